@@ -1,1 +1,3 @@
+//! The `iclear` program: arguments in, exit code out.
+
 fn main() {}

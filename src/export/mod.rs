@@ -1,0 +1,1 @@
+//! Writes contacts, crosswalk, rejects and findings to files.

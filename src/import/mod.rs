@@ -1,0 +1,37 @@
+//! Reads lists: any CSV or workbook becomes batches of text cells under the names of fields.
+//!
+//! First in the flow. What comes in: files and the rules for headers. What goes out: [`Imported`] batches, one after
+//! another, so that memory does not grow with a file. Text first: no cell is turned into a number or a date by
+//! guessing. Knows files, encodings, sheets and headers; knows nothing of what a phone number or a name is beyond its
+//! shape.
+//!
+//! The doors (`text`, `excel`, `parquet`) turn a file into [`Block`]s of raw cells; `layout` finds the header and the
+//! rows that are no records; `mapping` tells which column is which field; `reader` puts them together.
+
+mod block;
+mod error;
+mod spec;
+
+pub use block::{Block, CellFault, CellNote, Door, RowNumber};
+pub use error::ImportError;
+pub use spec::InputSpec;
+
+use crate::model::Batch;
+
+/// Rows as read, columns mapped to fields, nothing rewritten.
+#[derive(Debug)]
+pub struct Imported(Batch);
+
+impl Imported {
+    /// The rows.
+    #[must_use]
+    pub fn batch(&self) -> &Batch {
+        &self.0
+    }
+
+    /// The rows, for the next stage.
+    #[must_use]
+    pub fn into_batch(self) -> Batch {
+        self.0
+    }
+}

@@ -1,0 +1,28 @@
+//! What the user says of an input, after options and configured sources have been put together.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::model::Field;
+
+/// One file to read, and how.
+#[derive(Clone, Debug)]
+pub struct InputSpec {
+    /// The file; `-` is standard input.
+    pub file: PathBuf,
+    /// The source its records belong to; by default the file's name without its ending.
+    pub source: Option<String>,
+    /// The sheet to read; by default every visible sheet with a list on it.
+    pub sheet: Option<String>,
+    /// The encoding, where the user knows better than the evidence.
+    pub encoding: Option<String>,
+    /// The delimiter, where the user knows better than the evidence.
+    pub delimiter: Option<char>,
+    /// Columns named for fields: `mobile=手机` or `address=省+市+地址`.
+    pub columns: Vec<(Field, Vec<String>)>,
+    /// How much the source is trusted; higher wins.
+    pub priority: i64,
+    /// How recent the input is: the option, else the file's modification date (read by the command line).
+    pub as_of: Date,
+}

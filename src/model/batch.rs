@@ -1,0 +1,50 @@
+//! What flows between the stages: a frame, its rows as read, the rejected rows, and the findings beside them.
+
+use super::{ContactFrame, Finding, RecordRows, Rejected, RowIx};
+
+/// Some rows on their way to the store. Each stage wraps it in a type of its own, so that the compiler knows how far
+/// the rows have come.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// The records.
+    pub frame: ContactFrame,
+    /// The same records as they were read, row by row.
+    pub rows: RecordRows,
+    /// The rows read that are no records.
+    pub rejected: Vec<Rejected>,
+    /// What was seen in the records, in the order of the rows.
+    pub findings: Vec<Finding>,
+}
+
+impl Batch {
+    /// The rows read: records and rejected rows.
+    #[must_use]
+    pub fn rows_read(&self) -> u64 {
+        (self.frame.len() + self.rejected.len()) as u64
+    }
+
+    /// The batches below one another; positions in findings move along.
+    #[must_use]
+    pub fn concat(batches: Vec<Batch>) -> Batch {
+        let frame = ContactFrame::concat(batches.iter().map(|batch| &batch.frame));
+        let mut whole = Batch {
+            frame,
+            ..Batch::default()
+        };
+        for batch in batches {
+            let offset = u32::try_from(whole.rows.origins.len()).expect("less than 2^32 rows");
+            whole.rows.origins.extend(&batch.rows.origins);
+            for row in batch.rows.raw.iter() {
+                whole.rows.raw.push_row(row.iter());
+            }
+            whole.rejected.extend(batch.rejected);
+            whole
+                .findings
+                .extend(batch.findings.into_iter().map(|mut finding| {
+                    finding.row = RowIx(finding.row.0 + offset);
+                    finding
+                }));
+        }
+        whole
+    }
+}

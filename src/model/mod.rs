@@ -1,0 +1,19 @@
+//! The nouns of the house. Uses no other folder.
+
+mod batch;
+mod cells;
+mod field;
+mod finding;
+mod frame;
+mod ids;
+mod ledger;
+mod record;
+
+pub use batch::Batch;
+pub use cells::{CellRows, Cells};
+pub use field::{Field, UnknownField};
+pub use finding::{Code, Finding, FindingKind, NotACode, Severity};
+pub use frame::{ContactFrame, ContactRow, FrameBuilder, RowDraft, TextColumn};
+pub use ids::{ContactId, InputIx, RecordId, ReviewId, RowIx, RunId};
+pub use ledger::{Ledger, Outcome};
+pub use record::{ColumnUse, Input, InputColumn, Origin, RecordRows, Rejected};

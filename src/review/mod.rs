@@ -1,0 +1,1 @@
+//! The manual-review queue: what the program could not decide.

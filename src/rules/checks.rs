@@ -1,0 +1,20 @@
+//! Severity and action of each check: the file as written, then the rules as meant.
+
+use super::{Problems, RuleText};
+
+/// Severity and action of each check.
+#[derive(Clone, Debug, Default)]
+pub struct CheckRules {}
+
+/// The file as written.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {}
+
+impl CheckRules {
+    /// Reads the rules; what is wrong goes to `problems`.
+    pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
+        let File {} = text.parse(problems).unwrap_or_default();
+        CheckRules {}
+    }
+}

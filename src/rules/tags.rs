@@ -1,0 +1,20 @@
+//! Which contacts get which tags: the file as written, then the rules as meant.
+
+use super::{Problems, RuleText};
+
+/// Which contacts get which tags.
+#[derive(Clone, Debug, Default)]
+pub struct TagRules {}
+
+/// The file as written.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {}
+
+impl TagRules {
+    /// Reads the rules; what is wrong goes to `problems`.
+    pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
+        let File {} = text.parse(problems).unwrap_or_default();
+        TagRules {}
+    }
+}

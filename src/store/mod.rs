@@ -1,0 +1,1 @@
+//! The embedded SQLite store: one transaction a run, everything accounted for.
