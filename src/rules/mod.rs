@@ -36,6 +36,8 @@ pub struct RuleBook {
     pub survivorship: SurvivorshipRules,
     /// Tags.
     pub tags: TagRules,
+    /// A digest of the files, kept with every run that went by them.
+    pub digest: String,
 }
 
 impl RuleBook {
@@ -46,6 +48,7 @@ impl RuleBook {
     pub fn load(dir: Option<&Path>) -> Result<Self, RulesError> {
         let mut problems = Problems::default();
         let texts = FILES.map(|(name, default)| text_of(dir, name, default, &mut problems));
+        let digest = digest(&texts);
         let [fields, standardize, checks, matching, survivorship, tags] = texts;
         let book = RuleBook {
             fields: FieldRules::read(&fields, &mut problems),
@@ -54,6 +57,7 @@ impl RuleBook {
             matching: MatchRules::read(&matching, &mut problems),
             survivorship: SurvivorshipRules::read(&survivorship, &mut problems),
             tags: TagRules::read(&tags, &mut problems),
+            digest,
         };
         if problems.is_empty() {
             Ok(book)
@@ -95,4 +99,13 @@ fn text_of(dir: Option<&Path>, name: &str, default: &str, problems: &mut Problem
             embedded()
         }
     }
+}
+
+fn digest(texts: &[RuleText]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(&(text.text.len() as u64).to_le_bytes());
+        hasher.update(text.text.as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }
