@@ -10,10 +10,17 @@
 
 mod block;
 mod error;
+mod excel;
+pub mod findings;
+mod open;
+mod sniff;
 mod spec;
+mod text;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
+pub use findings::KINDS;
+pub use open::{OpenTable, open};
 pub use spec::InputSpec;
 
 use crate::model::Batch;
