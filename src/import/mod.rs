@@ -10,10 +10,13 @@
 
 mod block;
 mod error;
+pub mod excel;
+mod open;
 mod spec;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
+pub use open::{OpenTable, Visibility};
 pub use spec::InputSpec;
 
 use crate::model::Batch;
