@@ -13,6 +13,7 @@ mod error;
 mod excel;
 pub mod findings;
 mod open;
+mod parquet;
 mod sniff;
 mod spec;
 mod text;
@@ -20,7 +21,7 @@ mod text;
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
 pub use findings::KINDS;
-pub use open::{OpenTable, open};
+pub use open::{OpenTable, Visibility, open};
 pub use spec::InputSpec;
 
 use crate::model::Batch;

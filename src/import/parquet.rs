@@ -2,7 +2,7 @@
 
 use super::block::{Block, Door};
 use super::error::ImportError;
-use super::open::OpenTable;
+use super::open::{OpenTable, Visibility};
 use super::spec::InputSpec;
 use crate::model::{ParquetError, ParquetRows};
 
@@ -22,7 +22,13 @@ pub(super) fn open(spec: &InputSpec) -> Result<OpenTable, ImportError> {
         .map_err(|source| ImportError::Unreadable { file: spec.file.clone(), source })?;
     let rows = ParquetRows::open(file).map_err(|error| broken(spec, &error))?;
     let door = ParquetDoor { spec: spec.clone(), rows, next_number: 1 };
-    Ok(OpenTable::visible("Parquet", Box::new(door)))
+    Ok(OpenTable {
+        sheet: None,
+        visibility: Visibility::Visible,
+        format: "Parquet".to_owned(),
+        notes: Vec::new(),
+        door: Box::new(door),
+    })
 }
 
 fn broken(spec: &InputSpec, error: &ParquetError) -> ImportError {

@@ -52,7 +52,7 @@ pub(super) fn open(spec: &InputSpec, input: Input) -> Result<OpenTable, ImportEr
     }
     Ok(OpenTable {
         sheet: None,
-        hidden: false,
+        visibility: Visibility::Visible,
         format: name.to_owned(),
         notes,
         door: Box::new(TextDoor::new(window, Delimiter::new(delimiter))),
