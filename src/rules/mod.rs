@@ -13,7 +13,7 @@ mod tags;
 
 use std::path::{Path, PathBuf};
 
-pub use checks::CheckRules;
+pub use checks::{Action, CheckExample, CheckRules, CheckSetting};
 pub use fields::FieldRules;
 pub use matching::MatchRules;
 pub use problem::{Problem, Problems, RuleText, RulesError};
