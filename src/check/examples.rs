@@ -2,12 +2,10 @@
 
 use jiff::civil::{Date, date};
 
-use super::Facts;
 use super::registry::CHECKS;
+use super::{Check, Facts};
 use crate::model::{FrameBuilder, RowDraft, RowIx};
-use crate::rules::{CheckExample, CheckRules, CheckSetting};
-
-use super::Check;
+use crate::rules::{CheckRules, CheckSetting, Example};
 
 /// The day on which every example is looked at, so that an example means the same next year.
 const EXAMPLES_ON: Date = date(2025, 6, 1);
@@ -23,10 +21,10 @@ pub fn failing_examples(rules: &CheckRules) -> Vec<String> {
         let wrong = setting
             .examples
             .iter()
-            .filter(|example| finds(check, setting, example) != example.finds);
+            .filter(|example| finds(check, setting, example) != example.expected);
         failing.extend(wrong.map(|example| {
             let code = check.kind.code;
-            let does = if example.finds {
+            let does = if example.expected {
                 "finds nothing"
             } else {
                 "finds something"
@@ -38,7 +36,7 @@ pub fn failing_examples(rules: &CheckRules) -> Vec<String> {
 }
 
 /// Whether a check finds something in an example.
-fn finds(check: &Check, setting: &CheckSetting, example: &CheckExample) -> bool {
+fn finds(check: &Check, setting: &CheckSetting, example: &Example) -> bool {
     let mut draft = RowDraft::default();
     for (field, cell) in &example.cells {
         draft.set(*field, cell.as_str());
@@ -72,7 +70,7 @@ mod tests {
                 let some = setting
                     .examples
                     .iter()
-                    .any(|example| example.finds == finds);
+                    .any(|example| example.expected == finds);
                 assert!(some, "{code} has no example with finds = {finds}");
             }
         }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::example::{Example, ExampleEntry, examples};
 use super::{Problems, RuleText};
-use crate::model::{Code, Field, Severity};
+use crate::model::{Code, Severity};
 
 /// What is done about a finding of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize)]
@@ -37,16 +38,7 @@ pub struct CheckSetting {
     /// Its threshold, where it has one; the check's manual says what is counted.
     pub limit: Option<f64>,
     /// Rows in which it does or does not find something.
-    pub examples: Vec<CheckExample>,
-}
-
-/// A row of an example, and whether the check finds something in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckExample {
-    /// The cells that have a value.
-    pub cells: BTreeMap<Field, String>,
-    /// Whether there is a finding.
-    pub finds: bool,
+    pub examples: Vec<Example>,
 }
 
 /// How every check is to be handled.
@@ -54,6 +46,9 @@ pub struct CheckExample {
 pub struct CheckRules {
     settings: BTreeMap<Code, CheckSetting>,
 }
+
+/// The key under which an example says whether its check finds something.
+const ANSWER: &str = "finds";
 
 /// The file as written.
 #[derive(Debug, Default, Deserialize)]
@@ -71,7 +66,7 @@ struct Entry {
     severity: Option<Severity>,
     action: Option<Spanned<Action>>,
     limit: Option<Spanned<f64>>,
-    examples: Option<Vec<Spanned<BTreeMap<String, toml::Value>>>>,
+    examples: Option<Vec<ExampleEntry>>,
 }
 
 impl CheckRules {
@@ -113,7 +108,7 @@ impl CheckRules {
             severity,
             action: action.into_inner(),
             limit: entry.limit.map(Spanned::into_inner),
-            examples: examples(entry.examples.unwrap_or_default(), text, problems),
+            examples: examples(entry.examples.unwrap_or_default(), ANSWER, text, problems),
         };
         let code = entry.code.into_inner();
         if self.settings.insert(code, setting).is_some() {
@@ -174,7 +169,7 @@ impl CheckSetting {
             self.change_limit(limit, text, problems);
         }
         match entry.examples {
-            Some(written) => self.examples = examples(written, text, problems),
+            Some(written) => self.examples = examples(written, ANSWER, text, problems),
             // The default examples were made for the default limit and say nothing about another one.
             None if limit_span.is_some() => self.examples.clear(),
             None => {}
@@ -191,47 +186,6 @@ impl CheckSetting {
             self.limit = Some(limit.into_inner());
         }
     }
-}
-
-/// An example's table as a row and what is expected of it.
-fn examples(
-    written: Vec<Spanned<BTreeMap<String, toml::Value>>>,
-    text: &RuleText,
-    problems: &mut Problems,
-) -> Vec<CheckExample> {
-    let mut meant = Vec::new();
-    for table in written {
-        let span = table.span();
-        let mut complain = |message: String| problems.add(text, Some(span.clone()), message);
-        meant.extend(example(table.into_inner(), &mut complain));
-    }
-    meant
-}
-
-fn example(
-    table: BTreeMap<String, toml::Value>,
-    complain: &mut dyn FnMut(String),
-) -> Option<CheckExample> {
-    let mut cells = BTreeMap::new();
-    let mut finds = None;
-    for (key, value) in table {
-        match (key.as_str(), value) {
-            ("finds", toml::Value::Boolean(expected)) => finds = Some(expected),
-            ("finds", _) => complain("`finds` is true or false".to_owned()),
-            (name, toml::Value::String(cell)) => match name.parse::<Field>() {
-                Ok(field) => drop(cells.insert(field, cell)),
-                Err(unknown) => complain(unknown.to_string()),
-            },
-            (name, _) => complain(format!("`{name}` is a cell, and cells are text in quotes")),
-        }
-    }
-    if finds.is_none() {
-        complain("an example says what the check `finds`: true or false".to_owned());
-    }
-    Some(CheckExample {
-        cells,
-        finds: finds?,
-    })
 }
 
 #[cfg(test)]
@@ -337,7 +291,7 @@ mod tests {
                 "an example without its answer",
                 "[[check]]\ncode = \"PST101\"\nexamples = [{ postcode = \"1\" }]\n",
                 3,
-                "an example says",
+                "finds = true or false",
             ),
         ];
         for (name, text, line, message) in cases {
