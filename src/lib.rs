@@ -15,6 +15,7 @@ pub mod value;
 pub mod rules;
 
 pub mod check;
+pub mod codes;
 pub mod dedupe;
 pub mod export;
 pub mod import;

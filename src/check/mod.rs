@@ -3,6 +3,31 @@
 //! After `standardize`, before `dedupe`. What comes in: [`Standardized`] batches. What goes out: [`Checked`] batches
 //! with findings and, for each row, a [`Verdict`]: whether it may go on to the clean store. It knows one row at a time;
 //! it knows nothing of duplicates or of the store.
+//!
+//! A [`Check`] is one file under the folder of its subject, with its manual as doc comment; `registry` lists them all;
+//! `rules/checks.toml` says how much each matters and what is done about it; `looking` looks at the rows.
+
+pub mod area_code;
+mod channel;
+mod definition;
+mod examples;
+mod facts;
+mod looking;
+pub mod reference;
+mod registry;
+pub mod resident_id;
+
+pub mod contact;
+pub mod geo;
+pub mod identity;
+pub mod plausibility;
+pub mod purchase;
+pub mod time;
+
+pub use definition::{Check, Needs, Sighting};
+pub use examples::failing_examples;
+pub use facts::Facts;
+pub use registry::{CHECKS, KINDS};
 
 use crate::model::{Batch, Code};
 use crate::rules::CheckRules;
@@ -64,11 +89,10 @@ impl Checked {
 /// [`Cancelled`] when the user asked to stop.
 pub fn run(
     standardized: Standardized,
-    _rules: &CheckRules,
+    rules: &CheckRules,
     ctx: &RunContext<'_>,
 ) -> Result<Checked, Cancelled> {
     let batch = standardized.into_batch();
     ctx.checkpoint(batch.rows_read())?;
-    let verdicts = vec![Verdict::Pass; batch.frame.len()];
-    Ok(Checked { batch, verdicts })
+    Ok(looking::look_at(batch, rules, ctx.today))
 }

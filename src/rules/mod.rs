@@ -4,6 +4,7 @@
 //! has. Unknown keys are refused, and every problem of every file is told at once.
 
 mod checks;
+mod example;
 mod fields;
 mod matching;
 mod problem;
@@ -13,13 +14,14 @@ mod tags;
 
 use std::path::{Path, PathBuf};
 
-pub use checks::CheckRules;
+pub use checks::{Action, CheckRules, CheckSetting};
+pub use example::Example;
 pub use fields::FieldRules;
 pub use matching::MatchRules;
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::StandardizeRules;
 pub use survivorship::SurvivorshipRules;
-pub use tags::TagRules;
+pub use tags::{Condition, TagRule, TagRules, Test};
 
 /// The rules of a run, ready to use.
 #[derive(Clone, Debug)]

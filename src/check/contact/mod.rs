@@ -1,0 +1,10 @@
+//! Checks of whether and how a person can be reached.
+
+pub mod closed_provider;
+pub mod coarse_address;
+pub mod disposable_mailbox;
+pub mod extension_alone;
+pub mod no_channel;
+pub mod nobody;
+pub mod nothing_usable;
+pub mod same_number_twice;

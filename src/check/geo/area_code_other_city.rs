@@ -1,0 +1,30 @@
+//! A landline of another city.
+
+use crate::check::area_code::area_of;
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// A landline whose area code belongs to the province of the address, but serves other cities than the one
+    /// named there.
+    /// ## Why it matters
+    /// Head offices and shared codes make this common; it is a hint, no fault.
+    AREA_CODE_OTHER_CITY = "PHN102", Info,
+        "the landline belongs to another city than the address",
+        "座机区号与地址所在城市不符";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &AREA_CODE_OTHER_CITY,
+    needs: Needs::All(&[Field::Phone, Field::Province, Field::City]),
+    look,
+};
+
+fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
+    let (area, _) = area_of(row.get(Field::Phone)?)?;
+    let elsewhere = area.province == row.province()? && !area.serves(row.get(Field::City)?);
+    elsewhere.then(|| Sighting::of(row, Field::Phone))
+}

@@ -1,0 +1,40 @@
+//! An administrative code in the column of postcodes.
+
+use crate::check::reference::provinces_of_postcode;
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// A postcode that begins as the administrative codes (GB/T 2260) of the address's province begin, and that no
+    /// postcode of that province begins with: 310104 for a district of Shanghai.
+    /// ## Why it matters
+    /// The two are confused because both have six digits; as a postcode it names another province.
+    DIVISION_CODE = "PST102", Warning,
+        "an administrative code stands where the postcode should",
+        "邮编栏填的是行政区划代码";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &DIVISION_CODE,
+    needs: Needs::All(&[Field::Postcode, Field::Province]),
+    look,
+};
+
+fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
+    is_division_code(row).then(|| Sighting::of(row, Field::Postcode))
+}
+
+/// Whether the postcode begins as the administrative codes of the address's province do, and as no postcode of it.
+pub fn is_division_code(row: &Facts<'_>) -> bool {
+    let (Some(postcode), Some(province)) = (row.get(Field::Postcode), row.province()) else {
+        return false;
+    };
+    let six_digits = postcode.len() == 6 && postcode.bytes().all(|byte| byte.is_ascii_digit());
+    let as_postcode = provinces_of_postcode(postcode).unwrap_or_default();
+    six_digits
+        && postcode.as_bytes().starts_with(&province.id_prefix())
+        && !as_postcode.contains(province)
+}

@@ -1,0 +1,34 @@
+//! A birth date that the identity number gives.
+
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// The birth date is empty, and the resident identity number, whose checksum fits, has it. By default it is
+    /// written into the empty cell; the finding marks it as derived.
+    /// ## Why it matters
+    /// Age groups and birthday greetings need it. Set the action to flag where consent does not cover it.
+    BIRTH_FROM_ID = "IDN105", Info,
+        "the birth date was taken from the ID number",
+        "出生日期由身份证号推出";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &BIRTH_FROM_ID,
+    needs: Needs::All(&[Field::IdNumber]),
+    look,
+};
+
+fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
+    if row.has(Field::BirthDate) {
+        return None;
+    }
+    let birth = row
+        .sound_id()?
+        .birth
+        .filter(|&birth| birth <= row.today())?;
+    Some(Sighting::of(row, Field::BirthDate).proposing(birth.to_string()))
+}

@@ -1,0 +1,33 @@
+//! A gender that its own identity number contradicts.
+
+use crate::check::resident_id::Gender;
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// The gender differs from the one in the resident identity number, whose checksum fits. The gender in the
+    /// number is proposed.
+    /// ## Why it matters
+    /// The person is addressed wrongly, or the number belongs to another member of the family.
+    ID_GENDER_DIFFERS = "IDN103", Warning,
+        "the gender is not the one in the ID number",
+        "性别与身份证号不一致";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &ID_GENDER_DIFFERS,
+    needs: Needs::All(&[Field::IdNumber, Field::Gender]),
+    look,
+};
+
+fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
+    let (by_id, by_cell) = (row.sound_id()?.gender.name(), row.get(Field::Gender)?);
+    let known = [Gender::Male, Gender::Female]
+        .iter()
+        .any(|gender| gender.name() == by_cell);
+    let proposal = || Sighting::of(row, Field::Gender).proposing(by_id);
+    (known && by_id != by_cell).then(proposal)
+}

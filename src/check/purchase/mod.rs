@@ -1,0 +1,8 @@
+//! Checks of purchase figures against one another.
+
+pub mod bought_without_orders;
+pub mod negative_amount;
+pub mod negative_count;
+pub mod orders_without_amount;
+pub mod spent_at_no_time;
+pub mod spent_without_orders;

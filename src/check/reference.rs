@@ -1,0 +1,256 @@
+//! The reference tables the checks hold a row against, read once from the embedded CSV files.
+//!
+//! Knows provinces, postcodes and mail domains; knows no row and no rule. Where its figures are from stands in
+//! `rules/reference/SOURCES.md`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// A province, as its position in `rules/reference/provinces.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Province(u8);
+
+/// The provinces one postcode prefix may belong to: one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProvinceSet(u64);
+
+impl ProvinceSet {
+    /// Whether `province` is one of them.
+    #[must_use]
+    pub const fn contains(self, province: Province) -> bool {
+        self.0 >> province.0 & 1 == 1
+    }
+
+    /// The set with `province` in it.
+    #[must_use]
+    pub const fn with(self, province: Province) -> Self {
+        ProvinceSet(self.0 | 1 << province.0)
+    }
+}
+
+/// What a mail domain is known for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailDomain {
+    /// Mailboxes that are thrown away after one use.
+    Disposable,
+    /// The provider has closed its mailboxes.
+    Closed,
+}
+
+/// What a word that stands where a name should be is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameWord {
+    /// A filler for a name nobody knew.
+    Placeholder,
+    /// A job, a department or a counter.
+    Role,
+}
+
+struct ProvinceLine {
+    name: &'static str,
+    short: &'static str,
+    id_prefix: [u8; 2],
+}
+
+static PROVINCES: LazyLock<Vec<ProvinceLine>> = LazyLock::new(|| {
+    let lines = lines(include_str!("../../rules/reference/provinces.csv"));
+    lines
+        .map(|[name, short, id_prefix]| ProvinceLine {
+            name,
+            short,
+            id_prefix: id_prefix
+                .as_bytes()
+                .try_into()
+                .expect("an ID prefix has two digits"),
+        })
+        .collect()
+});
+
+/// The first two characters tell every province from the others (内蒙, 黑龙): nine bytes are never compared.
+static BY_TWO_CHARACTERS: LazyLock<FxHashMap<&str, Province>> = LazyLock::new(|| {
+    let provinces = (0..).zip(PROVINCES.iter());
+    provinces
+        .map(|(position, line)| (&line.short[..6], Province(position)))
+        .collect()
+});
+
+static BY_ID_PREFIX: LazyLock<[Option<Province>; 100]> = LazyLock::new(|| {
+    let mut table = [None; 100];
+    for (position, line) in (0..).zip(PROVINCES.iter()) {
+        let [tens, ones] = line.id_prefix.map(|digit| usize::from(digit - b'0'));
+        table[tens * 10 + ones] = Some(Province(position));
+    }
+    table
+});
+
+/// Postcode prefixes of two to four digits, each filled into the table of all four-digit prefixes, longest last.
+static BY_POSTCODE: LazyLock<Vec<ProvinceSet>> = LazyLock::new(|| {
+    let text = include_str!("../../rules/reference/postcode_provinces.csv");
+    let mut prefixes: Vec<[&str; 2]> = lines(text).collect();
+    prefixes.sort_by_key(|[prefix, _]| prefix.len());
+    let mut table = vec![ProvinceSet::default(); 10_000];
+    for [prefix, names] in prefixes {
+        let provinces = names.split(';').filter_map(Province::of_name);
+        let set = provinces.fold(ProvinceSet::default(), ProvinceSet::with);
+        let room = 10_usize.pow(4 - u32::try_from(prefix.len()).expect("two to four digits"));
+        let from = prefix.parse::<usize>().expect("digits") * room;
+        table[from..from + room].fill(set);
+    }
+    table
+});
+
+static MAIL_DOMAINS: LazyLock<FxHashMap<&str, MailDomain>> = LazyLock::new(|| {
+    let lines = lines(include_str!("../../rules/reference/mail_domains.csv"));
+    lines
+        .map(|[domain, kind]| match kind {
+            "closed" => (domain, MailDomain::Closed),
+            _ => (domain, MailDomain::Disposable),
+        })
+        .collect()
+});
+
+static NAME_WORDS: LazyLock<FxHashMap<&str, NameWord>> = LazyLock::new(|| {
+    let lines = lines(include_str!("../../rules/reference/name_words.csv"));
+    lines
+        .map(|[word, kind]| match kind {
+            "role" => (word, NameWord::Role),
+            _ => (word, NameWord::Placeholder),
+        })
+        .collect()
+});
+
+impl Province {
+    /// The province a text names, in full or short: `上海市`, `上海`, `内蒙古自治区`.
+    #[must_use]
+    pub fn of_name(text: &str) -> Option<Self> {
+        let province = *BY_TWO_CHARACTERS.get(text.get(..6)?)?;
+        text.starts_with(province.short()).then_some(province)
+    }
+
+    /// The province that issued a resident identity number.
+    #[must_use]
+    pub fn of_id_prefix(prefix: [u8; 2]) -> Option<Self> {
+        let [tens, ones] = prefix.map(|digit| usize::from(digit.wrapping_sub(b'0')));
+        *BY_ID_PREFIX.get(tens * 10 + ones)?
+    }
+
+    /// The full official name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        PROVINCES[usize::from(self.0)].name
+    }
+
+    /// The name as people say it.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        PROVINCES[usize::from(self.0)].short
+    }
+
+    /// The first two digits of the province's administrative codes.
+    #[must_use]
+    pub fn id_prefix(self) -> [u8; 2] {
+        PROVINCES[usize::from(self.0)].id_prefix
+    }
+}
+
+/// The provinces a postcode may belong to; none for a text that is no postcode of the mainland.
+#[must_use]
+pub fn provinces_of_postcode(postcode: &str) -> Option<ProvinceSet> {
+    let digits = postcode.as_bytes();
+    if digits.len() != 6 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let four = digits[..4]
+        .iter()
+        .fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
+    Some(BY_POSTCODE[four]).filter(|&set| set != ProvinceSet::default())
+}
+
+/// What is known of a mail domain, given in lower case.
+#[must_use]
+pub fn mail_domain(domain: &str) -> Option<MailDomain> {
+    MAIL_DOMAINS.get(domain).copied()
+}
+
+/// What is known of a word that stands where a name should be; Latin letters in any case.
+#[must_use]
+pub fn name_word(name: &str) -> Option<NameWord> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        NAME_WORDS.get(name.to_ascii_lowercase().as_str()).copied()
+    } else {
+        NAME_WORDS.get(name).copied()
+    }
+}
+
+/// The lines below the header of a CSV file without quotes, cut into `N` cells.
+pub(super) fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    text.lines().skip(1).filter_map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        cells.try_into().ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_a_table_is_read() {
+        let files = [
+            (
+                include_str!("../../rules/reference/provinces.csv"),
+                PROVINCES.len(),
+            ),
+            (
+                include_str!("../../rules/reference/mail_domains.csv"),
+                MAIL_DOMAINS.len(),
+            ),
+            (
+                include_str!("../../rules/reference/name_words.csv"),
+                NAME_WORDS.len(),
+            ),
+        ];
+        for (text, read) in files {
+            assert_eq!(text.lines().count(), read + 1, "{}", &text[..20]);
+        }
+        assert_eq!(BY_TWO_CHARACTERS.len(), 34);
+    }
+
+    #[test]
+    fn a_province_is_known_by_its_name_in_full_and_short() {
+        for line in PROVINCES.iter() {
+            let full = Province::of_name(line.name).expect(line.name);
+            assert_eq!(Province::of_name(line.short), Some(full));
+            assert_eq!(Province::of_id_prefix(line.id_prefix), Some(full));
+            assert_eq!((full.name(), full.short()), (line.name, line.short));
+        }
+        for other in ["", "上", "Shanghai", "内蒙", "黑龙潭", "上x海"] {
+            assert_eq!(Province::of_name(other), None, "{other}");
+        }
+        for prefix in [*b"00", *b"99", *b"xx", [255, 255]] {
+            assert_eq!(Province::of_id_prefix(prefix), None);
+        }
+    }
+
+    #[test]
+    fn the_longest_prefix_of_a_postcode_decides() {
+        let province = |name| Province::of_name(name).expect("a province");
+        let cases = [
+            ("200030", "上海", true),
+            ("200030", "江苏", false),
+            ("400010", "重庆", true),
+            ("632160", "重庆", true),
+            ("637000", "重庆", false),
+            ("750306", "内蒙古", true),
+            ("750001", "内蒙古", false),
+        ];
+        for (postcode, name, expected) in cases {
+            let set = provinces_of_postcode(postcode).expect(postcode);
+            assert_eq!(set.contains(province(name)), expected, "{postcode} {name}");
+        }
+        for none in ["000000", "999077", "2000", "20003A", "２０００３０", ""] {
+            assert_eq!(provinces_of_postcode(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Data of a child.
+
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// A birth date, or the one in the identity number, that makes the person younger than the limit.
+    /// ## Why it matters
+    /// Personal data of children under 14 are sensitive by law (PIPL, article 28 and 31) and may not be used for
+    /// marketing without a parent's consent.
+    /// ## Limit
+    /// The age in full years from which on a person is no minor.
+    MINOR = "DAT103", Warning,
+        "the person is a minor whose data need a parent's consent",
+        "未成年人信息（需监护人同意）";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &MINOR,
+    needs: Needs::Any(&[Field::BirthDate, Field::IdNumber]),
+    look,
+};
+
+fn look(row: &Facts<'_>, limit: f64) -> Option<Sighting> {
+    let field = [Field::BirthDate, Field::IdNumber]
+        .into_iter()
+        .find(|&field| row.has(field))?;
+    (f64::from(row.age()?) < limit).then(|| Sighting::of(row, field))
+}

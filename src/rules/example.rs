@@ -1,0 +1,65 @@
+//! Examples in rules files: a row, and what the rule must say of it.
+
+use std::collections::BTreeMap;
+
+use toml::{Spanned, Value};
+
+use super::{Problems, RuleText};
+use crate::model::Field;
+
+/// A row, and whether the rule it belongs to must hold for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The cells that have a value.
+    pub cells: BTreeMap<Field, String>,
+    /// What the rule must say.
+    pub expected: bool,
+}
+
+/// An example as written: `{ mobile = "13912345678", finds = false }`.
+pub(super) type ExampleEntry = Spanned<BTreeMap<String, Value>>;
+
+/// Examples whose answer stands under the key `answer`; what is wrong with them goes to `problems`.
+pub(super) fn examples(
+    written: Vec<ExampleEntry>,
+    answer: &str,
+    text: &RuleText,
+    problems: &mut Problems,
+) -> Vec<Example> {
+    let mut meant = Vec::new();
+    for table in written {
+        let span = table.span();
+        let mut complain = |message: String| problems.add(text, Some(span.clone()), message);
+        meant.extend(example(table.into_inner(), answer, &mut complain));
+    }
+    meant
+}
+
+fn example(
+    table: BTreeMap<String, Value>,
+    answer: &str,
+    complain: &mut dyn FnMut(String),
+) -> Option<Example> {
+    let mut cells = BTreeMap::new();
+    let mut expected = None;
+    for (key, value) in table {
+        match value {
+            Value::Boolean(yes) if key == answer => expected = Some(yes),
+            _ if key == answer => complain(format!("`{answer}` is true or false")),
+            Value::String(cell) => match key.parse::<Field>() {
+                Ok(field) => drop(cells.insert(field, cell)),
+                Err(unknown) => complain(unknown.to_string()),
+            },
+            _ => complain(format!("`{key}` is a cell, and cells are text in quotes")),
+        }
+    }
+    if expected.is_none() {
+        complain(format!(
+            "an example needs its answer: {answer} = true or false"
+        ));
+    }
+    Some(Example {
+        cells,
+        expected: expected?,
+    })
+}
