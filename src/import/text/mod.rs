@@ -23,7 +23,7 @@ use reader::{TextDoor, Window};
 use record::Delimiter;
 use sample::Sample;
 
-use super::open::OpenTable;
+use super::open::{OpenTable, Visibility};
 use super::{ImportError, InputSpec};
 
 /// Text looked at for the delimiter.
