@@ -31,7 +31,7 @@ pub(super) enum Failure {
     Store(StoreError),
     /// A file cannot be written.
     #[error(transparent)]
-    Export(#[from] ExportError),
+    Export(ExportError),
     /// The configuration cannot be written.
     #[error("{}: cannot be written: {source}", file.display())]
     Configuration {
@@ -64,7 +64,26 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Cancelled(cancelled) => Failure::Cancelled(cancelled),
+            StoreError::NoRun { .. }
+            | StoreError::UndoneAlready { .. }
+            | StoreError::LaterRuns { .. }
+            | StoreError::NoReview { .. }
+            | StoreError::NoContact { .. } => {
+                Failure::Usage { message: error.to_string(), hint: error.hint() }
+            }
             other => Failure::Store(other),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::UnknownEnding { .. } => {
+                Failure::Usage { message: error.to_string(), hint: error.hint() }
+            }
+            ExportError::Store(error) => error.into(),
+            other => Failure::Export(other),
         }
     }
 }
@@ -126,6 +145,11 @@ impl Failure {
 
     /// Whether the reader of a pipe has gone away, which is no failure worth a word.
     pub(super) fn is_broken_pipe(&self) -> bool {
-        matches!(self, Failure::Stdout(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+        match self {
+            Failure::Stdout(source) | Failure::Export(ExportError::Unwritable { source, .. }) => {
+                source.kind() == std::io::ErrorKind::BrokenPipe
+            }
+            _ => false,
+        }
     }
 }

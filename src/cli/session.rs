@@ -11,6 +11,7 @@ use super::interrupt::CANCEL;
 use super::lang::Lang;
 use super::progress::{Draw, Stages};
 use super::terminal::{Talk, Terminal};
+use crate::export::Target;
 use crate::import::{Importer, InputSpec, SourceBook};
 use crate::rules::RuleBook;
 use crate::run::RunContext;
@@ -120,4 +121,13 @@ impl Session {
 /// `file [sheet]`.
 pub(super) fn place(file: &str, sheet: Option<&str>) -> String {
     sheet.map_or_else(|| file.to_owned(), |sheet| format!("{file} [{sheet}]"))
+}
+
+/// The target that `-o` names: a file, or standard output.
+pub(super) fn target(out: &Path) -> Target {
+    if out == Path::new("-") {
+        Target::Stream(Box::new(std::io::stdout()))
+    } else {
+        Target::File(out.to_owned())
+    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::Verdict;
 use crate::cli::args::InputArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, target};
 use crate::cli::summary;
 use crate::export::TableWriter;
 use crate::model::{Batch, ColumnUse, Field, Input, RowIx};
@@ -34,9 +34,8 @@ impl Output {
             columns.push(free_name(extra, &columns, added));
         }
         columns.extend(added.iter().map(ToString::to_string));
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         Ok(Output {
-            writer: TableWriter::create(out, &columns)?,
+            writer: TableWriter::create(target(out), &columns)?,
             inputs: inputs.to_vec(),
             extras,
             counts: FindingCounts::default(),
