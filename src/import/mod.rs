@@ -10,10 +10,23 @@
 
 mod block;
 mod error;
+mod feed;
+mod layout;
+mod mapping;
+mod marks;
+mod nonrecord;
+mod open;
+mod reader;
+pub mod rejects;
+pub mod row_findings;
+mod rows;
+mod shape;
 mod spec;
+mod tables;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
+pub use reader::{Importer, open};
 pub use spec::InputSpec;
 
 use crate::model::Batch;

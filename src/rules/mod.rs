@@ -14,7 +14,7 @@ mod tags;
 use std::path::{Path, PathBuf};
 
 pub use checks::CheckRules;
-pub use fields::FieldRules;
+pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
 pub use matching::MatchRules;
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::StandardizeRules;
