@@ -53,6 +53,18 @@ finding_kinds! {
     /// ## Why it matters
     /// The line was decoded by itself, by the evidence of its own bytes; have a look at it.
     OTHER_ENCODING = "IMP008", Info, "the line is in another encoding", "该行编码与文件不同";
+
+    /// ## What it looks for
+    /// A row of a text file with fewer cells than the header.
+    /// ## Why it matters
+    /// The missing cells are read as empty; a broken line would look the same.
+    SHORT_ROW = "IMP009", Info, "the row has fewer cells than the header", "该行单元格少于表头";
+
+    /// ## What it looks for
+    /// A row with text in more cells than the header has, as after a comma that should have been quoted.
+    /// ## Why it matters
+    /// The row is read by position, so its cells may stand under the wrong headers.
+    LONG_ROW = "IMP010", Warning, "the row has more cells than the header", "该行单元格多于表头";
 }
 
 /// The finding that a fault is reported as.

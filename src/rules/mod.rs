@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use checks::{Action, CheckRules, CheckSetting};
 pub use example::Example;
-pub use fields::FieldRules;
+pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
 pub use matching::MatchRules;
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::StandardizeRules;
