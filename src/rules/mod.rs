@@ -15,10 +15,13 @@ use std::path::{Path, PathBuf};
 
 pub use checks::CheckRules;
 pub use fields::FieldRules;
-pub use matching::MatchRules;
+pub use matching::{
+    Bits, BlockLimits, BlockingRule, CommonNames, Comparison, Evidence, KeyPart, Level, MatchRules,
+    Reach, Thresholds, Weight, Weights,
+};
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::StandardizeRules;
-pub use survivorship::SurvivorshipRules;
+pub use survivorship::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};
 pub use tags::TagRules;
 
 /// The rules of a run, ready to use.
