@@ -17,10 +17,13 @@ use std::path::{Path, PathBuf};
 pub use checks::{Action, CheckRules, CheckSetting};
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
-pub use matching::MatchRules;
+pub use matching::{
+    Bits, BlockLimits, BlockingRule, CommonNames, Comparison, Evidence, KeyPart, Level, MatchRules,
+    Reach, Thresholds, Weight, Weights,
+};
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::StandardizeRules;
-pub use survivorship::SurvivorshipRules;
+pub use survivorship::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};
 pub use tags::{Condition, TagRule, TagRules, Test};
 
 /// The rules of a run, ready to use.
