@@ -6,6 +6,7 @@
 
 mod desk;
 pub mod findings;
+mod phone;
 
 use rayon::prelude::*;
 
@@ -18,7 +19,7 @@ pub use desk::{Desk, Standardizer};
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.
-const STANDARDIZERS: &[Standardizer] = &[];
+const STANDARDIZERS: &[Standardizer] = &[phone::standardize];
 
 /// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
 const ROWS_PER_TASK: usize = 1_024;
