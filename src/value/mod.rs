@@ -1,1 +1,4 @@
-//! What a phone, an e-mail, a name, a company, an address is: text in, parsed value out. Pure; knows no field, row or rule file.
+//! What a phone, an e-mail, a date, an amount is: text in, parsed value out. Pure; uses no other folder.
+
+pub mod digits;
+pub mod phone;
