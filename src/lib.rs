@@ -25,3 +25,6 @@ pub mod export;
 pub mod report;
 
 pub mod codes;
+pub mod pipeline;
+
+pub mod cli;

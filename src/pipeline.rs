@@ -15,7 +15,7 @@ use crate::tag::{self, Tagged};
 /// # Errors
 /// When a file cannot be read on, or the user asked to stop.
 pub fn imported(
-    importer: &mut Importer,
+    importer: &mut Importer<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Imported>, ImportError> {
     ctx.progress.begin(Stage::Import, None);
@@ -27,7 +27,7 @@ pub fn imported(
 /// # Errors
 /// When a file cannot be read on, or the user asked to stop.
 pub fn standardized(
-    importer: &mut Importer,
+    importer: &mut Importer<'_>,
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Standardized>, ImportError> {
@@ -41,7 +41,7 @@ pub fn standardized(
 /// # Errors
 /// When a file cannot be read on, or the user asked to stop.
 pub fn checked(
-    importer: &mut Importer,
+    importer: &mut Importer<'_>,
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Checked>, ImportError> {
@@ -55,7 +55,7 @@ pub fn checked(
 /// # Errors
 /// When a file cannot be read on, or the user asked to stop.
 pub fn all_checked(
-    importer: &mut Importer,
+    importer: &mut Importer<'_>,
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Checked, ImportError> {
