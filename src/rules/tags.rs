@@ -310,7 +310,7 @@ mod tests {
             ),
             (
                 "no date",
-                when("field = \"birth_date\", before = \"2025\""),
+                when("field = \"birth_date\", present = true, before = \"2025\""),
                 4,
                 "`2025` is no date",
             ),
