@@ -40,6 +40,15 @@ pub(super) fn is_someone(row: &Facts<'_>) -> bool {
     SOMEONE.iter().any(|&field| row.has(field))
 }
 
+/// Whether something of a channel is left, out of which a person could make one: a cell that could not be read, or one
+/// that an earlier stage has found unusable. Words that only fill a form are reported as less than an error, and count
+/// for nothing.
+pub(super) fn has_remains(row: &Facts<'_>) -> bool {
+    let left = |field: &Field| row.has(*field) || row.was_unusable(*field);
+    let lists = [&NUMBERS[..], &MAILBOXES, &[Field::Wechat]];
+    lists.into_iter().flatten().any(left)
+}
+
 /// Seven digits make a local number, fifteen the longest that E.164 allows.
 fn can_be_dialled(number: &str) -> bool {
     let digits = number.bytes().filter(u8::is_ascii_digit).count();

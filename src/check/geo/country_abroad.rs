@@ -58,5 +58,5 @@ fn is_latin_china(country: &str) -> bool {
             .map(|letter| letter.to_ascii_uppercase())
             .eq(name.chars())
     };
-    LATIN.iter().any(|name| same(&name))
+    LATIN.iter().any(same)
 }
