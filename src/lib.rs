@@ -14,13 +14,17 @@ pub mod value;
 
 pub mod rules;
 
-pub mod check;
-pub mod codes;
-pub mod dedupe;
-pub mod export;
 pub mod import;
-pub mod report;
-pub mod review;
 pub mod standardize;
-pub mod store;
+pub mod check;
+pub mod dedupe;
 pub mod tag;
+pub mod store;
+pub mod review;
+pub mod export;
+pub mod report;
+
+pub mod codes;
+pub mod pipeline;
+
+pub mod cli;

@@ -1,3 +1,5 @@
-//! The `iclear` program: arguments in, exit code out.
+//! The `iclear` program: arguments in, exit code out. Everything else is the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    iclear::cli::main()
+}

@@ -6,9 +6,26 @@
 //! already), block, compare, score, cluster, merge. The same rows in any order, in one run or in ten, give the same
 //! groups and golden values. Knows no file, no clock and no database.
 
+mod assign;
+mod block;
+mod cluster;
+mod compare;
+mod forest;
+mod identity;
+mod keys;
 mod known;
+mod merge;
+mod pairs;
+mod person;
+mod place;
+mod profile;
+mod score;
+mod table;
 
 pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest};
+
+use pairs::Records;
+use table::{NewRows, Table};
 
 use crate::check::Checked;
 use crate::model::{Batch, Code, ContactFrame, ContactId, Input, RecordId, RowIx};
@@ -117,6 +134,28 @@ pub fn run<K: KnownContacts>(
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<Resolved, Stopped<K::Error>> {
-    let _ = (checked, inputs, known, rules, ctx);
-    Ok(Resolved::default())
+    let digests = identity::digests(&checked, inputs);
+    let early = identity::early_fates(&checked, &digests, known).map_err(Stopped::Known)?;
+    let (batch, _) = checked.into_parts();
+    let new = NewRows::of(&batch, &early, &digests, inputs);
+    let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
+    let network = pairs::network(&mut records, known, rules.matching, ctx)?;
+    let clusters = cluster::cluster(&records, network, rules.matching);
+    let touched = assign::assign(&records, &clusters);
+    let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
+    let fates = assign::late_fates(&early, &touched, &records);
+    let doubts = clusters.doubts.iter();
+    let doubts = doubts
+        .map(|edge| cluster::doubt(edge, &records, rules.matching))
+        .collect();
+    let keys = records.into_keys(batch.frame.len());
+    Ok(Resolved {
+        fates,
+        keys,
+        contacts: touched.into_iter().map(|touched| touched.contact).collect(),
+        golden,
+        doubts,
+        digests,
+        batch,
+    })
 }

@@ -10,10 +10,28 @@
 
 mod block;
 mod error;
+mod excel;
+mod feed;
+pub mod findings;
+mod layout;
+mod mapping;
+mod marks;
+mod nonrecord;
+mod open;
+mod parquet;
+mod reader;
+pub mod rejects;
+mod rows;
+mod shape;
+mod sniff;
 mod spec;
+mod tables;
+mod text;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
+pub use open::{OpenTable, Visibility, open as open_tables};
+pub use reader::{Importer, open};
 pub use spec::InputSpec;
 
 use crate::model::Batch;

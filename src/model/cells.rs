@@ -28,6 +28,14 @@ impl CellRows {
         self.row_ends.push(offset(self.cell_ends.len()));
     }
 
+    /// Takes back the cells of the row being written: it turned out to need more text than there was.
+    pub fn abandon_row(&mut self) {
+        let cells = self.row_ends.last().map_or(0, |&end| end as usize);
+        self.cell_ends.truncate(cells);
+        let text = self.cell_ends.last().map_or(0, |&end| end as usize);
+        self.text.truncate(text);
+    }
+
     /// Adds a whole row.
     pub fn push_row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         cells.into_iter().for_each(|cell| self.push_cell(cell));

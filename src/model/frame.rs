@@ -155,6 +155,14 @@ impl ContactFrame {
         self
     }
 
+    /// The same fields with the extras of `other`, whose rows these are.
+    #[must_use]
+    pub fn beside(mut self, other: &ContactFrame) -> Self {
+        self.extras.clone_from(&other.extras);
+        self.check_heights();
+        self
+    }
+
     /// The frames below one another; extras are matched by header.
     #[must_use]
     pub fn concat<'a>(frames: impl IntoIterator<Item = &'a ContactFrame>) -> Self {

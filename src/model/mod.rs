@@ -7,6 +7,7 @@ mod finding;
 mod frame;
 mod ids;
 mod ledger;
+mod parquet;
 mod record;
 
 pub use batch::Batch;
@@ -16,4 +17,5 @@ pub use finding::{Code, Finding, FindingKind, NotACode, Severity};
 pub use frame::{ContactFrame, ContactRow, FrameBuilder, RowDraft, TextColumn};
 pub use ids::{ContactId, InputIx, RecordId, ReviewId, RowIx, RunId};
 pub use ledger::{Ledger, Outcome};
+pub use parquet::{ParquetError, ParquetRows};
 pub use record::{ColumnUse, Input, InputColumn, Origin, RecordRows, Rejected};

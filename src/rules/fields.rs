@@ -1,20 +1,285 @@
-//! Headers and cell shapes that tell which field a column is: the file as written, then the rules as meant.
+//! Headers that tell which field a column is: the file as written, then the rules as meant.
+//!
+//! `fields/header` says what of a header counts, `fields/lookup` finds the nearest word of the dictionary. Knows
+//! headers only; what the cells look like is the import's business.
+
+mod header;
+mod lookup;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use toml::Spanned;
 
 use super::{Problems, RuleText};
+use crate::model::Field;
 
-/// Headers and cell shapes that tell which field a column is.
+pub use header::squash;
+pub use lookup::HeaderHit;
+
+/// A header that means one of several fields; the cells and the other columns decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// `客户名称`: a person, or the company a person is with.
+    PersonOrCompany,
+    /// `联系电话`: landlines, or mobiles under an old word.
+    PhoneOrMobile,
+    /// `联系方式`: whatever reaches the person.
+    AnyContact,
+}
+
+impl Reading {
+    /// The fields it may be.
+    #[must_use]
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Reading::PersonOrCompany => &[Field::Name, Field::Company],
+            Reading::PhoneOrMobile => &[Field::Phone, Field::Mobile],
+            Reading::AnyContact => &[Field::Mobile, Field::Phone, Field::Email, Field::Wechat],
+        }
+    }
+}
+
+/// What a header means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// One field.
+    Field(Field),
+    /// One of several.
+    Unsure(Reading),
+    /// The number of the line, which is no key.
+    RowNumber,
+    /// It is about someone other than the contact: a referrer, a salesman, the next of kin.
+    SomeoneElse,
+    /// An amount in thousands or tens of thousands, which must not be read as plain money.
+    ScaledAmount,
+}
+
+/// How near a header came to a word of the dictionary; the nearer is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// It ends in the word.
+    Ending,
+    /// It is the word once qualifiers and numbers are taken off.
+    Trimmed,
+    /// It is the word.
+    Whole,
+}
+
+/// Headers that tell which field a column is.
 #[derive(Clone, Debug, Default)]
-pub struct FieldRules {}
+pub struct FieldRules {
+    words: FxHashMap<String, Meaning>,
+    endings: Vec<(String, Meaning)>,
+    qualifiers: Vec<String>,
+    tails: Vec<String>,
+    someone_else: Vec<String>,
+    scaled_units: Vec<String>,
+    examples: Vec<(String, Meaning)>,
+}
 
 /// The file as written.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {}
+struct File {
+    #[serde(default)]
+    qualifiers: Vec<Spanned<String>>,
+    #[serde(default)]
+    tails: Vec<Spanned<String>>,
+    #[serde(default)]
+    row_number: Vec<Spanned<String>>,
+    #[serde(default)]
+    someone_else: Vec<Spanned<String>>,
+    #[serde(default)]
+    scaled_units: Vec<Spanned<String>>,
+    #[serde(default)]
+    field: Vec<FieldEntry>,
+    #[serde(default)]
+    unsure: Vec<UnsureEntry>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldEntry {
+    field: Field,
+    #[serde(default)]
+    headers: Vec<Spanned<String>>,
+    #[serde(default)]
+    endings: Vec<Spanned<String>>,
+    #[serde(default)]
+    examples: Vec<String>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnsureEntry {
+    reading: Reading,
+    headers: Vec<Spanned<String>>,
+    #[serde(default)]
+    endings: Vec<Spanned<String>>,
+    #[serde(default)]
+    examples: Vec<String>,
+}
 
 impl FieldRules {
     /// Reads the rules; what is wrong goes to `problems`.
     pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
-        let File {} = text.parse(problems).unwrap_or_default();
-        FieldRules {}
+        let file: File = text.parse(problems).unwrap_or_default();
+        let mut builder = Builder {
+            rules: FieldRules::default(),
+            text,
+            problems,
+        };
+        builder.add_canonical_names();
+        builder.add_fields(file.field);
+        builder.add_unsure(file.unsure);
+        builder.add_words(file.row_number, Meaning::RowNumber);
+        builder.rules.qualifiers = builder.squashed(file.qualifiers);
+        builder.rules.tails = builder.squashed(file.tails);
+        builder.rules.someone_else = builder.squashed(file.someone_else);
+        builder.rules.scaled_units = builder.squashed(file.scaled_units);
+        let mut rules = builder.rules;
+        rules.longest_first();
+        rules
+    }
+
+    /// The examples that the rules do not read as their own entry says.
+    #[must_use]
+    pub fn failing_examples(&self) -> Vec<String> {
+        let read = |header: &str| self.look_up(header).map(|hit| hit.meaning);
+        self.examples
+            .iter()
+            .filter(|(header, meaning)| read(header) != Some(*meaning))
+            .map(|(header, meaning)| format!("{header}: {meaning:?}, not {:?}", read(header)))
+            .collect()
+    }
+
+    fn longest_first(&mut self) {
+        let longest = |text: &String| std::cmp::Reverse(text.len());
+        self.endings.sort_by_key(|(text, _)| longest(text));
+        self.qualifiers.sort_by_key(longest);
+        self.tails.sort_by_key(longest);
+    }
+}
+
+/// Puts the rules together and complains of words that mean two things.
+struct Builder<'a> {
+    rules: FieldRules,
+    text: &'a RuleText,
+    problems: &'a mut Problems,
+}
+
+impl Builder<'_> {
+    /// What the program writes itself, it reads again.
+    fn add_canonical_names(&mut self) {
+        for field in Field::ALL {
+            let names = [field.name(), field.name_zh()];
+            let keys = names.map(squash);
+            self.rules
+                .words
+                .extend(keys.map(|key| (key, Meaning::Field(field))));
+        }
+    }
+
+    fn add_fields(&mut self, entries: Vec<FieldEntry>) {
+        for entry in entries {
+            let meaning = Meaning::Field(entry.field);
+            self.add_words(entry.headers, meaning);
+            self.add_endings(entry.endings, meaning);
+            self.add_examples(entry.examples, meaning);
+        }
+    }
+
+    fn add_unsure(&mut self, entries: Vec<UnsureEntry>) {
+        for entry in entries {
+            let meaning = Meaning::Unsure(entry.reading);
+            self.add_words(entry.headers, meaning);
+            self.add_endings(entry.endings, meaning);
+            self.add_examples(entry.examples, meaning);
+        }
+    }
+
+    fn add_examples(&mut self, headers: Vec<String>, meaning: Meaning) {
+        let examples = headers.into_iter().map(|header| (header, meaning));
+        self.rules.examples.extend(examples);
+    }
+
+    fn add_words(&mut self, headers: Vec<Spanned<String>>, meaning: Meaning) {
+        for header in headers {
+            let Some(key) = self.key_of(&header) else {
+                continue;
+            };
+            // A canonical name may be overridden: `电话` is the name of a field and an unsure header.
+            let canonical = Field::ALL
+                .iter()
+                .any(|field| [field.name(), field.name_zh()].map(squash).contains(&key));
+            match self.rules.words.insert(key, meaning) {
+                Some(other) if other != meaning && !canonical => {
+                    let what = format!("`{}` already means {other:?}", header.get_ref());
+                    self.complain(header.span(), what);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add_endings(&mut self, endings: Vec<Spanned<String>>, meaning: Meaning) {
+        let keys = self.squashed(endings);
+        let entries = keys.into_iter().map(|key| (key, meaning));
+        self.rules.endings.extend(entries);
+    }
+
+    fn squashed(&mut self, words: Vec<Spanned<String>>) -> Vec<String> {
+        words.iter().filter_map(|word| self.key_of(word)).collect()
+    }
+
+    fn key_of(&mut self, word: &Spanned<String>) -> Option<String> {
+        let key = squash(word.get_ref());
+        if key.is_empty() {
+            self.complain(word.span(), "a header needs a letter or a digit".into());
+            return None;
+        }
+        Some(key)
+    }
+
+    fn complain(&mut self, span: Range<usize>, message: String) {
+        self.problems.add(self.text, Some(span), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleBook;
+
+    #[test]
+    fn every_example_in_the_default_rules_reads_as_its_entry_says() {
+        let book = RuleBook::load(None).expect("the default rules are sound");
+        assert_eq!(book.fields.failing_examples(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_word_with_two_meanings_and_an_unknown_key_are_refused_with_their_line() {
+        let cases = [
+            (
+                "a word twice",
+                "[[field]]\nfield = \"mobile\"\nheaders = [\"cell\"]\n[[field]]\nfield = \"email\"\nheaders = [\"Cell\"]",
+                6,
+            ),
+            ("an unknown key", "qualifier = []", 1),
+            ("an unknown field", "[[field]]\nfield = \"mobil\"", 2),
+            ("no letters", "tails = [\"**\"]", 1),
+        ];
+        for (case, toml, line) in cases {
+            let text = RuleText {
+                file: "fields.toml".into(),
+                text: toml.to_owned(),
+            };
+            let mut problems = Problems::default();
+            FieldRules::read(&text, &mut problems);
+            let lines: Vec<_> = problems.as_slice().iter().map(|p| p.line).collect();
+            assert_eq!(lines, [Some(line)], "{case}");
+        }
     }
 }

@@ -16,11 +16,14 @@ use std::path::{Path, PathBuf};
 
 pub use checks::{Action, CheckRules, CheckSetting};
 pub use example::Example;
-pub use fields::FieldRules;
-pub use matching::MatchRules;
+pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
+pub use matching::{
+    Bits, BlockLimits, BlockingRule, CommonNames, Comparison, Evidence, KeyPart, Level, MatchRules,
+    Reach, Thresholds, Weight, Weights,
+};
 pub use problem::{Problem, Problems, RuleText, RulesError};
-pub use standardize::StandardizeRules;
-pub use survivorship::SurvivorshipRules;
+pub use standardize::{Repair, StandardizeRules};
+pub use survivorship::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};
 pub use tags::{Condition, TagRule, TagRules, Test};
 
 /// The rules of a run, ready to use.
@@ -38,6 +41,8 @@ pub struct RuleBook {
     pub survivorship: SurvivorshipRules,
     /// Tags.
     pub tags: TagRules,
+    /// A digest of the files, kept with every run that went by them.
+    pub digest: String,
 }
 
 impl RuleBook {
@@ -48,6 +53,7 @@ impl RuleBook {
     pub fn load(dir: Option<&Path>) -> Result<Self, RulesError> {
         let mut problems = Problems::default();
         let texts = FILES.map(|(name, default)| text_of(dir, name, default, &mut problems));
+        let digest = digest(&texts);
         let [fields, standardize, checks, matching, survivorship, tags] = texts;
         let book = RuleBook {
             fields: FieldRules::read(&fields, &mut problems),
@@ -56,6 +62,7 @@ impl RuleBook {
             matching: MatchRules::read(&matching, &mut problems),
             survivorship: SurvivorshipRules::read(&survivorship, &mut problems),
             tags: TagRules::read(&tags, &mut problems),
+            digest,
         };
         if problems.is_empty() {
             Ok(book)
@@ -97,4 +104,13 @@ fn text_of(dir: Option<&Path>, name: &str, default: &str, problems: &mut Problem
             embedded()
         }
     }
+}
+
+fn digest(texts: &[RuleText]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(&(text.text.len() as u64).to_le_bytes());
+        hasher.update(text.text.as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }

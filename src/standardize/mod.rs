@@ -4,10 +4,27 @@
 //! same rows. It looks at one cell, or at the few that belong together; it knows no other row, and nothing of the
 //! store. What can be read in two ways stays as it was and is reported.
 
+mod address;
+mod desk;
+pub mod findings;
+mod phone;
+pub mod place_findings;
+
+use rayon::prelude::*;
+
 use crate::import::Imported;
-use crate::model::Batch;
+use crate::model::{Batch, ContactFrame, Finding, FrameBuilder, RowIx};
 use crate::rules::StandardizeRules;
 use crate::run::{Cancelled, RunContext};
+
+pub use desk::{Desk, Standardizer};
+
+/// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
+/// places come before phones, for a city tells the area code of a local number.
+const STANDARDIZERS: &[Standardizer] = &[address::standardize, phone::standardize];
+
+/// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
+const ROWS_PER_TASK: usize = 1_024;
 
 /// Rows whose cells are in standard form.
 #[derive(Debug)]
@@ -33,10 +50,46 @@ impl Standardized {
 /// [`Cancelled`] when the user asked to stop.
 pub fn run(
     imported: Imported,
-    _rules: &StandardizeRules,
+    rules: &StandardizeRules,
     ctx: &RunContext<'_>,
 ) -> Result<Standardized, Cancelled> {
-    let batch = imported.into_batch();
+    let mut batch = imported.into_batch();
+    let (frame, found) = standardize(&batch.frame, rules);
+    batch.frame = frame;
+    batch.findings.extend(found);
+    batch.findings.sort_by_key(|finding| finding.row);
     ctx.checkpoint(batch.rows_read())?;
     Ok(Standardized(batch))
+}
+
+/// The frame in standard form, and what was seen on the way.
+fn standardize(frame: &ContactFrame, rules: &StandardizeRules) -> (ContactFrame, Vec<Finding>) {
+    let tasks: Vec<usize> = (0..frame.len()).step_by(ROWS_PER_TASK).collect();
+    let parts: Vec<(ContactFrame, Vec<Finding>)> = tasks
+        .into_par_iter()
+        .map(|first| standardize_rows(frame, first, rules))
+        .collect();
+    let fields = ContactFrame::concat(parts.iter().map(|(part, _)| part));
+    let findings = parts.into_iter().flat_map(|(_, found)| found).collect();
+    (fields.beside(frame), findings)
+}
+
+/// The rows of one task, which begins at row `first`.
+fn standardize_rows(
+    frame: &ContactFrame,
+    first: usize,
+    rules: &StandardizeRules,
+) -> (ContactFrame, Vec<Finding>) {
+    let end = frame.len().min(first + ROWS_PER_TASK);
+    let mut builder = FrameBuilder::with_capacity(end - first);
+    let mut findings = Vec::new();
+    for row in first..end {
+        let row = frame.row(RowIx(u32::try_from(row).expect("less than 2^32 rows")));
+        let mut desk = Desk::new(row, rules, &mut findings);
+        STANDARDIZERS
+            .iter()
+            .for_each(|standardizer| standardizer(&mut desk));
+        builder.push(&desk.into_draft());
+    }
+    (builder.finish(), findings)
 }

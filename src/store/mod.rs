@@ -1,1 +1,168 @@
 //! The embedded SQLite store: one transaction a run, everything accounted for.
+//!
+//! After `tag`, before `review` and `export`. What comes in: [`Tagged`](crate::tag::Tagged) contacts with the rows they
+//! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
+//! spoken here and nowhere else. Knows no clock: the caller says when a run began.
+//!
+//! `open` makes and opens stores, `schema` has the tables, `write` and its helpers store a run, `undo` takes it back,
+//! `known` answers dedupe, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+
+mod contacts;
+mod error;
+mod history;
+mod info;
+mod inputs;
+mod known;
+mod open;
+mod plan;
+mod queue;
+mod read;
+mod rows;
+mod schema;
+mod undo;
+mod verify;
+mod write;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension};
+
+pub use error::StoreError;
+pub use info::{RunLine, SourceLine, StoreInfo};
+pub use open::Access;
+pub use read::{ContactLine, CrosswalkLine, FindingLine, Place, RejectLine};
+pub use read::{QueueLine, StoredFinding, StoredRecord};
+pub use verify::{Problem, ProblemKind};
+pub use write::{RunInfo, RunKind, RunReport};
+
+use crate::model::{ContactId, Outcome, RunId};
+use error::Trouble;
+
+/// A store, opened.
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    /// The name under which a new store grows, until its first run is in it.
+    nascent: Option<PathBuf>,
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// Opens the store at `path`.
+    ///
+    /// # Errors
+    /// When it is not there (to read), is no store, is of a later version, or another run is at work on it.
+    pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+        let opened = open::open(path, access)?;
+        Ok(Store {
+            conn: opened.conn,
+            path: path.to_owned(),
+            nascent: opened.nascent,
+            _lock: opened.lock,
+        })
+    }
+
+    /// A store in memory, gone with the process.
+    ///
+    /// # Errors
+    /// When memory is short.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let path = PathBuf::from(":memory:");
+        let conn = open::in_memory().map_err(|error| Trouble::from(error).at(&path))?;
+        Ok(Store {
+            conn,
+            path,
+            nascent: None,
+            _lock: None,
+        })
+    }
+
+    /// Where the store is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The live contact that `contact` is today: itself, or the one it was merged into.
+    ///
+    /// # Errors
+    /// When there never was such a contact, or the store cannot be read.
+    pub fn resolve(&self, contact: ContactId) -> Result<ContactId, StoreError> {
+        let merged_into = |id: ContactId| {
+            self.conn
+                .prepare_cached("SELECT merged_into FROM contacts WHERE id = ?1")?
+                .query_row([id.0], |row| row.get::<_, Option<i64>>(0))
+                .optional()
+        };
+        let mut seen = Vec::new();
+        let mut at = contact;
+        while let Some(next) = self
+            .read(|_| Ok(merged_into(at)?))?
+            .ok_or(StoreError::NoContact { contact })?
+        {
+            if seen.contains(&next) {
+                let what = format!("contact {contact} was merged in a circle");
+                return Err(Trouble::Inconsistent(what).at(&self.path));
+            }
+            seen.push(next);
+            at = ContactId(next);
+        }
+        Ok(at)
+    }
+
+    /// Reads with `job`; what goes wrong is told with the store's path.
+    fn read<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, Trouble>,
+    ) -> Result<T, StoreError> {
+        job(&self.conn).map_err(|trouble| trouble.at(&self.path))
+    }
+
+    /// Gives a new store its name, now that a run is in it.
+    fn settle(&mut self) -> Result<(), StoreError> {
+        let Some(nascent) = self.nascent.take() else {
+            return Ok(());
+        };
+        // The database is closed while its file gets another name: SQLite ties its journal to the name.
+        let in_memory = open::in_memory().map_err(|error| Trouble::from(error).at(&self.path))?;
+        drop(std::mem::replace(&mut self.conn, in_memory));
+        open::name_nascent(&nascent, &self.path).map_err(|source| StoreError::Unreachable {
+            path: self.path.clone(),
+            source,
+        })?;
+        self.conn = open::existing(&self.path).map_err(|trouble| trouble.at(&self.path))?;
+        Ok(())
+    }
+}
+
+impl Drop for Store {
+    /// A new store that no run got into leaves nothing behind.
+    fn drop(&mut self) {
+        if let Some(nascent) = self.nascent.take() {
+            let _ = std::fs::remove_file(nascent);
+        }
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The outcome of this name; the schema admits no other.
+fn outcome_named(name: &str) -> Result<Outcome, Trouble> {
+    Outcome::ALL
+        .into_iter()
+        .find(|outcome| outcome.name() == name)
+        .ok_or_else(|| Trouble::Inconsistent(format!("`{name}` is no outcome")))
+}
+
+/// The number that `sql` counts for `run`.
+fn count_of(conn: &Connection, sql: &str, run: RunId) -> rusqlite::Result<u64> {
+    conn.prepare_cached(sql)?
+        .query_row([run.0], |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))
+}

@@ -1,1 +1,7 @@
-//! What a phone, an e-mail, a name, a company, an address is: text in, parsed value out. Pure; knows no field, row or rule file.
+//! What a phone, an e-mail, a name, a company, an address is: text in, parsed value out. Pure; knows no field, row or
+//! rule file.
+
+pub mod address;
+pub mod digits;
+pub mod han;
+pub mod phone;

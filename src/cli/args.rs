@@ -1,0 +1,305 @@
+//! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::model::{Field, Severity};
+
+/// Turns dirty, overlapping customer lists into one clean contact per person.
+#[derive(Debug, Parser)]
+#[command(name = "iclear", version, about, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, with findings at or above --fail-on; 2 usage, configuration or rules;
+3 an input or the store could not be read or written, nothing changed; 4 another run holds the lock;
+130 interrupted, nothing changed.")]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// The verbs, in the order of the flow.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// The main job: lists through the whole chain into the store
+    Run(RunArgs),
+    /// Reads lists and maps their columns; a filter, without the store
+    Import(ImportArgs),
+    /// Rewrites cells into standard form; a filter, without the store
+    Standardize(FilterArgs),
+    /// Holds the cells of each row against each other; a filter, without the store
+    Check(FilterArgs),
+    /// Finds the rows that are one person; a filter, without the store
+    Dedupe(FilterArgs),
+    /// Classifies the contacts; a filter, without the store
+    Tag(FilterArgs),
+    /// The manual-review queue
+    #[command(subcommand)]
+    Review(ReviewCommand),
+    /// Writes a table of the store to a file
+    Export(ExportArgs),
+    /// Looks at the rules
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Looks at the store
+    #[command(subcommand)]
+    Store(StoreCommand),
+    /// Takes a run back
+    Undo {
+        /// The run, as `iclear run` and `iclear store info` name it
+        run: i64,
+    },
+    /// Prints the completion script of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Common {
+    /// The store
+    #[arg(long, global = true, value_name = "PATH", env = "ICLEAR_STORE", default_value = "iclear.db")]
+    pub(super) store: PathBuf,
+    /// A folder with rules files; those it has replace the defaults
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+    /// How the result is printed
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// The language of messages; by default that of the environment
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<LangArg>,
+    /// How many threads to work with; by default one a core
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Says nothing but errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// Says more: how each column was read, and every note
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+    /// Draws no progress bars
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
+}
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// Exactly one JSON document.
+    Json,
+}
+
+/// A language for messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    /// English.
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+/// A severity that makes the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Warnings and errors.
+    Warning,
+    /// Errors alone.
+    Error,
+}
+
+impl From<FailOn> for Severity {
+    fn from(fail_on: FailOn) -> Self {
+        match fail_on {
+            FailOn::Warning => Severity::Warning,
+            FailOn::Error => Severity::Error,
+        }
+    }
+}
+
+/// Which files to read, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input options")]
+pub(super) struct InputArgs {
+    /// Lists: CSV and text (also .gz), xlsx, xlsm, xls, xlsb, ods, Parquet; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The source the records belong to; by default the file's name without its ending
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// The sheet to read; by default every visible sheet that holds a list
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// Which column a field is in; `FIELD=A+B` joins columns
+    #[arg(long = "map", value_name = "FIELD=HEADER", value_parser = parse_map)]
+    pub(super) map: Vec<(Field, Vec<String>)>,
+    /// The encoding of text files, e.g. utf-8, gb18030, big5; by default found out
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The delimiter of text files; by default found out
+    #[arg(long, value_name = "CHAR", value_parser = parse_delimiter)]
+    pub(super) delimiter: Option<char>,
+    /// How recent the lists are; by default each file's modification date
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<Date>,
+    /// Goes on with the other files when one cannot be read
+    #[arg(long)]
+    pub(super) skip_broken: bool,
+    /// Exits with 1 when there are findings of this severity or above
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// `iclear run`.
+#[derive(Debug, Args)]
+pub(super) struct RunArgs {
+    /// The lists.
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// Says what would happen and writes nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// `iclear import`.
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The lists.
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// The file to write; the ending tells the format (csv, xlsx, parquet, jsonl); `-` is CSV to standard output
+    #[arg(long, short, value_name = "OUT", required_unless_present_any = ["preview", "save_source"])]
+    pub(super) output: Option<PathBuf>,
+    /// Shows how each column is read and why, and ten rows
+    #[arg(long, conflicts_with = "output")]
+    pub(super) preview: bool,
+    /// Keeps how the list is read in iclear.toml, so that `iclear run` reads the next one like it
+    #[arg(long, value_name = "NAME")]
+    pub(super) save_source: Option<String>,
+}
+
+/// A stage as a filter.
+#[derive(Debug, Args)]
+pub(super) struct FilterArgs {
+    /// The lists.
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// The file to write; the ending tells the format (csv, xlsx, parquet, jsonl); `-` is CSV to standard output
+    #[arg(long, short, value_name = "OUT", default_value = "-")]
+    pub(super) output: PathBuf,
+}
+
+/// `iclear review`.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReviewCommand {
+    /// Lists what waits for a person
+    List,
+    /// Shows one item: both records side by side, or the row with its findings
+    Show {
+        /// The item
+        item: i64,
+    },
+}
+
+/// `iclear export`.
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// Which table
+    pub(super) table: TableArg,
+    /// The file to write; the ending tells the format (csv, xlsx, parquet, jsonl); `-` is CSV to standard output
+    #[arg(long, short, value_name = "OUT", default_value = "-")]
+    pub(super) output: PathBuf,
+}
+
+/// A table that can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableArg {
+    /// The golden contacts
+    Contacts,
+    /// Which row became which record of which contact
+    Crosswalk,
+    /// The rows that are no records, with the reason and their cells
+    Rejects,
+    /// What was found in the data
+    Findings,
+}
+
+/// `iclear rules`.
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Lists every finding code with its severity
+    List,
+    /// Prints the manual of a finding code
+    Explain {
+        /// The code, e.g. PHN003
+        code: String,
+    },
+    /// Reads a folder of rules and tells every problem
+    Check {
+        /// The folder; by default that of --rules, else the embedded rules
+        dir: Option<PathBuf>,
+    },
+}
+
+/// `iclear store`.
+#[derive(Debug, Subcommand)]
+pub(super) enum StoreCommand {
+    /// What the store holds
+    Info,
+    /// Whether everything in it adds up
+    Check,
+}
+
+/// `mobile=手机` or `address=省+市+地址`.
+fn parse_map(text: &str) -> Result<(Field, Vec<String>), String> {
+    let (field, headers) =
+        text.split_once('=').ok_or("expected FIELD=HEADER, e.g. mobile=手机号码")?;
+    let field = field.trim().parse::<Field>().map_err(|error| error.to_string())?;
+    let headers: Vec<String> =
+        headers.split('+').map(|header| header.trim().to_owned()).filter(|h| !h.is_empty()).collect();
+    if headers.is_empty() { Err("no header after `=`".into()) } else { Ok((field, headers)) }
+}
+
+/// One character, or `tab` or `\t`, which a shell does not give easily.
+fn parse_delimiter(text: &str) -> Result<char, String> {
+    if matches!(text, "tab" | "\\t") {
+        return Ok('\t');
+    }
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(one), None) => Ok(one),
+        _ => Err("expected one character, or `tab`".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_mapping_names_a_field_and_one_or_more_headers() {
+        assert_eq!(parse_map("mobile=手机"), Ok((Field::Mobile, vec!["手机".into()])));
+        let joined = Ok((Field::Address, vec!["省".into(), "地址".into()]));
+        assert_eq!(parse_map("address=省 + 地址"), joined);
+        for wrong in ["mobile", "mobil=手机", "mobile="] {
+            assert!(parse_map(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! One file a verb: each makes its plan from the arguments, runs the stages, and renders the result.
+
+pub(super) mod check;
+pub(super) mod completions;
+pub(super) mod dedupe;
+pub(super) mod export;
+mod filter;
+pub(super) mod import;
+pub(super) mod review;
+pub(super) mod rules;
+pub(super) mod run;
+pub(super) mod standardize;
+pub(super) mod store;
+pub(super) mod tag;
+pub(super) mod undo;

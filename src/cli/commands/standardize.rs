@@ -1,0 +1,19 @@
+//! `iclear standardize`: lists in, the same rows in standard form out.
+
+use super::filter::Output;
+use crate::cli::Verdict;
+use crate::cli::args::FilterArgs;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::pipeline;
+
+/// Runs the filter.
+pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
+    let rules = session.rules()?;
+    let mut importer = session.open(&args.input, &rules)?;
+    let mut output = Output::create(&args.output, importer.inputs(), &[])?;
+    while let Some(part) = pipeline::standardized(&mut importer, &rules, &session.context())? {
+        output.write(part.batch(), |_| Vec::new())?;
+    }
+    output.finish(&args.input, session)
+}

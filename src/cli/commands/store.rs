@@ -1,0 +1,94 @@
+//! `iclear store`: what the store holds, and whether everything in it adds up.
+
+use crate::cli::Verdict;
+use crate::cli::args::{Format, StoreCommand};
+use crate::cli::failure::Failure;
+use crate::cli::lang::{Lang, grouped};
+use crate::cli::session::Session;
+use crate::cli::table::{Align, plain};
+use crate::cli::terminal::HEADING;
+use crate::store::{Access, RunLine, Store, StoreInfo};
+
+/// Runs told by `store info`.
+const LAST_RUNS: usize = 10;
+
+/// Runs the subcommand.
+pub(in crate::cli) fn run(command: &StoreCommand, session: &Session) -> Result<Verdict, Failure> {
+    let store = Store::open(&session.common.store, Access::Read)?;
+    match command {
+        StoreCommand::Info => info(&store, session),
+        StoreCommand::Check => check(&store, session),
+    }
+}
+
+fn info(store: &Store, session: &Session) -> Result<Verdict, Failure> {
+    let info = store.info(LAST_RUNS)?;
+    if session.common.format == Format::Json {
+        session.print_json(&info)?;
+        return Ok(Verdict::Done);
+    }
+    let lang = session.terminal.lang;
+    let mut text = format!("{HEADING}{}{HEADING:#}\n", session.common.store.display());
+    text.push_str(&counts(&info, lang));
+    let runs = info.runs.iter().map(|run| run_line(run, lang));
+    let columns = ["run", "started", "status", "rows", "created", "merged", "files"];
+    let columns_zh = ["运行", "开始", "状态", "行数", "新建", "合并", "文件"];
+    let heading: Vec<(&str, Align)> = columns
+        .into_iter()
+        .zip(columns_zh)
+        .enumerate()
+        .map(|(at, (en, zh))| {
+            let align = if matches!(at, 0 | 3..=5) { Align::Right } else { Align::Left };
+            (lang.pick(en, zh), align)
+        })
+        .collect();
+    text.push_str(&format!("\n{}", plain(&heading, runs)));
+    session.terminal.data(&text)?;
+    Ok(Verdict::Done)
+}
+
+fn counts(info: &StoreInfo, lang: Lang) -> String {
+    let lines = [
+        (info.contacts, "contacts", "客户"),
+        (info.records, "records", "记录"),
+        (info.waiting, "records that wait for a person", "待审记录"),
+        (info.review_open, "open review items", "待审项目"),
+        (info.findings, "findings", "数据问题"),
+        (info.sources.len() as u64, "sources", "来源"),
+        (info.bytes, "bytes", "字节"),
+    ];
+    let rows = lines.map(|(count, en, zh)| vec![grouped(count), lang.pick(en, zh).to_owned()]);
+    plain(&[("", Align::Right), ("", Align::Left)], rows)
+}
+
+fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
+    let status = if run.undone_at.is_some() { lang.pick("undone", "已撤销") } else { "" };
+    vec![
+        run.run_id.to_string(),
+        run.started_at.clone(),
+        status.to_owned(),
+        grouped(run.ledger.rows_in),
+        grouped(run.ledger.created),
+        grouped(run.ledger.merged),
+        run.files.join(", "),
+    ]
+}
+
+/// Problems make the exit code 1: the store could be read, and something in it is wrong.
+fn check(store: &Store, session: &Session) -> Result<Verdict, Failure> {
+    let problems = store.check()?;
+    let lang = session.terminal.lang;
+    if session.common.format == Format::Json {
+        session.print_json(&problems)?;
+    } else if problems.is_empty() {
+        session.terminal.say(lang.pick(
+            "every row is accounted for, every contact has its records, the file is sound",
+            "每一行都有去向，每位客户都有记录，文件完好",
+        ));
+    } else {
+        let rows = problems.iter().map(|problem| vec![format!("{:?}", problem.kind), problem.place.clone()]);
+        let heading = [(lang.pick("problem", "问题"), Align::Left), (lang.pick("where", "位置"), Align::Left)];
+        session.terminal.data(&plain(&heading, rows))?;
+    }
+    Ok(if problems.is_empty() { Verdict::Done } else { Verdict::Failing })
+}

@@ -1,0 +1,155 @@
+//! Every way a command can fail: its heading, its exit code, its hint.
+
+use std::path::PathBuf;
+
+use super::lang::Lang;
+use crate::export::ExportError;
+use crate::import::ImportError;
+use crate::rules::RulesError;
+use crate::run::Cancelled;
+use crate::store::StoreError;
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The command line asks for something that cannot be.
+    #[error("{message}")]
+    Usage {
+        /// What.
+        message: String,
+        /// What to do about it.
+        hint: Option<&'static str>,
+    },
+    /// The rules or `iclear.toml` cannot be used.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+    /// A file cannot be read.
+    #[error(transparent)]
+    Import(ImportError),
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(StoreError),
+    /// A file cannot be written.
+    #[error(transparent)]
+    Export(ExportError),
+    /// The configuration cannot be written.
+    #[error("{}: cannot be written: {source}", file.display())]
+    Configuration {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Stdout is gone.
+    #[error("standard output cannot be written: {0}")]
+    Stdout(#[from] std::io::Error),
+    /// The user asked to stop.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Cancelled(cancelled) => Failure::Cancelled(cancelled),
+            ImportError::NotFound { hint, .. } => {
+                Failure::Usage { message: error.to_string(), hint: Some(hint) }
+            }
+            other => Failure::Import(other),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Cancelled(cancelled) => Failure::Cancelled(cancelled),
+            StoreError::NoRun { .. }
+            | StoreError::UndoneAlready { .. }
+            | StoreError::LaterRuns { .. }
+            | StoreError::NoReview { .. }
+            | StoreError::NoContact { .. } => {
+                Failure::Usage { message: error.to_string(), hint: error.hint() }
+            }
+            other => Failure::Store(other),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::UnknownEnding { .. } => {
+                Failure::Usage { message: error.to_string(), hint: error.hint() }
+            }
+            ExportError::Store(error) => error.into(),
+            other => Failure::Export(other),
+        }
+    }
+}
+
+impl<E: Into<Failure>> From<crate::dedupe::Stopped<E>> for Failure {
+    fn from(stopped: crate::dedupe::Stopped<E>) -> Self {
+        match stopped {
+            crate::dedupe::Stopped::Cancelled(cancelled) => Failure::Cancelled(cancelled),
+            crate::dedupe::Stopped::Known(error) => error.into(),
+        }
+    }
+}
+
+impl From<std::convert::Infallible> for Failure {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl Failure {
+    /// The exit code of the contract.
+    pub(super) fn exit_code(&self) -> u8 {
+        match self {
+            Failure::Usage { .. } | Failure::Rules(_) => 2,
+            Failure::Store(StoreError::Locked { .. }) => 4,
+            Failure::Import(_)
+            | Failure::Store(_)
+            | Failure::Export(_)
+            | Failure::Configuration { .. }
+            | Failure::Stdout(_) => 3,
+            Failure::Cancelled(_) => 130,
+        }
+    }
+
+    /// What stands before the message.
+    pub(super) fn heading(&self, lang: Lang) -> &'static str {
+        match self {
+            Failure::Usage { .. } => lang.pick("usage", "用法"),
+            Failure::Rules(_) => lang.pick("rules", "规则"),
+            Failure::Import(_) => lang.pick("input", "输入"),
+            Failure::Store(_) => lang.pick("store", "客户库"),
+            Failure::Export(_) | Failure::Configuration { .. } | Failure::Stdout(_) => {
+                lang.pick("output", "输出")
+            }
+            Failure::Cancelled(_) => lang.pick("interrupted", "已中断"),
+        }
+    }
+
+    /// What to do about it.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Failure::Usage { hint, .. } => *hint,
+            Failure::Import(error) => error.hint(),
+            Failure::Store(error) => error.hint(),
+            Failure::Export(error) => error.hint(),
+            _ => None,
+        }
+    }
+
+    /// Whether the reader of a pipe has gone away, which is no failure worth a word.
+    pub(super) fn is_broken_pipe(&self) -> bool {
+        match self {
+            Failure::Stdout(source) | Failure::Export(ExportError::Unwritable { source, .. }) => {
+                source.kind() == std::io::ErrorKind::BrokenPipe
+            }
+            _ => false,
+        }
+    }
+}

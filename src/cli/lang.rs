@@ -1,0 +1,91 @@
+//! The language of messages: both texts stand side by side where they are used.
+
+use super::args::LangArg;
+use crate::model::{Code, Outcome};
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lang {
+    /// English.
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+impl Lang {
+    /// The language asked for, else that of the environment, else English.
+    pub(super) fn choose(asked: Option<LangArg>, environment: Option<&str>) -> Self {
+        match (asked, environment) {
+            (Some(LangArg::Zh), _) => Lang::Chinese,
+            (None, Some(locale)) if locale.starts_with("zh") => Lang::Chinese,
+            _ => Lang::English,
+        }
+    }
+
+    /// The text in this language.
+    pub(super) fn pick<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
+        match self {
+            Lang::English => english,
+            Lang::Chinese => chinese,
+        }
+    }
+
+    /// What an outcome is called.
+    pub(super) fn outcome(self, outcome: Outcome) -> &'static str {
+        match (self, outcome) {
+            (Lang::English, _) => outcome.name(),
+            (_, Outcome::Created) => "新建",
+            (_, Outcome::Merged) => "合并",
+            (_, Outcome::Unchanged) => "未变",
+            (_, Outcome::Review) => "待审",
+            (_, Outcome::Rejected) => "剔除",
+        }
+    }
+
+    /// The one-line meaning of a finding code.
+    pub(super) fn finding(self, code: Code) -> &'static str {
+        crate::codes::find(code).map_or("", |kind| match self {
+            Lang::English => kind.en,
+            Lang::Chinese => kind.zh,
+        })
+    }
+}
+
+/// A number with thousands separators.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_asked_for_wins_over_the_environment() {
+        let cases = [
+            (Some(LangArg::En), Some("zh_CN.UTF-8"), Lang::English),
+            (None, Some("zh_CN.UTF-8"), Lang::Chinese),
+            (None, Some("C.UTF-8"), Lang::English),
+            (None, None, Lang::English),
+        ];
+        for (asked, environment, expected) in cases {
+            assert_eq!(Lang::choose(asked, environment), expected, "{asked:?} {environment:?}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
+        for (number, text) in cases {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}

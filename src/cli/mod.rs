@@ -1,0 +1,74 @@
+//! The program around the library: arguments, terminal, environment, clock, signals, exit codes.
+//!
+//! The only room that prints, reads the environment or the clock, and knows clap and indicatif.
+
+mod args;
+mod commands;
+mod environment;
+mod failure;
+mod interrupt;
+mod lang;
+mod progress;
+mod session;
+mod summary;
+mod table;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::Failure;
+use session::Session;
+
+/// Whether a command found something that its `--fail-on` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Done.
+    Done,
+    /// Done, but with findings at or above `--fail-on`, or problems in the store.
+    Failing,
+}
+
+/// The whole program: arguments in, exit code out.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    interrupt::listen();
+    let session = Session::new(cli.common);
+    if let Some(threads) = session.common.threads {
+        // Fails only when the pool is there already, which nothing before this line makes.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+    }
+    let outcome = dispatch(&cli.command, &session);
+    session.stages.finish();
+    match outcome {
+        Ok(Verdict::Done) => ExitCode::SUCCESS,
+        Ok(Verdict::Failing) => ExitCode::from(1),
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            let heading = failure.heading(session.terminal.lang);
+            session.terminal.error(heading, &failure.to_string(), failure.hint());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// The table of contents.
+fn dispatch(command: &Command, session: &Session) -> Result<Verdict, Failure> {
+    match command {
+        Command::Run(args) => commands::run::run(args, session),
+        Command::Import(args) => commands::import::run(args, session),
+        Command::Standardize(args) => commands::standardize::run(args, session),
+        Command::Check(args) => commands::check::run(args, session),
+        Command::Dedupe(args) => commands::dedupe::run(args, session),
+        Command::Tag(args) => commands::tag::run(args, session),
+        Command::Review(command) => commands::review::run(command, session),
+        Command::Export(args) => commands::export::run(args, session),
+        Command::Rules(command) => commands::rules::run(command, session),
+        Command::Store(command) => commands::store::run(command, session),
+        Command::Undo { run } => commands::undo::run(*run, session),
+        Command::Completions { shell } => commands::completions::run(*shell, session),
+    }
+}

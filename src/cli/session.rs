@@ -1,0 +1,133 @@
+//! The second step of the arguments: what was typed, made usable. After this nothing can be misconfigured.
+
+use std::path::Path;
+
+use jiff::Zoned;
+
+use super::args::{Common, InputArgs};
+use super::environment;
+use super::failure::Failure;
+use super::interrupt::CANCEL;
+use super::lang::Lang;
+use super::progress::{Draw, Stages};
+use super::terminal::{Talk, Terminal};
+use crate::export::Target;
+use crate::import::{Importer, InputSpec, SourceBook};
+use crate::rules::RuleBook;
+use crate::run::RunContext;
+
+/// The file in the working folder that keeps configured sources.
+pub(super) const CONFIGURATION: &str = "iclear.toml";
+
+/// One invocation: its options, its terminal, its clock.
+pub(super) struct Session {
+    /// The options of every command.
+    pub(super) common: Common,
+    /// Where to print.
+    pub(super) terminal: Terminal,
+    /// When the command began.
+    pub(super) now: Zoned,
+    /// Progress and times.
+    pub(super) stages: Stages,
+}
+
+impl Session {
+    /// Reads environment and clock once.
+    pub(super) fn new(common: Common) -> Self {
+        let lang = Lang::choose(common.lang, environment::locale().as_deref());
+        let talk = match (common.quiet, common.verbose) {
+            (true, _) => Talk::Quiet,
+            (_, true) => Talk::Verbose,
+            _ => Talk::Normal,
+        };
+        let terminal = Terminal { lang, talk };
+        let draw =
+            if terminal.draws() && !common.no_progress { Draw::Bars } else { Draw::Nothing };
+        Session { common, terminal, now: environment::now(), stages: Stages::new(draw) }
+    }
+
+    /// What the stages may know of the run.
+    pub(super) fn context(&self) -> RunContext<'_> {
+        RunContext { today: self.now.date(), progress: &self.stages, cancel: &CANCEL }
+    }
+
+    /// The rule book, defaults and the user's folder together.
+    pub(super) fn rules(&self) -> Result<RuleBook, Failure> {
+        match &self.common.rules {
+            Some(dir) if !dir.is_dir() => Err(Failure::Usage {
+                message: format!("{}: no such folder of rules", dir.display()),
+                hint: Some("--rules names a folder with files such as fields.toml"),
+            }),
+            dir => Ok(RuleBook::load(dir.as_deref())?),
+        }
+    }
+
+    /// The configured sources of the working folder.
+    pub(super) fn sources(&self) -> Result<SourceBook, Failure> {
+        Ok(SourceBook::load(Path::new(CONFIGURATION))?)
+    }
+
+    /// The inputs asked for, with dates filled in.
+    pub(super) fn specs(&self, args: &InputArgs) -> Vec<InputSpec> {
+        args.files
+            .iter()
+            .map(|file| InputSpec {
+                file: file.clone(),
+                source: args.source.clone(),
+                sheet: args.sheet.clone(),
+                encoding: args.encoding.clone(),
+                delimiter: args.delimiter,
+                columns: args.map.clone(),
+                priority: 0,
+                as_of: args
+                    .as_of
+                    .or_else(|| environment::modified(file))
+                    .unwrap_or_else(|| self.now.date()),
+            })
+            .collect()
+    }
+
+    /// When the command began, as the store keeps it.
+    pub(super) fn started_at(&self) -> String {
+        self.now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// Prints the one JSON document of a command.
+    pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
+        Ok(self.terminal.data(&format!("{text}\n"))?)
+    }
+
+    /// Opens the inputs and says what a person should know about how they are read.
+    pub(super) fn open(&self, args: &InputArgs, rules: &RuleBook) -> Result<Importer, Failure> {
+        let specs = self.specs(args);
+        let sources = self.sources()?;
+        let importer =
+            crate::import::open(&specs, &rules.fields, Some(&sources), &self.context())?;
+        for input in importer.inputs() {
+            let name = place(&input.file_name(), input.sheet.as_deref());
+            self.terminal.say_more(&format!("{name}: {}", input.encoding));
+            for column in &input.columns {
+                self.terminal.say_more(&format!("  {}: {}", column.header, column.reason));
+            }
+            for note in &input.notes {
+                self.terminal.say(&format!("{name}: {note}"));
+            }
+        }
+        Ok(importer)
+    }
+}
+
+/// `file [sheet]`.
+pub(super) fn place(file: &str, sheet: Option<&str>) -> String {
+    sheet.map_or_else(|| file.to_owned(), |sheet| format!("{file} [{sheet}]"))
+}
+
+/// The target that `-o` names: a file, or standard output.
+pub(super) fn target(out: &Path) -> Target {
+    if out == Path::new("-") {
+        Target::Stream(Box::new(std::io::stdout()))
+    } else {
+        Target::File(out.to_owned())
+    }
+}

@@ -1,0 +1,144 @@
+//! Gives each cluster its contact: the known one it continues, or a new one.
+//!
+//! What comes in: clusters. What goes out: [`Contact`]s, and the fates of new rows. A known contact stays with the
+//! cluster that has its oldest record; a cluster that several stay with goes on as the one with the smallest id, and
+//! absorbs the others. Contacts that nothing changed about are left out, so that a run over known rows touches nothing.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cluster::Clusters;
+use super::pairs::Records;
+use super::table::{Pos, Table};
+use super::{Contact, Fate, RecordRef};
+use crate::model::{ContactId, RecordId, RowIx};
+
+/// A contact that the run touches, and all its records.
+#[derive(Debug)]
+pub(super) struct Touched {
+    pub(super) contact: Contact,
+    pub(super) members: Vec<Pos>,
+}
+
+/// The contacts the run touches, in the order of their first records.
+pub(super) fn assign(records: &Records<'_>, clusters: &Clusters) -> Vec<Touched> {
+    let homes = Homes::of(records, clusters);
+    let mut members: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
+    for (pos, &root) in (0u32..).zip(&clusters.roots) {
+        members.entry(root).or_default().push(pos);
+    }
+    members
+        .into_iter()
+        .filter(|(root, members)| homes.changed(*root, members, &records.table))
+        .map(|(root, members)| {
+            let contact = homes.contact(root, &members, &records.table);
+            Touched { contact, members }
+        })
+        .collect()
+}
+
+/// Which cluster each known contact stays with.
+struct Homes {
+    /// The contacts that stay with a cluster, by its root, smallest first.
+    staying: FxHashMap<Pos, Vec<ContactId>>,
+    /// How many records each known contact has.
+    sizes: FxHashMap<ContactId, usize>,
+}
+
+impl Homes {
+    fn of(records: &Records<'_>, clusters: &Clusters) -> Self {
+        let mut oldest: BTreeMap<ContactId, (RecordId, Pos)> = BTreeMap::new();
+        let mut sizes: FxHashMap<ContactId, usize> = FxHashMap::default();
+        for pos in records.known_positions() {
+            let (Some(contact), RecordRef::Known(record)) =
+                (records.table.contact(pos), records.table.reference(pos))
+            else {
+                continue;
+            };
+            *sizes.entry(contact).or_default() += 1;
+            let first = oldest.entry(contact).or_insert((record, pos));
+            *first = (*first).min((record, pos));
+        }
+        let mut staying: FxHashMap<Pos, Vec<ContactId>> = FxHashMap::default();
+        for (contact, (_, pos)) in oldest {
+            staying
+                .entry(clusters.roots[pos as usize])
+                .or_default()
+                .push(contact);
+        }
+        Homes { staying, sizes }
+    }
+
+    /// Whether a cluster is anything but one known contact as it was.
+    fn changed(&self, root: Pos, members: &[Pos], table: &Table<'_>) -> bool {
+        let contacts: FxHashSet<Option<ContactId>> =
+            members.iter().map(|&pos| table.contact(pos)).collect();
+        let whole = |id: &ContactId| self.sizes.get(id) == Some(&members.len());
+        match self.staying.get(&root).map(Vec::as_slice) {
+            Some([id]) => contacts.len() != 1 || !whole(id),
+            _ => true,
+        }
+    }
+
+    fn contact(&self, root: Pos, members: &[Pos], table: &Table<'_>) -> Contact {
+        let mut staying = self
+            .staying
+            .get(&root)
+            .cloned()
+            .unwrap_or_default()
+            .into_iter();
+        let mut contact = Contact {
+            id: staying.next(),
+            absorbed: staying.collect(),
+            ..Contact::default()
+        };
+        for &pos in members {
+            match table.reference(pos) {
+                RecordRef::Known(record) => contact.known.push(record),
+                RecordRef::New(row) => contact.rows.push(row),
+            }
+        }
+        contact.known.sort_unstable();
+        contact
+    }
+}
+
+/// Every row's fate, now that the rest have their contacts. The row that founds a contact is the first by content.
+pub(super) fn late_fates(
+    early: &[Option<Fate>],
+    touched: &[Touched],
+    records: &Records<'_>,
+) -> Vec<Fate> {
+    let mut late: FxHashMap<RowIx, Fate> = FxHashMap::default();
+    for (at, Touched { contact, members }) in touched.iter().enumerate() {
+        let founder = match (contact.id, contact.known.is_empty()) {
+            (None, true) => members
+                .iter()
+                .copied()
+                .min_by_key(|&pos| records.table.digest(pos)),
+            _ => None,
+        };
+        for &pos in members {
+            if let RecordRef::New(row) = records.table.reference(pos) {
+                let founds = founder == Some(pos);
+                late.insert(
+                    row,
+                    if founds {
+                        Fate::Founds(at)
+                    } else {
+                        Fate::Joins(at)
+                    },
+                );
+            }
+        }
+    }
+    (0u32..)
+        .zip(early)
+        .map(|(row, fate)| {
+            fate.or_else(|| late.get(&RowIx(row)).copied()).expect(
+                "a row that goes on is in one cluster, and a cluster with a new row is touched",
+            )
+        })
+        .collect()
+}

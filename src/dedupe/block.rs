@@ -1,0 +1,168 @@
+//! Proposes the pairs that are worth comparing.
+//!
+//! After `identity`, before `compare`. What comes in: profiles and the blocking rules. What goes out: each record's
+//! [`BlockKey`]s, and the pairs that share one. Knows which parts make a key; knows nothing of weights.
+//!
+//! A key that very many records share (a front desk's number, a placeholder) does not propose all pairs of them, but each
+//! record's neighbours in the order of names. Which keys are that frequent, and who is neighbour to whom, depends on all
+//! records of the block; it is told anew whenever one of them is resolved, with all of them at hand, so the outcome still
+//! does not depend on the order in which they came.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::keys::{self, NONE, TextId};
+use super::known::{BlockKey, RowDigest};
+use super::profile::Profile;
+use super::table::Pos;
+use crate::rules::{BlockLimits, BlockingRule, KeyPart};
+
+/// The keys of a record, sorted. `version` is what its versions have in common.
+pub(super) fn keys_of(profile: &Profile, version: TextId, rules: &[BlockingRule]) -> Vec<BlockKey> {
+    let mut found = Vec::with_capacity(rules.len());
+    if version != NONE {
+        found.push(BlockKey(keys::combine(&[keys::id("source key"), version])));
+    }
+    for rule in rules {
+        let values: Vec<Vec<TextId>> = rule
+            .keys
+            .iter()
+            .map(|&part| part_of(profile, part))
+            .collect();
+        extend(keys::id(&rule.name), &values, &mut found);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Every combination of one value a part.
+fn extend(prefix: u64, parts: &[Vec<TextId>], found: &mut Vec<BlockKey>) {
+    match parts.split_first() {
+        None => found.push(BlockKey(prefix)),
+        Some((values, rest)) => {
+            for &value in values {
+                extend(keys::combine(&[prefix, value]), rest, found);
+            }
+        }
+    }
+}
+
+fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
+    let one = |id: TextId| if id == NONE { Vec::new() } else { vec![id] };
+    let place = &profile.place;
+    match part {
+        KeyPart::Mobile => profile.mobiles.to_vec(),
+        KeyPart::Phone => profile.phones.to_vec(),
+        KeyPart::AnyNumber => [&*profile.mobiles, &*profile.phones].concat(),
+        KeyPart::Email => profile.emails.iter().map(|email| email.id).collect(),
+        KeyPart::EmailLocal => profile
+            .emails
+            .iter()
+            .map(|email| email.local)
+            .filter(|&id| id != NONE)
+            .collect(),
+        KeyPart::IdNumber => one(profile
+            .id_number
+            .as_ref()
+            .map_or(NONE, |number| keys::id(&number.text))),
+        KeyPart::Wechat => one(profile.wechat),
+        KeyPart::Name => one(profile.name.id),
+        KeyPart::Sound => one(profile.name.sound()),
+        KeyPart::NameWord => words(profile),
+        KeyPart::Company => one(keys::id(&profile.company)),
+        KeyPart::CompanyHead => one(keys::id(head(&profile.company))),
+        KeyPart::Street => one(place.street),
+        KeyPart::Numbers => one(place.numbers_id()),
+        KeyPart::Postcode => one(place.postcode),
+        KeyPart::City => one(place.city),
+        KeyPart::District => one(place.district),
+        KeyPart::BirthDate => one(profile.birth.map_or(NONE, |day| {
+            keys::combine(&[day.year.into(), day.month.into(), day.day.into()])
+        })),
+    }
+}
+
+/// Words of a name that say something: no initials. A long name gives its first words in alphabetical order.
+fn words(profile: &Profile) -> Vec<TextId> {
+    let telling = |word: &&str| !word.is_ascii() || word.len() > 2;
+    profile
+        .name
+        .tokens()
+        .filter(telling)
+        .take(4)
+        .map(keys::id)
+        .collect()
+}
+
+/// The first six characters.
+fn head(text: &str) -> &str {
+    text.char_indices()
+        .nth(6)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+/// Which records have which keys, block by block.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    entries: Vec<(BlockKey, Pos)>,
+    blocks: Vec<Range<usize>>,
+    /// The keys that too many records share.
+    oversized: FxHashSet<BlockKey>,
+}
+
+impl Index {
+    /// The index of `entries`.
+    pub(super) fn of(mut entries: Vec<(BlockKey, Pos)>, limits: BlockLimits) -> Self {
+        entries.par_sort_unstable();
+        let mut index = Index {
+            entries,
+            ..Index::default()
+        };
+        let mut from = 0;
+        while from < index.entries.len() {
+            let key = index.entries[from].0;
+            let size = index.entries[from..]
+                .iter()
+                .take_while(|entry| entry.0 == key)
+                .count();
+            if size > 1 {
+                index.blocks.push(from..from + size);
+            }
+            if size > limits.largest {
+                index.oversized.insert(key);
+            }
+            from += size;
+        }
+        index
+    }
+
+    /// The blocks of two or more records.
+    pub(super) fn blocks(&self) -> &[Range<usize>] {
+        &self.blocks
+    }
+
+    /// The key of a block and its records.
+    pub(super) fn block(&self, block: &Range<usize>) -> (BlockKey, impl Iterator<Item = Pos> + '_) {
+        let entries = &self.entries[block.clone()];
+        (entries[0].0, entries.iter().map(|entry| entry.1))
+    }
+
+    /// Whether too many records share `key`.
+    pub(super) fn is_oversized(&self, key: BlockKey) -> bool {
+        self.oversized.contains(&key)
+    }
+}
+
+/// The records of an oversized block in an order that brings likely pairs together and depends on content alone.
+pub(super) fn by_name<'a>(
+    mut members: Vec<Pos>,
+    profiles: &'a [Profile],
+    digest: impl Fn(Pos) -> RowDigest,
+) -> Vec<Pos> {
+    let name = |pos: Pos| -> &'a str { &profiles[pos as usize].name.text };
+    members.sort_by(|&a, &b| name(a).cmp(name(b)).then_with(|| digest(a).cmp(&digest(b))));
+    members
+}

@@ -1,0 +1,152 @@
+//! Grades a pair, comparison by comparison.
+//!
+//! After `block` has proposed the pair and before `score` weighs it. Knows similarity; knows no weights, no thresholds.
+//! A grade depends on the two records alone, and not on which of them comes first.
+
+mod birth;
+mod name;
+mod place;
+mod typo;
+
+use super::keys::{NONE, TextId};
+use super::person::Script;
+use super::profile::{Email, IdNumber, Mailbox, Profile};
+use crate::rules::Level;
+
+pub(super) use name::name;
+pub(super) use place::place;
+
+/// The levels of a pair, at most one a comparison; comparisons that have nothing to say are left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Grades {
+    levels: [Option<Level>; Grades::MOST],
+    count: usize,
+}
+
+impl Grades {
+    /// As many as there are comparisons.
+    const MOST: usize = 12;
+
+    /// Adds a level, where there is one.
+    pub(super) fn push(&mut self, level: Option<Level>) {
+        if level.is_some() && self.count < Self::MOST {
+            self.levels[self.count] = level;
+            self.count += 1;
+        }
+    }
+
+    /// The levels, in the order of the comparisons.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Level> + '_ {
+        self.levels[..self.count].iter().flatten().copied()
+    }
+}
+
+/// What is cheap to compare and tells persons apart: numbers, addresses and dates, by equality.
+pub(super) fn identifiers(a: &Profile, b: &Profile) -> Grades {
+    let mut grades = Grades::default();
+    grades.push(sets(
+        &a.mobiles,
+        &b.mobiles,
+        [Level::MobileEqual, Level::MobileDiffers],
+    ));
+    grades.push(email(&a.emails, &b.emails));
+    grades.push(single(
+        a.wechat,
+        b.wechat,
+        [Level::WechatEqual, Level::WechatDiffers],
+    ));
+    grades.push(id_number(a.id_number.as_ref(), b.id_number.as_ref()));
+    grades.push(a.birth.zip(b.birth).map(|(a, b)| birth::birth(a, b)));
+    grades
+}
+
+/// What relatives and colleagues share.
+pub(super) fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
+    grades.push(single(
+        a.gender,
+        b.gender,
+        [Level::GenderEqual, Level::GenderDiffers],
+    ));
+    grades.push(phone(a, b));
+    grades.push(company(a, b));
+    grades.push(place(&a.place, &b.place));
+}
+
+/// Two single values: equal or not, or nothing where one is missing.
+fn single(a: TextId, b: TextId, [equal, differs]: [Level; 2]) -> Option<Level> {
+    (a != NONE && b != NONE).then_some(if a == b { equal } else { differs })
+}
+
+/// Two sets of values: sharing one or not, or nothing where one is empty.
+fn sets(a: &[TextId], b: &[TextId], [equal, differs]: [Level; 2]) -> Option<Level> {
+    let filled = !a.is_empty() && !b.is_empty();
+    filled.then(|| if share(a, b) { equal } else { differs })
+}
+
+fn share(a: &[TextId], b: &[TextId]) -> bool {
+    a.iter().any(|number| b.contains(number))
+}
+
+/// Landlines; a number that one list has as a mobile and the other as a landline is no less the same.
+fn phone(a: &Profile, b: &Profile) -> Option<Level> {
+    if a.extension != NONE && a.extension == b.extension {
+        return Some(Level::PhoneExtension);
+    }
+    if share(&a.phones, &b.mobiles) || share(&a.mobiles, &b.phones) {
+        return Some(Level::PhoneEqual);
+    }
+    sets(
+        &a.phones,
+        &b.phones,
+        [Level::PhoneEqual, Level::PhoneDiffers],
+    )
+}
+
+fn email(a: &[Email], b: &[Email]) -> Option<Level> {
+    let pairs = || {
+        a.iter()
+            .flat_map(|one| b.iter().map(move |other| (one, other)))
+    };
+    let shared = |owner| pairs().any(|(one, other)| one.id == other.id && one.owner == owner);
+    let same_local =
+        || pairs().any(|(one, other)| one.local == other.local && one.owner == Mailbox::Person);
+    if a.is_empty() || b.is_empty() {
+        None
+    } else if shared(Mailbox::Person) {
+        Some(Level::EmailEqual)
+    } else if shared(Mailbox::Role) {
+        Some(Level::EmailRole)
+    } else if same_local() {
+        Some(Level::EmailLocal)
+    } else {
+        Some(Level::EmailDiffers)
+    }
+}
+
+fn id_number(a: Option<&IdNumber>, b: Option<&IdNumber>) -> Option<Level> {
+    let (a, b) = a.zip(b)?;
+    Some(if a.text == b.text {
+        Level::IdEqual
+    } else if a.proven && b.proven {
+        Level::IdProvenOther
+    } else if typo::one_slip(&a.text, &b.text) {
+        Level::IdTypo
+    } else {
+        Level::IdDiffers
+    })
+}
+
+/// Companies; where neither record names a person, the company is what the records are about.
+fn company(a: &Profile, b: &Profile) -> Option<Level> {
+    if a.company.is_empty() || b.company.is_empty() {
+        return None;
+    }
+    let nameless = a.name.script == Script::Absent && b.name.script == Script::Absent;
+    Some(match (nameless, typo::company(&a.company, &b.company)) {
+        (false, typo::Likeness::Equal) => Level::CompanyEqual,
+        (false, typo::Likeness::Similar) => Level::CompanySimilar,
+        (true, typo::Likeness::Equal) => Level::OrganizationEqual,
+        (true, typo::Likeness::Similar) => Level::OrganizationSimilar,
+        (_, typo::Likeness::Differs) => Level::CompanyDiffers,
+    })
+}

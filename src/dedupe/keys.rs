@@ -1,0 +1,166 @@
+//! Text as matching sees it: folded to one case, width and spacing, and numbered by a stable hash.
+//!
+//! Knows single cells; knows neither records nor weights. A value's number depends on its text alone, so that the
+//! same value has the same number in every run.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The number of a text; `NONE` stands for no text.
+pub(super) type TextId = u64;
+
+/// No text.
+pub(super) const NONE: TextId = 0;
+
+/// The number of `text`: never [`NONE`] for text, always [`NONE`] for nothing.
+pub(super) fn id(text: &str) -> TextId {
+    if text.is_empty() {
+        return NONE;
+    }
+    mix(0x6963_6c65_6172_2d31, text.as_bytes()).max(1)
+}
+
+/// A number out of several, in their order.
+pub(super) fn combine(parts: &[u64]) -> u64 {
+    parts
+        .iter()
+        .fold(0x6963_6c65_6172_2d32, |state, &part| spread(state ^ part))
+}
+
+/// Eight bytes at a time, multiplied and folded. It is kept in stores as block keys, so it may never change; the
+/// hashes of the standard library and of hash-map crates may do so with any release.
+fn mix(seed: u64, bytes: &[u8]) -> u64 {
+    let mut state = seed ^ (bytes.len() as u64);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for &word in words {
+        state = spread(state ^ u64::from_le_bytes(word));
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    spread(state ^ u64::from_le_bytes(last))
+}
+
+/// A bijection of the 64-bit numbers whose output bits each depend on all input bits.
+fn spread(value: u64) -> u64 {
+    let mut value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+/// Whether `character` is a Chinese character.
+pub(super) const fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3134f}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Words in lower case without accents and punctuation, with one space between them. Apostrophes and dots within a
+/// word close up (`O'Brien` is `obrien`), everything else parts words.
+pub(super) fn words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.nfkd().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            folded.push(character);
+        } else if !is_combining_mark(character)
+            && !matches!(character, '\'' | '’' | '`' | '.')
+            && !folded.ends_with(' ')
+            && !folded.is_empty()
+        {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Letters and digits alone, in lower case.
+pub(super) fn solid(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|character| character.is_alphanumeric())
+        .collect()
+}
+
+/// The words of `text` in alphabetical order, joined by a space.
+pub(super) fn sorted_words(text: &str) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// How a Latin word sounds: its first letter and the classes of its next three consonants (American Soundex).
+pub(super) fn sound(word: &str) -> Option<[u8; 4]> {
+    let mut letters = word.bytes().filter(u8::is_ascii_lowercase);
+    let first = letters.next()?;
+    let mut code = [first, b'0', b'0', b'0'];
+    let mut filled = 1;
+    let mut last = consonant(first);
+    for letter in letters {
+        let class = consonant(letter);
+        if class != b'0' && class != last && filled < code.len() {
+            code[filled] = class;
+            filled += 1;
+        }
+        // `h` and `w` do not part two consonants of one class, vowels do.
+        if !matches!(letter, b'h' | b'w') {
+            last = class;
+        }
+    }
+    Some(code)
+}
+
+const fn consonant(letter: u8) -> u8 {
+    match letter {
+        b'b' | b'f' | b'p' | b'v' => b'1',
+        b'c' | b'g' | b'j' | b'k' | b'q' | b's' | b'x' | b'z' => b'2',
+        b'd' | b't' => b'3',
+        b'l' => b'4',
+        b'm' | b'n' => b'5',
+        b'r' => b'6',
+        _ => b'0',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_folded_to_what_matters() {
+        let cases = [
+            ("accents and case", "José  ÁLVAREZ", "jose alvarez"),
+            (
+                "apostrophes close up",
+                "O'Brien-Smith, J.",
+                "obrien smith j",
+            ),
+            ("full width", "ＡＢ１２", "ab12"),
+            ("nothing", " - ", ""),
+        ];
+        for (case, text, expected) in cases {
+            assert_eq!(words(text), expected, "{case}");
+        }
+        assert_eq!(solid("张 伟·A"), "张伟a");
+        assert_eq!(sorted_words("wei zhang"), sorted_words("wei zhang"));
+    }
+
+    #[test]
+    fn words_that_sound_alike_have_one_code() {
+        for (one, other) in [
+            ("robert", "rupert"),
+            ("smith", "smyth"),
+            ("ashcraft", "ashcroft"),
+        ] {
+            assert_eq!(sound(one), sound(other), "{one} {other}");
+        }
+        assert_eq!(sound("tymczak"), Some(*b"t522"));
+        assert_eq!(sound("张"), None);
+    }
+
+    #[test]
+    fn numbers_of_texts_never_change() {
+        assert_eq!(id(""), NONE);
+        assert_ne!(id("a"), id("a\0"));
+        assert_ne!(combine(&[1, 2]), combine(&[2, 1]));
+        assert_eq!(id("13912345678"), id(&String::from("13912345678")));
+    }
+}

@@ -1,0 +1,160 @@
+//! Where a record lives, cut up for comparing: the road apart from the numbers on it.
+//!
+//! What comes in: the address fields of a row. What goes out: a [`Place`]. Two addresses on one road differ in their
+//! numbers, so the numbers are held apart from the words, which may be mistyped.
+
+use crate::model::{ContactRow, Field};
+
+use super::keys::{self, NONE, TextId};
+
+/// An address, ready to be compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The street with its numbers, folded and without spaces.
+    pub(super) street: TextId,
+    /// The words of the street without the numbers.
+    pub(super) road: Box<str>,
+    /// The numbers, in their order.
+    pub(super) numbers: Box<[TextId]>,
+    pub(super) city: TextId,
+    pub(super) district: TextId,
+    pub(super) postcode: TextId,
+}
+
+impl Place {
+    /// The place of `row`.
+    pub(super) fn of(row: ContactRow<'_>) -> Self {
+        let text = row
+            .get(Field::Street)
+            .or(row.get(Field::Address))
+            .unwrap_or_default();
+        let (road, numbers) = cut(&keys::words(text));
+        let field = |field| {
+            row.get(field)
+                .map_or(NONE, |text| keys::id(&keys::solid(text)))
+        };
+        Place {
+            street: street(&road, &numbers),
+            road: road.into(),
+            numbers: numbers.iter().map(|number| keys::id(number)).collect(),
+            city: field(Field::City),
+            district: field(Field::District),
+            postcode: field(Field::Postcode),
+        }
+    }
+
+    /// The numbers as one; [`NONE`] where there are none.
+    pub(super) fn numbers_id(&self) -> TextId {
+        if self.numbers.is_empty() {
+            NONE
+        } else {
+            keys::combine(&self.numbers)
+        }
+    }
+}
+
+fn street(road: &str, numbers: &[String]) -> TextId {
+    if road.is_empty() {
+        return NONE;
+    }
+    keys::id(&format!("{road}|{}", numbers.join(" ")))
+}
+
+/// The words of a folded street, abbreviations written out, and its numbers without leading zeros. A letter that is
+/// glued to a number (`12b`) belongs to the number.
+fn cut(text: &str) -> (String, Vec<String>) {
+    let mut road = String::with_capacity(text.len());
+    let mut numbers = Vec::new();
+    for word in text.split(' ') {
+        let mut rest = word;
+        while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+            push_word(&mut road, &rest[..from]);
+            let tail = &rest[from..];
+            let end = tail
+                .find(|c: char| !c.is_ascii_alphanumeric())
+                .unwrap_or(tail.len());
+            numbers.push(tail[..end].trim_start_matches('0').to_owned());
+            rest = &tail[end..];
+        }
+        push_word(&mut road, rest);
+    }
+    (road, numbers)
+}
+
+fn push_word(road: &mut String, word: &str) {
+    if word.is_empty() {
+        return;
+    }
+    let full = ABBREVIATIONS
+        .iter()
+        .find(|(short, _)| *short == word)
+        .map_or(word, |(_, full)| full);
+    if !road.is_empty() && full.is_ascii() {
+        road.push(' ');
+    }
+    road.push_str(full);
+}
+
+/// What stands abbreviated in English addresses.
+const ABBREVIATIONS: [(&str, &str); 24] = [
+    ("st", "street"),
+    ("rd", "road"),
+    ("ave", "avenue"),
+    ("av", "avenue"),
+    ("blvd", "boulevard"),
+    ("blv", "boulevard"),
+    ("dr", "drive"),
+    ("ln", "lane"),
+    ("ct", "court"),
+    ("pl", "place"),
+    ("cres", "crescent"),
+    ("hwy", "highway"),
+    ("sq", "square"),
+    ("tce", "terrace"),
+    ("pde", "parade"),
+    ("cl", "close"),
+    ("cct", "circuit"),
+    ("apt", "apartment"),
+    ("n", "north"),
+    ("s", "south"),
+    ("e", "east"),
+    ("w", "west"),
+    ("fl", "floor"),
+    ("bldg", "building"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_street_is_cut_into_its_road_and_its_numbers() {
+        let cases = [
+            (
+                "Chinese",
+                "人民路100号3栋502室",
+                "人民路号栋室",
+                vec!["100", "3", "502"],
+            ),
+            (
+                "abbreviated",
+                "12b St. James Rd",
+                "street james road",
+                vec!["12b"],
+            ),
+            ("leading zeros", "007 Main", "main", vec!["7"]),
+            ("no number", "Main Street", "main street", vec![]),
+            ("nothing", "", "", vec![]),
+        ];
+        for (case, text, road, numbers) in cases {
+            assert_eq!(
+                cut(&keys::words(text)),
+                (
+                    road.to_owned(),
+                    numbers.iter().map(ToString::to_string).collect()
+                ),
+                "{case}"
+            );
+        }
+    }
+}

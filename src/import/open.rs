@@ -1,0 +1,88 @@
+//! Opens a file, whatever it is: looks at its content and hands it to the door that can read it.
+//!
+//! What comes in: an [`InputSpec`]. What goes out: one [`OpenTable`] for a text file, one for each sheet of a workbook.
+
+use super::sniff::{Content, content};
+use super::text::input::{Input, Wrapping, is_stdin};
+use super::{Door, ImportError, InputSpec, excel, parquet, text};
+
+/// Whether a person who opens the workbook sees the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// It has a tab, or the file has no sheets.
+    Visible,
+    /// It is hidden, or hidden so well that only a macro can show it.
+    Hidden,
+}
+
+/// A table whose rows can be read.
+pub struct OpenTable {
+    /// The sheet, where the file has sheets.
+    pub sheet: Option<String>,
+    /// Whether the sheet is hidden in its workbook.
+    pub visibility: Visibility,
+    /// The encoding of a text file (`UTF-8`, `GB18030`, ...), else the format (`xlsx`, ...).
+    pub format: String,
+    /// What the user should know of how the file is read.
+    pub notes: Vec<String>,
+    /// Gives the rows.
+    pub door: Box<dyn Door>,
+}
+
+impl std::fmt::Debug for OpenTable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpenTable")
+            .field("sheet", &self.sheet)
+            .field("visibility", &self.visibility)
+            .field("format", &self.format)
+            .field("notes", &self.notes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Opens the tables of an input.
+///
+/// # Errors
+/// When the file cannot be read or is no list.
+pub fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
+    let input = Input::open(&spec.file)?;
+    let (what, hint) = match content(input.head()) {
+        Content::Text => return text::open(spec, input).map(|table| vec![table]),
+        Content::Workbook if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
+            return excel::open(spec);
+        }
+        Content::Workbook => (
+            "is a workbook in a stream",
+            "unpack or save it to a file first",
+        ),
+        Content::Empty => ("is empty", "export the list again"),
+        Content::Parquet if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
+            return parquet::open(spec).map(|table| vec![table]);
+        }
+        Content::Parquet => ("is Parquet in a stream", "unpack or save it to a file first"),
+        Content::Html => (
+            "is a web page, not a workbook",
+            "open it in Excel and save it as xlsx",
+        ),
+        Content::SpreadsheetXml => ("is Excel 2003 XML", "open it in Excel and save it as xlsx"),
+        Content::Foreign(name) => return Err(foreign(spec, name)),
+    };
+    Err(broken(spec, what.to_owned(), hint))
+}
+
+fn foreign(spec: &InputSpec, name: &str) -> ImportError {
+    broken(
+        spec,
+        format!("is {name}, not a list"),
+        "give CSV, text or an Excel workbook",
+    )
+}
+
+fn broken(spec: &InputSpec, what: String, hint: &'static str) -> ImportError {
+    ImportError::Broken {
+        file: spec.file.clone(),
+        sheet: None,
+        what,
+        hint,
+    }
+}

@@ -1,0 +1,106 @@
+//! Tells what kind of file some bytes are the start of. The content speaks; the name's ending often lies.
+
+/// A kind of content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nothing at all.
+    Empty,
+    /// A zip archive or an OLE2 container: what workbooks are.
+    Workbook,
+    /// Parquet.
+    Parquet,
+    /// A web page: what many web systems save as `.xls`.
+    Html,
+    /// Excel 2003's XML.
+    SpreadsheetXml,
+    /// Something that is no list, by its common name.
+    Foreign(&'static str),
+    /// None of these: text, to be read as a list.
+    Text,
+}
+
+/// Starts of files that are no lists, and what to call them.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"Rar!\x1A", "a RAR archive"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
+    (b"BZh9", "a bzip2 archive"),
+    (b"\xFD7zXZ\0", "an xz archive"),
+    (b"\x28\xB5\x2F\xFD", "a Zstandard archive"),
+    (b"\x1F\x8B", "gzip inside gzip"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\0\x01\0\0Standard ", "an Access database"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"\x7FELF", "a program"),
+    (b"MIME-Version:", "a web archive (MHTML)"),
+    (b"\xFF\xFE\0\0", "UTF-32 text"),
+    (b"\0\0\xFE\xFF", "UTF-32 text"),
+];
+
+/// What `head` is the start of.
+pub(super) fn content(head: &[u8]) -> Content {
+    if head.is_empty() {
+        return Content::Empty;
+    }
+    if let Some((_, name)) = FOREIGN.iter().find(|(start, _)| head.starts_with(start)) {
+        return Content::Foreign(name);
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Content::Workbook;
+    }
+    if head.starts_with(b"PAR1") {
+        return Content::Parquet;
+    }
+    markup(head).unwrap_or_else(|| {
+        if is_binary(head) {
+            Content::Foreign("binary data")
+        } else {
+            Content::Text
+        }
+    })
+}
+
+/// The kind of markup, where the first thing in the file is a tag.
+fn markup(head: &[u8]) -> Option<Content> {
+    let head = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    if !head.starts_with(b"<") {
+        return None;
+    }
+    let start = head[..head.len().min(4096)].to_ascii_lowercase();
+    let has = |needle: &[u8]| memchr::memmem::find(&start, needle).is_some();
+    if has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") {
+        Some(Content::SpreadsheetXml)
+    } else if [
+        &b"<html"[..],
+        b"<table",
+        b"<!doctype html",
+        b"<meta",
+        b"<style",
+    ]
+    .into_iter()
+    .any(has)
+    {
+        Some(Content::Html)
+    } else {
+        start
+            .starts_with(b"<?xml")
+            .then_some(Content::Foreign("XML that is no workbook"))
+    }
+}
+
+/// Whether bytes hold control characters as no text does. Zeros alone do not tell: UTF-16 is half zeros, and a list
+/// that was cut off by a power failure ends in them.
+fn is_binary(head: &[u8]) -> bool {
+    let looked_at = &head[..head.len().min(8192)];
+    let controls = looked_at
+        .iter()
+        .filter(|&&byte| matches!(byte, 1..=8 | 0x0E..=0x19 | 0x1C..=0x1E));
+    let zeros = looked_at.iter().filter(|&&byte| byte == 0).count();
+    controls.count() * 50 > looked_at.len() || zeros * 4 > looked_at.len() * 3
+}

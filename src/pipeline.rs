@@ -1,0 +1,87 @@
+//! The order of the stages, and nothing else.
+//!
+//! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
+
+use crate::check::{self, Checked};
+use crate::dedupe::{self, DedupeRules, KnownContacts, Stopped};
+use crate::import::{ImportError, Imported, Importer};
+use crate::rules::RuleBook;
+use crate::run::{Cancelled, RunContext, Stage};
+use crate::standardize::{self, Standardized};
+use crate::tag::{self, Tagged};
+
+/// The next batch as read.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn imported(
+    importer: &mut Importer<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Option<Imported>, ImportError> {
+    ctx.progress.begin(Stage::Import, None);
+    importer.next_batch()
+}
+
+/// The next batch, standardized.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn standardized(
+    importer: &mut Importer<'_>,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Option<Standardized>, ImportError> {
+    let Some(imported) = imported(importer, ctx)? else { return Ok(None) };
+    ctx.progress.begin(Stage::Standardize, None);
+    Ok(Some(standardize::run(imported, &rules.standardize, ctx)?))
+}
+
+/// The next batch, standardized and checked.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn checked(
+    importer: &mut Importer<'_>,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Option<Checked>, ImportError> {
+    let Some(standardized) = standardized(importer, rules, ctx)? else { return Ok(None) };
+    ctx.progress.begin(Stage::Check, None);
+    Ok(Some(check::run(standardized, &rules.checks, ctx)?))
+}
+
+/// All rows of the run, standardized and checked.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn all_checked(
+    importer: &mut Importer<'_>,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Checked, ImportError> {
+    let mut parts = Vec::new();
+    while let Some(part) = checked(importer, rules, ctx)? {
+        parts.push(part);
+    }
+    Ok(Checked::concat(parts))
+}
+
+/// The rows of a run as tagged contacts, resolved against each other and against what is `known`.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn tagged<K: KnownContacts>(
+    checked: Checked,
+    inputs: &[crate::model::Input],
+    known: &K,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<K::Error>> {
+    let dedupe_rules =
+        DedupeRules { matching: &rules.matching, survivorship: &rules.survivorship };
+    ctx.progress.begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    let resolved = dedupe::run(checked, inputs, known, dedupe_rules, ctx)?;
+    ctx.progress.begin(Stage::Tag, Some(resolved.contacts.len() as u64));
+    let tagged: Result<Tagged, Cancelled> = tag::run(resolved, &rules.tags, ctx);
+    Ok(tagged?)
+}

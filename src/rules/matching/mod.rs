@@ -1,0 +1,258 @@
+//! How pairs are proposed, compared and weighed: the file as written, then the rules as meant.
+
+mod level;
+mod names;
+mod weights;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+pub use level::{Comparison, Evidence, Level};
+pub use names::CommonNames;
+pub use weights::{Bits, Reach, Weight, Weights};
+
+use super::{Problems, RuleText};
+
+/// How pairs are proposed, compared and weighed.
+#[derive(Clone, Debug)]
+pub struct MatchRules {
+    /// Which keys a record has.
+    pub blocking: Vec<BlockingRule>,
+    /// How large a block may be.
+    pub blocks: BlockLimits,
+    /// From which weight on a pair is linked, and from which it is put before a person.
+    pub thresholds: Thresholds,
+    /// What each comparison level weighs.
+    pub weights: Weights,
+    /// Which names say little.
+    pub names: CommonNames,
+    role_mailboxes: Vec<String>,
+}
+
+/// A piece of a record that a blocking key is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPart {
+    /// Each mobile number.
+    Mobile,
+    /// Each landline.
+    Phone,
+    /// Each mobile number and each landline.
+    AnyNumber,
+    /// Each e-mail address.
+    Email,
+    /// What stands before the `@` of each.
+    EmailLocal,
+    /// Identity number.
+    IdNumber,
+    /// WeChat id.
+    Wechat,
+    /// The name, whatever the order of its words.
+    Name,
+    /// How the words of a Latin name sound.
+    Sound,
+    /// Each word of the name; of a Chinese name the family name and the given name.
+    NameWord,
+    /// The company without its legal form.
+    Company,
+    /// The first six characters of it.
+    CompanyHead,
+    /// The street with its numbers.
+    Street,
+    /// The numbers of the street.
+    Numbers,
+    /// Postcode.
+    Postcode,
+    /// City.
+    City,
+    /// District.
+    District,
+    /// Date of birth.
+    BirthDate,
+}
+
+/// Records that share a key of this rule are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockingRule {
+    /// What it is called.
+    pub name: String,
+    /// What its key is made of.
+    pub keys: Vec<KeyPart>,
+}
+
+/// How large a block may be before its records are compared with their neighbours alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockLimits {
+    /// The most records that are compared pair by pair.
+    pub largest: usize,
+    /// How many neighbours a record of a larger block is compared with.
+    pub window: usize,
+}
+
+/// Where the line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// From here on a pair is one person.
+    pub link: Bits,
+    /// From here on a person is asked.
+    pub review: Bits,
+}
+
+/// The file as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    thresholds: Spanned<ThresholdsAsWritten>,
+    blocks: Spanned<BlockLimits>,
+    #[serde(default)]
+    blocking: Vec<Spanned<BlockingRule>>,
+    weights: Spanned<weights::WeightsAsWritten>,
+    names: names::NamesAsWritten,
+    email: EmailAsWritten,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThresholdsAsWritten {
+    link: f64,
+    review: f64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmailAsWritten {
+    role_mailboxes: Vec<String>,
+}
+
+impl MatchRules {
+    /// Reads the rules; what is wrong goes to `problems`.
+    pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
+        match text.parse::<File>(problems) {
+            Some(file) => Self::check(file, text, problems),
+            None => Self::default(),
+        }
+    }
+
+    fn check(file: File, text: &RuleText, problems: &mut Problems) -> Self {
+        for rule in &file.blocking {
+            if rule.get_ref().keys.is_empty() {
+                problems.add(
+                    text,
+                    Some(rule.span()),
+                    "a blocking rule needs at least one key",
+                );
+            }
+        }
+        let drawn = file.thresholds.get_ref();
+        if drawn.link <= drawn.review {
+            let message = "`link` must be greater than `review`";
+            problems.add(text, Some(file.thresholds.span()), message);
+        }
+        if file.blocks.get_ref().window == 0 || file.blocks.get_ref().largest < 2 {
+            let message = "`window` must be at least 1, `largest` at least 2";
+            problems.add(text, Some(file.blocks.span()), message);
+        }
+        MatchRules {
+            blocking: file.blocking.into_iter().map(Spanned::into_inner).collect(),
+            blocks: *file.blocks.get_ref(),
+            thresholds: Thresholds {
+                link: Bits::new(drawn.link),
+                review: Bits::new(drawn.review),
+            },
+            weights: Weights::check(file.weights, text, problems),
+            names: CommonNames::new(file.names),
+            role_mailboxes: file.email.role_mailboxes,
+        }
+    }
+
+    /// Whether the mailbox `local` belongs to an office, not to a person.
+    #[must_use]
+    pub fn is_role_mailbox(&self, local: &str) -> bool {
+        self.role_mailboxes.iter().any(|role| role == local)
+    }
+}
+
+impl Default for MatchRules {
+    /// Rules by which no two records are ever compared: what stands in for a file that cannot be read.
+    fn default() -> Self {
+        MatchRules {
+            blocking: Vec::new(),
+            blocks: BlockLimits {
+                largest: 2,
+                window: 1,
+            },
+            thresholds: Thresholds {
+                link: Bits::new(20.0),
+                review: Bits::new(13.0),
+            },
+            weights: Weights::default(),
+            names: CommonNames::default(),
+            role_mailboxes: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems_of(text: &str) -> Vec<String> {
+        let mut problems = Problems::default();
+        let text = RuleText {
+            file: "match.toml".into(),
+            text: text.to_owned(),
+        };
+        MatchRules::read(&text, &mut problems);
+        problems
+            .as_slice()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn the_default_rules_have_no_problem() {
+        assert_eq!(
+            problems_of(include_str!("../../../rules/match.toml")),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn every_problem_is_told_with_its_line() {
+        let default = include_str!("../../../rules/match.toml");
+        let cases = [
+            (
+                "an unknown level",
+                "same_city = {",
+                "same_town = {",
+                "same_town",
+            ),
+            (
+                "a missing level",
+                "same_city = { bits = 1.0 }",
+                "",
+                "same_city",
+            ),
+            (
+                "thresholds the wrong way round",
+                "link = 20.0",
+                "link = 2.0",
+                "`link` must be greater",
+            ),
+            ("an unknown part", "\"any_number\"", "\"fax\"", "fax"),
+            ("no part", "[\"any_number\"]", "[]", "at least one key"),
+        ];
+        for (case, from, to, told) in cases {
+            let problems = problems_of(&default.replacen(from, to, 1));
+            assert!(
+                problems
+                    .iter()
+                    .any(|problem| problem.contains(told) && problem.contains("match.toml:")),
+                "{case}: {problems:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Address, province, city, district and street: each filled from the others, in official names, in one line.
+//!
+//! Cells of one row in, the same cells in standard form out. A place that can be read in two ways, or that the row
+//! contradicts, is left as it was.
+
+use super::Desk;
+use super::place_findings as findings;
+use crate::model::Field;
+use crate::value::address::{self, Certainty, Division, Hints, Parsed, compact, fold};
+use crate::value::han;
+
+const COLUMNS: [Field; 3] = [Field::Province, Field::City, Field::District];
+
+/// Brings the fields of an address into standard form.
+pub fn standardize(desk: &mut Desk<'_, '_>) {
+    let Some(field) = [Field::Address, Field::Street].into_iter().find(|field| desk.get(*field).is_some()) else {
+        return columns_alone(desk);
+    };
+    let Some(text) = desk.get(field).map(str::to_owned) else {
+        return;
+    };
+    if is_placeholder(&text) {
+        if desk.repairs(&findings::ADDRESS_PLACEHOLDER, field, &text, "") {
+            desk.set(field, "");
+        }
+        return;
+    }
+    if !han::has_han(&text) {
+        return latin(desk, &text);
+    }
+    report_cut_off(desk, field, &text);
+    let text = take_postcode(desk, field, text);
+    let parsed = address::parse(&text, hints(desk));
+    write(desk, field, &text, parsed);
+}
+
+fn hints<'d>(desk: &'d Desk<'_, '_>) -> Hints<'d> {
+    Hints {
+        province: desk.get(Field::Province),
+        city: desk.get(Field::City),
+        district: desk.get(Field::District),
+    }
+}
+
+/// A row with columns and no address: the columns get their official names, and the address is their line.
+fn columns_alone(desk: &mut Desk<'_, '_>) {
+    let Some(place) = hints(desk).division() else {
+        return;
+    };
+    write_place(desk, place);
+    desk.set(Field::Address, place.path());
+}
+
+/// Writes what was read, as far as it is certain.
+fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: Parsed) {
+    match &parsed.certainty {
+        Certainty::Contradiction(places) => {
+            desk.find(&findings::CONTRADICTING_PLACES, field, text, Some(&listed(places)));
+        }
+        Certainty::Ambiguous(candidates) => {
+            desk.find(&findings::AMBIGUOUS_PLACE, field, text, Some(&listed(candidates)));
+            parsed.place.into_iter().for_each(|place| write_place(desk, place));
+            write_line(desk, Field::Address, &compact(&fold(text)));
+        }
+        Certainty::NoPlace => {
+            let line = compact(&fold(text)).into_owned();
+            write_street(desk, &line);
+            write_line(desk, Field::Address, &line);
+        }
+        Certainty::Sure => write_sure(desk, field, text, &parsed),
+    }
+}
+
+fn write_sure(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
+    if let (Some(former), Some(place)) = (&parsed.former, parsed.place) {
+        desk.find(&findings::FORMER_NAME, field, former, Some(&place.path()));
+    }
+    parsed.place.into_iter().for_each(|place| write_place(desk, place));
+    if let Some(before) = &parsed.before {
+        // The order is kept: what stands before may be the name of the house as well as that of a person.
+        desk.find(&findings::TEXT_BEFORE_PLACE, field, before, None);
+        write_street(desk, &parsed.street);
+        return write_line(desk, Field::Address, &compact(&fold(text)));
+    }
+    if field == Field::Address && parsed.street.is_empty() {
+        // 上海市 in the address and the way in a column of its own: the address is both.
+        let street = desk.get(Field::Street).map(|street| compact(&fold(street)).into_owned());
+        let street = street.unwrap_or_default();
+        write_line(desk, Field::Street, &street);
+        let place = parsed.place.map(Division::path).unwrap_or_default();
+        let joined = if street.starts_with(&place) { street } else { place + &street };
+        return write_line(desk, Field::Address, &joined);
+    }
+    if field == Field::Street {
+        write_line(desk, Field::Street, &parsed.street);
+    } else {
+        write_street(desk, &parsed.street);
+    }
+    write_line(desk, Field::Address, &parsed.line());
+}
+
+/// Fills the columns; one that says more than the place is never cleared.
+fn write_place(desk: &mut Desk<'_, '_>, place: Division) {
+    let parsed = Parsed {
+        place: Some(place),
+        street: String::new(),
+        certainty: Certainty::Sure,
+        former: None,
+        before: None,
+    };
+    let names = [parsed.province(), parsed.city(), parsed.district()];
+    for (field, name) in COLUMNS.into_iter().zip(names) {
+        if let Some(name) = name.filter(|name| desk.get(field) != Some(name)) {
+            desk.set(field, name);
+        }
+    }
+}
+
+/// The street of an address, unless the row has one of its own.
+fn write_street(desk: &mut Desk<'_, '_>, street: &str) {
+    let own = desk.get(Field::Street).map(|own| compact(&fold(own)).into_owned());
+    match own {
+        Some(own) => write_line(desk, Field::Street, &own),
+        None => write_line(desk, Field::Street, street),
+    }
+}
+
+fn write_line(desk: &mut Desk<'_, '_>, field: Field, line: &str) {
+    if desk.get(field).unwrap_or_default() != line {
+        desk.set(field, line.to_owned());
+    }
+}
+
+/// An address in Latin letters stays as it is; the place it names by itself fills empty columns.
+fn latin(desk: &mut Desk<'_, '_>, text: &str) {
+    let read = address::read_latin(text);
+    if read.in_china && desk.get(Field::Country).is_none() {
+        desk.set(Field::Country, "CN");
+    }
+    let empty = COLUMNS.into_iter().all(|field| desk.get(field).is_none());
+    if let Some(place) = read.place.filter(|_| empty) {
+        write_place(desk, place);
+    }
+}
+
+/// Moves a postcode out of the address, where its field is empty or holds the same.
+fn take_postcode(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String {
+    let plain = fold(&text);
+    let Some((rest, postcode)) = address::split_postcode(&plain) else {
+        return text;
+    };
+    if desk.get(Field::Postcode).is_some_and(|known| known != postcode) {
+        desk.find(&findings::POSTCODE_IN_ADDRESS, field, postcode, None);
+        return text;
+    }
+    if !desk.repairs(&findings::POSTCODE_IN_ADDRESS, field, postcode, &rest) {
+        return text;
+    }
+    desk.set(Field::Postcode, postcode.to_owned());
+    rest
+}
+
+fn report_cut_off(desk: &mut Desk<'_, '_>, field: Field, text: &str) {
+    let open = text.matches(['(', '（']).count() > text.matches([')', '）']).count();
+    if open || text.ends_with('…') || text.ends_with("...") {
+        desk.find(&findings::CUT_OFF_ADDRESS, field, text, None);
+    }
+}
+
+/// What people write into an address they do not know.
+const PLACEHOLDERS: [&str; 24] = [
+    "同上", "本市", "本地", "外地", "详见名片", "见名片", "地址不详", "不详", "未知", "暂无", "没有", "无", "测试", "测试地址",
+    "无地址", "地址", "保密", "自提", "aaa", "111", "test", "待定", "不清楚", "待补充",
+];
+
+fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
+}
+
+fn listed(places: &[Division]) -> String {
+    places.iter().map(|place| place.path()).collect::<Vec<_>>().join(";")
+}

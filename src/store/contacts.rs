@@ -1,0 +1,160 @@
+//! Writes the contacts of a run: founds, updates, absorbs, and moves records to their contact.
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Statement};
+
+use super::error::Trouble;
+use super::history;
+use super::inputs::json;
+use super::plan::position;
+use super::schema::FIELD_LIST;
+use crate::dedupe::Contact;
+use crate::model::{ContactId, ContactRow, Field, RunId};
+use crate::run::RunContext;
+use crate::tag::Tagged;
+
+/// Contacts written between two looks at the stop button.
+const CHUNK: usize = 4096;
+
+/// Writes all contacts of the run; returns the id of each, position by position.
+pub(super) fn write(
+    conn: &Connection,
+    run: RunId,
+    tagged: &Tagged,
+    ctx: &RunContext<'_>,
+) -> Result<Vec<ContactId>, Trouble> {
+    let mut founding = conn.prepare(&founding_sql())?;
+    let mut next = super::write::last_id(conn, "contacts")?;
+    let resolved = &tagged.resolved;
+    let mut ids = Vec::with_capacity(resolved.contacts.len());
+    for (at, contact) in resolved.contacts.iter().enumerate() {
+        let golden = Golden {
+            values: resolved.golden.row(position(at)),
+            tags: json(tagged.tags.get(at).map_or(&[][..], Vec::as_slice))?,
+        };
+        let id = match contact.id {
+            Some(id) => {
+                update(conn, run, id, contact, &golden)?;
+                id
+            }
+            None => {
+                next += 1;
+                golden.bind(&mut founding, [next, run.0])?;
+                founding.raw_execute()?;
+                ContactId(next)
+            }
+        };
+        take_over(conn, run, id, contact)?;
+        ids.push(id);
+        if at % CHUNK == CHUNK - 1 {
+            ctx.checkpoint(CHUNK as u64)?;
+        }
+    }
+    Ok(ids)
+}
+
+/// What a contact shows: its golden values and its tags as a JSON list.
+struct Golden<'a> {
+    values: ContactRow<'a>,
+    tags: String,
+}
+
+impl Golden<'_> {
+    /// Binds id and run, tags and fields, in this order.
+    fn bind(&self, statement: &mut Statement<'_>, [id, run]: [i64; 2]) -> rusqlite::Result<()> {
+        statement.raw_bind_parameter(1, id)?;
+        statement.raw_bind_parameter(2, run)?;
+        statement.raw_bind_parameter(3, self.tags.as_str())?;
+        for field in Field::ALL {
+            statement.raw_bind_parameter(field.index() + 4, self.values.get(field))?;
+        }
+        Ok(())
+    }
+}
+
+fn founding_sql() -> String {
+    let places: String = (3..Field::COUNT + 4).map(|at| format!(", ?{at}")).collect();
+    format!(
+        "INSERT INTO contacts (id, status, founded_run, updated_run, tags, {}) VALUES (?1, 'live', ?2, ?2{places})",
+        *FIELD_LIST
+    )
+}
+
+/// Writes what a known contact shows now, if it is anything else than before or has more records.
+fn update(
+    conn: &Connection,
+    run: RunId,
+    id: ContactId,
+    contact: &Contact,
+    golden: &Golden<'_>,
+) -> Result<(), Trouble> {
+    let grows = !contact.rows.is_empty() || !contact.absorbed.is_empty();
+    if !grows && shows_already(conn, id, golden)? {
+        return Ok(());
+    }
+    history::CONTACTS.keep(conn, run, "id = ?2", id.0)?;
+    let sets: String = Field::ALL
+        .iter()
+        .map(|field| format!(", {field} = ?{}", field.index() + 4))
+        .collect();
+    let mut statement = conn.prepare_cached(&format!(
+        "UPDATE contacts SET updated_run = ?2, tags = ?3{sets} WHERE id = ?1 AND status = 'live'"
+    ))?;
+    golden.bind(&mut statement, [id.0, run.0])?;
+    match statement.raw_execute()? {
+        1 => Ok(()),
+        _ => Err(Trouble::Inconsistent(format!("{id} is no live contact"))),
+    }
+}
+
+fn shows_already(conn: &Connection, id: ContactId, golden: &Golden<'_>) -> Result<bool, Trouble> {
+    let mut statement: CachedStatement<'_> = conn.prepare_cached(&format!(
+        "SELECT tags, {} FROM contacts WHERE id = ?1",
+        *FIELD_LIST
+    ))?;
+    let same = statement
+        .query_row([id.0], |row| {
+            let cell = |at| row.get_ref(at).map(|cell| cell.as_str().ok());
+            let fields = Field::ALL.into_iter().all(|field| {
+                cell(field.index() + 1).is_ok_and(|known| known == golden.values.get(field))
+            });
+            Ok(fields && cell(0)? == Some(golden.tags.as_str()))
+        })
+        .optional()?;
+    Ok(same.unwrap_or(false))
+}
+
+/// Makes `id` the contact of everything that `contact` says is its own.
+fn take_over(
+    conn: &Connection,
+    run: RunId,
+    id: ContactId,
+    contact: &Contact,
+) -> Result<(), Trouble> {
+    for absorbed in contact.absorbed.iter().filter(|&&absorbed| absorbed != id) {
+        history::CONTACTS.keep(conn, run, "id = ?2", absorbed.0)?;
+        let changed = conn
+            .prepare_cached(
+                "UPDATE contacts SET status = 'merged', merged_into = ?1, updated_run = ?3
+                 WHERE id = ?2 AND status = 'live'",
+            )?
+            .execute((id.0, absorbed.0, run.0))?;
+        if changed != 1 {
+            return Err(Trouble::Inconsistent(format!(
+                "{absorbed} is no live contact"
+            )));
+        }
+        history::RECORDS.keep(conn, run, "contact = ?2", absorbed.0)?;
+        conn.prepare_cached("UPDATE records SET contact = ?1 WHERE contact = ?2")?
+            .execute((id.0, absorbed.0))?;
+    }
+    for record in &contact.known {
+        let mut elsewhere =
+            conn.prepare_cached("SELECT contact IS NOT ?1 FROM records WHERE id = ?2")?;
+        if elsewhere.query_row((id.0, record.0), |row| row.get(0))? {
+            history::RECORDS.keep(conn, run, "id = ?2", record.0)?;
+            conn.prepare_cached("UPDATE records SET contact = ?1 WHERE id = ?2")?
+                .execute((id.0, record.0))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Rejected rows and findings, with the places they were seen at.
+
+use super::super::Store;
+use super::super::error::{StoreError, Trouble};
+use super::Place;
+use crate::model::{Code, ContactId, RecordId, RunId};
+
+/// A row that is no record, as it was read last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectLine {
+    /// The run that read it.
+    pub run: RunId,
+    /// Where it stands.
+    pub place: Place,
+    /// Why it is no record.
+    pub code: Code,
+    /// Its cells, verbatim, as a JSON list.
+    pub cells: String,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingLine {
+    /// The run that saw it.
+    pub run: RunId,
+    /// The row it was seen in.
+    pub place: Place,
+    /// The record; none for a rejected row.
+    pub record: Option<RecordId>,
+    /// The contact the record belongs to today.
+    pub contact: Option<ContactId>,
+    /// The field it is about.
+    pub field: Option<String>,
+    /// Its code.
+    pub code: Code,
+    /// `info`, `warning` or `error`.
+    pub severity: String,
+    /// The cell as it was found.
+    pub value: Option<String>,
+    /// What was or would be written instead.
+    pub proposal: Option<String>,
+}
+
+const REJECTS: &str = "
+    SELECT run, source, file, sheet, arrivals.row, code, raw
+    FROM arrivals JOIN inputs ON inputs.id = input WHERE outcome = 'rejected'
+    ORDER BY arrivals.input, arrivals.row";
+
+const FINDINGS: &str = "
+    SELECT run, source, file, sheet, findings.row, findings.code, record, contact, field, severity, value, proposal
+    FROM findings JOIN inputs ON inputs.id = findings.input
+    JOIN arrivals ON arrivals.input = findings.input AND arrivals.row = findings.row
+    LEFT JOIN records ON records.id = record
+    ORDER BY findings.input, findings.row, nth";
+
+impl Store {
+    /// Hands every rejected row of every run to `visit`, in the order in which they were read.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or `visit` fails.
+    pub fn each_reject<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(&RejectLine) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each(
+            REJECTS,
+            |row| {
+                Ok(RejectLine {
+                    run: RunId(row.get(0)?),
+                    place: place(row)?,
+                    code: code(row)?,
+                    cells: row.get(6)?,
+                })
+            },
+            |line| visit(&line),
+        )
+    }
+
+    /// Hands every finding to `visit`, in the order of the rows it was seen in.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or `visit` fails.
+    pub fn each_finding<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(&FindingLine) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each(
+            FINDINGS,
+            |row| {
+                Ok(FindingLine {
+                    run: RunId(row.get(0)?),
+                    place: place(row)?,
+                    code: code(row)?,
+                    record: row.get::<_, Option<i64>>(6)?.map(RecordId),
+                    contact: row.get::<_, Option<i64>>(7)?.map(ContactId),
+                    field: row.get(8)?,
+                    severity: row.get(9)?,
+                    value: row.get(10)?,
+                    proposal: row.get(11)?,
+                })
+            },
+            |line| visit(&line),
+        )
+    }
+
+    /// Reads what `sql` finds, line by line.
+    fn each<T, E: From<StoreError>>(
+        &self,
+        sql: &str,
+        read: impl Fn(&rusqlite::Row<'_>) -> Result<T, Trouble>,
+        mut visit: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let known = |trouble: Trouble| trouble.at(&self.path);
+        let mut statement = self.conn.prepare(sql).map_err(|e| known(e.into()))?;
+        let mut rows = statement.query([]).map_err(|e| known(e.into()))?;
+        while let Some(row) = rows.next().map_err(|e| known(e.into()))? {
+            visit(read(row).map_err(known)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The place in columns 1 to 4.
+fn place(row: &rusqlite::Row<'_>) -> Result<Place, Trouble> {
+    Ok(Place {
+        source: row.get(1)?,
+        file: row.get(2)?,
+        sheet: row.get(3)?,
+        row: row.get(4)?,
+    })
+}
+
+/// The code in column 5.
+fn code(row: &rusqlite::Row<'_>) -> Result<Code, Trouble> {
+    let text: String = row.get(5)?;
+    text.parse()
+        .map_err(|error: crate::model::NotACode| Trouble::Inconsistent(error.to_string()))
+}

@@ -1,0 +1,269 @@
+//! Writes the rows of a run: records, arrivals, findings, blocking keys.
+
+use rusqlite::{Connection, params};
+
+use super::error::Trouble;
+use super::plan::{Placing, Plan, position};
+use crate::dedupe::{BlockKey, Resolved};
+use crate::model::{Code, ContactFrame, ContactId, Field, Origin, RecordId, RowIx};
+use crate::run::RunContext;
+
+/// Rows written between two looks at the stop button.
+const CHUNK: usize = 4096;
+
+/// Where the rows of a run go.
+pub(super) struct Destination<'a> {
+    /// The ids of the inputs, position by position.
+    pub(super) inputs: &'a [i64],
+    /// The ids of the contacts, position by position.
+    pub(super) contacts: &'a [ContactId],
+    /// The record id given out last.
+    pub(super) last_record: i64,
+}
+
+impl Destination<'_> {
+    pub(super) fn input(&self, origin: Origin) -> Result<i64, Trouble> {
+        self.inputs.get(origin.input.at()).copied().ok_or_else(|| {
+            Trouble::Inconsistent(format!(
+                "a row comes from input {}, which is not there",
+                origin.input.0
+            ))
+        })
+    }
+}
+
+/// Writes the rows that become records, under the ids that [`Plan::records`] gives them.
+pub(super) fn records(
+    conn: &Connection,
+    resolved: &Resolved,
+    plan: &Plan,
+    to: &Destination<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<(), Trouble> {
+    let mut statement = conn.prepare(
+        "INSERT INTO records (id, input, row, outcome, contact, digest, keys, fields, raw)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    let columns = Columns::of(&resolved.batch.frame);
+    let [mut keys, mut fields, mut raw] = [const { Vec::new() }; 3];
+    let mut next = to.last_record;
+    for (row, &placing) in plan.placings.iter().enumerate() {
+        if row % CHUNK == CHUNK - 1 {
+            ctx.checkpoint(CHUNK as u64)?;
+        }
+        let Placing::New { outcome, contact } = placing else {
+            continue;
+        };
+        let origin = resolved.batch.rows.origins[row];
+        write_keys(&mut keys, &resolved.keys[row]);
+        columns.write(&mut fields, position(row));
+        write_list(&mut raw, resolved.batch.rows.raw.row(row).iter());
+        next += 1;
+        statement.execute(params![
+            next,
+            to.input(origin)?,
+            origin.row,
+            outcome.name(),
+            contact.map(|at| to.contacts[at].0),
+            &resolved.digests[row].0[..],
+            keys,
+            text(&fields),
+            text(&raw),
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_keys(bytes: &mut Vec<u8>, keys: &[BlockKey]) {
+    bytes.clear();
+    // They come sorted; a key that two rules share counts once, as in the index.
+    for (at, key) in keys.iter().enumerate() {
+        if at == 0 || keys[at - 1] != *key {
+            bytes.extend(key.0.to_le_bytes());
+        }
+    }
+}
+
+/// The filled fields of a frame, each with its name as it stands in JSON.
+struct Columns<'a> {
+    frame: &'a ContactFrame,
+    fields: Vec<(Field, Vec<u8>)>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(frame: &'a ContactFrame) -> Self {
+        let named = |field: Field| (field, format!("\"{field}\":").into_bytes());
+        Columns {
+            frame,
+            fields: frame.fields().map(named).collect(),
+        }
+    }
+
+    /// Writes a row's values over `json`, as an object.
+    fn write(&self, json: &mut Vec<u8>, row: RowIx) {
+        let row = self.frame.row(row);
+        json.clear();
+        json.push(b'{');
+        for (field, name) in &self.fields {
+            if let Some(value) = row.get(*field) {
+                if json.len() > 1 {
+                    json.push(b',');
+                }
+                json.extend_from_slice(name);
+                write_text(json, value);
+            }
+        }
+        json.push(b'}');
+    }
+}
+
+/// Writes `cells` over `json`, as a list.
+pub(super) fn write_list<'a>(json: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) {
+    json.clear();
+    json.push(b'[');
+    for cell in cells {
+        if json.len() > 1 {
+            json.push(b',');
+        }
+        write_text(json, cell);
+    }
+    json.push(b']');
+}
+
+fn write_text(json: &mut Vec<u8>, text: &str) {
+    serde_json::to_writer(json, text).expect("a buffer in memory takes any text");
+}
+
+fn text(json: &[u8]) -> &str {
+    std::str::from_utf8(json).expect("JSON of text is text")
+}
+
+/// A row as it arrived: a row of the frame, or one that was never a record.
+#[derive(Clone, Copy)]
+enum Arrival {
+    Row(RowIx),
+    Rejected(usize),
+}
+
+/// The rows in the order of their inputs, which is the order of the tables they go into.
+fn in_order(resolved: &Resolved) -> Vec<(Origin, Arrival)> {
+    let batch = &resolved.batch;
+    let rows = batch.rows.origins.iter().enumerate();
+    let rejected = batch.rejected.iter().enumerate();
+    let mut all: Vec<(Origin, Arrival)> = rows
+        .map(|(row, &origin)| (origin, Arrival::Row(position(row))))
+        .chain(rejected.map(|(at, row)| (row.origin, Arrival::Rejected(at))))
+        .collect();
+    all.sort_by_key(|(origin, _)| *origin);
+    all
+}
+
+/// Writes one arrival for every row read.
+pub(super) fn arrivals(
+    conn: &Connection,
+    resolved: &Resolved,
+    plan: &Plan,
+    to: &Destination<'_>,
+    records: &[Option<RecordId>],
+) -> Result<(), Trouble> {
+    let mut statement = conn.prepare(
+        "INSERT INTO arrivals (input, row, outcome, record, code, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let mut raw = Vec::new();
+    let batch = &resolved.batch;
+    for (origin, arrival) in in_order(resolved) {
+        let (outcome, record, rejected): (_, _, Option<Code>) = match arrival {
+            Arrival::Rejected(at) => {
+                let row = &batch.rejected[at];
+                write_list(&mut raw, row.cells.iter().map(String::as_str));
+                ("rejected", None, Some(row.code))
+            }
+            Arrival::Row(row) => match plan.placings[row.at()] {
+                Placing::Rejected(code) => {
+                    write_list(&mut raw, batch.rows.raw.row(row.at()).iter());
+                    ("rejected", None, Some(code))
+                }
+                placing => (placing.outcome().name(), records[row.at()], None),
+            },
+        };
+        statement.execute(params![
+            to.input(origin)?,
+            origin.row,
+            outcome,
+            record.map(|record| record.0),
+            rejected.as_ref().map(Code::as_str),
+            rejected.is_some().then(|| text(&raw)),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Writes the findings of the rows that are new to the store; a row that was here before has left its findings then.
+pub(super) fn findings(
+    conn: &Connection,
+    resolved: &Resolved,
+    plan: &Plan,
+    to: &Destination<'_>,
+) -> Result<(), Trouble> {
+    let mut statement = conn.prepare(
+        "INSERT INTO findings (input, row, nth, field, code, severity, value, proposal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    let mut findings: Vec<_> = resolved
+        .batch
+        .findings
+        .iter()
+        .filter(|finding| {
+            matches!(
+                plan.placings.get(finding.row.at()),
+                Some(Placing::New { .. } | Placing::Rejected(_))
+            )
+        })
+        .map(|finding| (resolved.batch.rows.origins[finding.row.at()], finding))
+        .collect();
+    // Stable, so that the findings of one row stay in the order in which they were seen.
+    findings.sort_by_key(|(origin, _)| *origin);
+    let (mut nth, mut before) = (0, None);
+    for (origin, finding) in findings {
+        nth = if before == Some(origin) { nth + 1 } else { 1 };
+        before = Some(origin);
+        statement.execute(params![
+            to.input(origin)?,
+            origin.row,
+            nth,
+            finding.field.map(Field::name),
+            finding.code.as_str(),
+            finding.severity.name(),
+            finding.value.as_deref(),
+            finding.proposal.as_deref(),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Writes the blocking keys of the new records, in the order of the index.
+pub(super) fn keys(
+    conn: &Connection,
+    resolved: &Resolved,
+    plan: &Plan,
+    records: &[Option<RecordId>],
+) -> Result<(), Trouble> {
+    let mut pairs: Vec<(i64, i64)> = Vec::new();
+    for (row, placing) in plan.placings.iter().enumerate() {
+        if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
+            // SQLite knows signed integers only; the bits are the same.
+            pairs.extend(
+                resolved.keys[row]
+                    .iter()
+                    .map(|key| (key.0.cast_signed(), record.0)),
+            );
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut statement = conn.prepare("INSERT INTO block_keys (key, record) VALUES (?1, ?2)")?;
+    for pair in pairs {
+        statement.execute(pair)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! The tables of the store.
+//!
+//! What a run adds carries the run, through its inputs, or through its range of ids; what a run changes leaves a
+//! before-image in `history`. That is all that undo needs. Ids count up for good (`AUTOINCREMENT`).
+
+use std::sync::LazyLock;
+
+use rusqlite::Connection;
+
+use crate::model::Field;
+
+/// `iclr` in the file's header: this file is ours.
+pub(super) const APPLICATION_ID: i64 = 0x6963_6c72;
+
+/// The version of the tables below.
+pub(super) const VERSION: i64 = 1;
+
+/// Makes the tables in an empty database.
+pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch(&format!(
+        "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{TABLES}{}\nCOMMIT;",
+        *CONTACTS
+    ))
+}
+
+const TABLES: &str = "
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('done', 'undone')),
+    undone_at TEXT,
+    program TEXT NOT NULL,
+    rules TEXT NOT NULL,
+    rows_in INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    merged INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    review INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    -- Records this run added: ids above `records_from`, up to and with `records_to`.
+    records_from INTEGER NOT NULL,
+    records_to INTEGER NOT NULL
+);
+-- One opened file or sheet of a run. `columns` and `notes` are JSON.
+CREATE TABLE inputs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER NOT NULL REFERENCES runs (id),
+    path TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sheet TEXT,
+    source TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    encoding TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    rows INTEGER NOT NULL
+);
+CREATE INDEX inputs_run ON inputs (run);
+-- One imported row, immutable but for `contact`. `raw` is the JSON list of its cells, verbatim; `fields` the JSON
+-- object of its values in standard form; `keys` its blocking keys, eight bytes each, little end first.
+CREATE TABLE records (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    input INTEGER NOT NULL REFERENCES inputs (id),
+    row INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('created', 'merged', 'review')),
+    contact INTEGER REFERENCES contacts (id),
+    digest BLOB NOT NULL,
+    keys BLOB NOT NULL,
+    fields TEXT NOT NULL,
+    raw TEXT NOT NULL
+);
+-- Every row read, once a run. A rejected row keeps its cells here.
+CREATE TABLE arrivals (
+    input INTEGER NOT NULL REFERENCES inputs (id),
+    row INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('created', 'merged', 'unchanged', 'review', 'rejected')),
+    record INTEGER REFERENCES records (id),
+    code TEXT,
+    raw TEXT,
+    PRIMARY KEY (input, row),
+    CHECK ((record IS NULL) = (outcome = 'rejected')),
+    CHECK ((code IS NULL OR raw IS NULL) = (outcome <> 'rejected'))
+) WITHOUT ROWID;
+-- What was seen in a row, in the order in which it was seen.
+CREATE TABLE findings (
+    input INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    nth INTEGER NOT NULL,
+    field TEXT,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'error')),
+    value TEXT,
+    proposal TEXT,
+    PRIMARY KEY (input, row, nth),
+    FOREIGN KEY (input, row) REFERENCES arrivals (input, row)
+) WITHOUT ROWID;
+CREATE TABLE block_keys (
+    key INTEGER NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (id),
+    PRIMARY KEY (key, record)
+) WITHOUT ROWID;
+-- A question for a person: a row that may not go on by itself, or two records that may be one person.
+CREATE TABLE review_items (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER NOT NULL REFERENCES runs (id),
+    kind TEXT NOT NULL CHECK (kind IN ('row', 'pair')),
+    status TEXT NOT NULL CHECK (status IN ('open', 'settled')),
+    record INTEGER NOT NULL REFERENCES records (id),
+    other INTEGER REFERENCES records (id),
+    weight REAL,
+    code TEXT,
+    reason TEXT,
+    CHECK ((kind = 'pair') = (other IS NOT NULL)),
+    CHECK (other IS NULL OR record < other)
+);
+CREATE UNIQUE INDEX review_items_of ON review_items (record, coalesce(other, 0));
+-- What a row of another table held before a run changed it: a JSON list.
+CREATE TABLE history (
+    run INTEGER NOT NULL REFERENCES runs (id),
+    tbl TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    image TEXT NOT NULL,
+    PRIMARY KEY (run, tbl, id)
+) WITHOUT ROWID;
+";
+
+/// The indices that a large run drops and makes anew, because sorting once is cheaper than a million random inserts.
+pub(super) const RECORD_INDICES: [(&str, &str); 2] = [
+    (
+        "records_digest",
+        "CREATE INDEX records_digest ON records (digest)",
+    ),
+    (
+        "records_contact",
+        "CREATE INDEX records_contact ON records (contact, input)",
+    ),
+];
+
+/// A contact: its golden values, one column a field, and what became of it. `tags` is a JSON list.
+static CONTACTS: LazyLock<String> = LazyLock::new(|| {
+    let fields: String = Field::ALL
+        .iter()
+        .map(|field| format!(",\n    {field} TEXT"))
+        .collect();
+    let indices: String = RECORD_INDICES
+        .iter()
+        .map(|(_, sql)| format!("{sql};\n"))
+        .collect();
+    format!(
+        "CREATE TABLE contacts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    status TEXT NOT NULL CHECK (status IN ('live', 'merged')),
+    merged_into INTEGER REFERENCES contacts (id),
+    founded_run INTEGER NOT NULL REFERENCES runs (id),
+    updated_run INTEGER NOT NULL REFERENCES runs (id),
+    tags TEXT NOT NULL{fields},
+    CHECK ((status = 'merged') = (merged_into IS NOT NULL))
+);\n{indices}"
+    )
+});
+
+/// The canonical columns of a contact, parted by commas.
+pub(super) static FIELD_LIST: LazyLock<String> =
+    LazyLock::new(|| Field::ALL.map(Field::name).join(", "));

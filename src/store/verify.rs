@@ -1,0 +1,183 @@
+//! Holds the laws against what is in the store: `iclear store check`.
+//!
+//! Each rule is one query that finds what breaks it; a healthy store answers with nothing.
+
+use rusqlite::Connection;
+
+use super::Store;
+use super::error::{StoreError, Trouble};
+use super::write::ledger_of;
+use crate::model::RunId;
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// The file is damaged.
+    Damaged,
+    /// A row refers to another that is not there.
+    DanglingReference,
+    /// The ledger of a run and its rows tell two stories: law 1.
+    LedgerDiffers,
+    /// A record that was created or merged has no live contact.
+    RecordWithoutContact,
+    /// A contact has no record.
+    ContactWithoutRecord,
+    /// A contact was merged into one that leads to no live contact.
+    MergedNowhere,
+    /// An undone run has left something behind.
+    UndoneButThere,
+    /// A record and the index of blocking keys disagree.
+    KeysDiffer,
+    /// A record and its arrival disagree.
+    ArrivalDiffers,
+}
+
+/// Something that must not be.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where: the run, contact, record or page.
+    pub place: String,
+}
+
+/// The rules that are one query each: what the query finds is named in its first column.
+const RULES: [(ProblemKind, &str); 8] = [
+    (
+        ProblemKind::RecordWithoutContact,
+        "SELECT 'R' || records.id FROM records LEFT JOIN contacts ON contacts.id = contact
+         WHERE (outcome <> 'review' OR contact IS NOT NULL) AND contacts.status IS NOT 'live'",
+    ),
+    (
+        ProblemKind::ContactWithoutRecord,
+        "SELECT 'C' || id FROM contacts WHERE status = 'live'
+         AND NOT EXISTS (SELECT 1 FROM records WHERE contact = contacts.id)",
+    ),
+    (
+        // Every merged contact that can be reached backwards from a live one leads to it.
+        ProblemKind::MergedNowhere,
+        "WITH RECURSIVE safe (id) AS (
+             SELECT id FROM contacts WHERE status = 'live'
+             UNION SELECT contacts.id FROM contacts JOIN safe ON merged_into = safe.id)
+         SELECT 'C' || id FROM contacts WHERE status = 'merged' AND id NOT IN (SELECT id FROM safe)",
+    ),
+    (
+        ProblemKind::UndoneButThere,
+        "SELECT 'run ' || runs.id FROM runs WHERE status = 'undone' AND (
+             EXISTS (SELECT 1 FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = runs.id))
+             OR EXISTS (SELECT 1 FROM records WHERE records.id > records_from AND records.id <= records_to)
+             OR EXISTS (SELECT 1 FROM review_items WHERE run = runs.id)
+             OR EXISTS (SELECT 1 FROM history WHERE run = runs.id))",
+    ),
+    (
+        ProblemKind::UndoneButThere,
+        "SELECT 'C' || contacts.id FROM contacts JOIN runs ON runs.id IN (founded_run, updated_run)
+         WHERE runs.status = 'undone'",
+    ),
+    (
+        ProblemKind::KeysDiffer,
+        "SELECT 'R' || id FROM records WHERE length(keys) % 8 <> 0",
+    ),
+    (
+        ProblemKind::ArrivalDiffers,
+        "SELECT 'R' || records.id FROM records LEFT JOIN arrivals USING (input, row)
+         WHERE arrivals.record IS NOT records.id OR arrivals.outcome IS NOT records.outcome",
+    ),
+    (
+        ProblemKind::ArrivalDiffers,
+        "SELECT 'input ' || input || ' row ' || row FROM arrivals
+         WHERE outcome IN ('created', 'merged', 'review')
+         AND NOT EXISTS (SELECT 1 FROM records WHERE id = record AND records.input = arrivals.input
+                         AND records.row = arrivals.row)",
+    ),
+];
+
+impl Store {
+    /// Everything in the store that must not be; nothing, if it is sound.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    pub fn check(&self) -> Result<Vec<Problem>, StoreError> {
+        self.read(|conn| {
+            let mut problems = integrity(conn)?;
+            if problems.is_empty() {
+                problems.extend(references(conn)?);
+                problems.extend(ledgers(conn)?);
+                problems.extend(keys(conn)?);
+                for (kind, sql) in RULES {
+                    problems.extend(places(conn, kind, sql)?);
+                }
+            }
+            Ok(problems)
+        })
+    }
+}
+
+fn places(conn: &Connection, kind: ProblemKind, sql: &str) -> Result<Vec<Problem>, Trouble> {
+    let mut statement = conn.prepare(sql)?;
+    let problems = statement.query_map([], |row| {
+        Ok(Problem {
+            kind,
+            place: row.get(0)?,
+        })
+    })?;
+    Ok(problems.collect::<Result<_, _>>()?)
+}
+
+/// SQLite's own look at pages, indices and constraints. It says `ok` in one row when all is well.
+fn integrity(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+    let mut problems = places(conn, ProblemKind::Damaged, "PRAGMA integrity_check")?;
+    problems.retain(|problem| problem.place != "ok");
+    Ok(problems)
+}
+
+fn references(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+    let sql = "SELECT \"table\" || coalesce(' ' || rowid, '') || ' -> ' || parent FROM pragma_foreign_key_check";
+    places(conn, ProblemKind::DanglingReference, sql)
+}
+
+/// Law 1, run by run: what the run says of itself is what its rows add up to.
+fn ledgers(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+    let mut problems = Vec::new();
+    for line in super::info::run_lines(conn, usize::MAX)? {
+        let standing = line.status == "done";
+        let RunId(id) = line.run_id;
+        if standing && (ledger_of(conn, line.run_id)? != line.ledger || !line.ledger.balances()) {
+            problems.push(Problem {
+                kind: ProblemKind::LedgerDiffers,
+                place: format!("run {id}"),
+            });
+        }
+    }
+    Ok(problems)
+}
+
+/// Every key of a record is in the index, and the index has no others.
+fn keys(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+    let mut records = conn.prepare("SELECT id, keys FROM records ORDER BY id")?;
+    let mut indexed = conn.prepare("SELECT 1 FROM block_keys WHERE key = ?1 AND record = ?2")?;
+    let mut rows = records.query([])?;
+    let (mut problems, mut found) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let record: i64 = row.get(0)?;
+        for key in super::known::keys_of(row.get_ref(1)?.as_blob().unwrap_or_default()) {
+            found += 1;
+            if !indexed.exists((key, record))? {
+                problems.push(differing(format!("R{record}")));
+            }
+        }
+    }
+    let entries = super::write::single_count(conn, "SELECT count(*) FROM block_keys")?;
+    if entries != found {
+        problems.push(differing(format!("{entries} entries for {found} keys")));
+    }
+    Ok(problems)
+}
+
+fn differing(place: String) -> Problem {
+    Problem {
+        kind: ProblemKind::KeysDiffer,
+        place,
+    }
+}

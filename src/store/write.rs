@@ -1,0 +1,296 @@
+//! Writes a run: all of it or nothing.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::error::{StoreError, Trouble};
+use super::plan::Plan;
+use super::rows::Destination;
+use super::{Store, contacts, count_of, inputs, outcome_named, queue, rows, schema};
+use crate::dedupe::Resolved;
+use crate::model::{Input, Ledger, Outcome, RunId};
+use crate::run::{RunContext, Stage};
+use crate::tag::Tagged;
+
+/// What kind of work a run was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunKind {
+    /// `iclear run`: files into the store.
+    Run,
+    /// `iclear cleanse`: new files, then the whole store again.
+    Cleanse,
+}
+
+impl RunKind {
+    /// The name in the store and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            RunKind::Run => "run",
+            RunKind::Cleanse => "cleanse",
+        }
+    }
+}
+
+/// What the store keeps of a run beside its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunInfo {
+    /// What kind of work it is.
+    pub kind: RunKind,
+    /// When it began, as the command line read the clock; ISO 8601.
+    pub started_at: String,
+    /// A digest of the rules it went by.
+    pub rules_digest: String,
+}
+
+/// What a run did to the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunReport {
+    /// The run; none for a dry run.
+    pub run_id: Option<RunId>,
+    /// What became of its rows.
+    pub ledger: Ledger,
+    /// Live contacts after it.
+    pub contacts: u64,
+    /// Open questions after it.
+    pub review_open: u64,
+}
+
+/// A run that adds at least this share of the records there are already makes the indices anew.
+const REBUILD_SHARE: i64 = 2;
+
+impl Store {
+    /// Writes a run in one transaction.
+    ///
+    /// # Errors
+    /// When the user asked to stop, the store cannot be written, or the rows do not add up. The store is then as it was.
+    pub fn write_run(
+        &mut self,
+        run: &RunInfo,
+        inputs: &[Input],
+        tagged: &Tagged,
+        ctx: &RunContext<'_>,
+    ) -> Result<RunReport, StoreError> {
+        let report = write(&mut self.conn, run, inputs, tagged, ctx)
+            .map_err(|trouble| trouble.at(&self.path))?;
+        self.settle()?;
+        Ok(report)
+    }
+
+    /// What [`Store::write_run`] would report; nothing is written.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the rows do not add up.
+    pub fn plan_run(&self, tagged: &Tagged) -> Result<RunReport, StoreError> {
+        self.read(|conn| {
+            let plan = Plan::of(&tagged.resolved)?;
+            let waiting = plan.ledger.of(Outcome::Review);
+            Ok(RunReport {
+                run_id: None,
+                ledger: plan.ledger,
+                contacts: (live_contacts(conn)? + plan.founded).saturating_sub(plan.absorbed),
+                review_open: open_questions(conn)?
+                    + waiting
+                    + new_doubts(conn, &tagged.resolved, &plan)?,
+            })
+        })
+    }
+}
+
+fn write(
+    conn: &mut Connection,
+    info: &RunInfo,
+    inputs: &[Input],
+    tagged: &Tagged,
+    ctx: &RunContext<'_>,
+) -> Result<RunReport, Trouble> {
+    let plan = Plan::of(&tagged.resolved)?;
+    ctx.progress.begin(
+        Stage::Store,
+        Some((tagged.resolved.contacts.len() + plan.placings.len()) as u64),
+    );
+    // Dropped without a commit, by an error or a panic, it rolls back.
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let last_record = last_id(&tx, "records")?;
+    let run = insert_run(&tx, info, &plan.ledger, last_record)?;
+    let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
+    let contact_ids = contacts::write(&tx, run, tagged, ctx)?;
+    let to = Destination {
+        inputs: &input_ids,
+        contacts: &contact_ids,
+        last_record,
+    };
+    write_rows(&tx, run, &tagged.resolved, &plan, &to, ctx)?;
+    ctx.checkpoint(0)?;
+    verify(&tx, run, &plan.ledger)?;
+    let report = RunReport {
+        run_id: Some(run),
+        ledger: plan.ledger,
+        contacts: live_contacts(&tx)?,
+        review_open: open_questions(&tx)?,
+    };
+    tx.commit()?;
+    Ok(report)
+}
+
+fn insert_run(
+    tx: &Transaction<'_>,
+    info: &RunInfo,
+    ledger: &Ledger,
+    last_record: i64,
+) -> Result<RunId, Trouble> {
+    let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
+    tx.execute(
+        "INSERT INTO runs (kind, started_at, status, program, rules, rows_in, created, merged, unchanged, review,
+                           rejected, records_from, records_to)
+         VALUES (?1, ?2, 'done', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11 + ?6 + ?7 + ?9)",
+        params![
+            info.kind.name(),
+            info.started_at,
+            env!("CARGO_PKG_VERSION"),
+            info.rules_digest,
+            count(ledger.rows_in),
+            count(ledger.created),
+            count(ledger.merged),
+            count(ledger.unchanged),
+            count(ledger.review),
+            count(ledger.rejected),
+            last_record,
+        ],
+    )?;
+    Ok(RunId(tx.last_insert_rowid()))
+}
+
+fn rows_by_input(inputs: &[Input], resolved: &Resolved) -> Vec<u64> {
+    let mut rows = vec![0; inputs.len()];
+    let rejected = resolved.batch.rejected.iter().map(|row| row.origin);
+    for origin in resolved.batch.rows.origins.iter().copied().chain(rejected) {
+        if let Some(rows) = rows.get_mut(origin.input.at()) {
+            *rows += 1;
+        }
+    }
+    rows
+}
+
+fn write_rows(
+    tx: &Transaction<'_>,
+    run: RunId,
+    resolved: &Resolved,
+    plan: &Plan,
+    to: &Destination<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<(), Trouble> {
+    let rebuild = drop_indices(tx, to.last_record, plan)?;
+    let records = plan.records(to.last_record);
+    rows::records(tx, resolved, plan, to, ctx)?;
+    for sql in rebuild {
+        tx.execute_batch(sql)?;
+    }
+    rows::arrivals(tx, resolved, plan, to, &records)?;
+    ctx.checkpoint(0)?;
+    rows::findings(tx, resolved, plan, to)?;
+    rows::keys(tx, resolved, plan, &records)?;
+    ctx.checkpoint(0)?;
+    queue::write(tx, run, resolved, &records)
+}
+
+/// Drops the indices of `records` where the run adds so much that sorting them once is cheaper, and says how to make
+/// them again.
+fn drop_indices(
+    tx: &Transaction<'_>,
+    last_record: i64,
+    plan: &Plan,
+) -> Result<Vec<&'static str>, Trouble> {
+    let added = plan.ledger.created + plan.ledger.merged + plan.ledger.review;
+    if added == 0 || i64::try_from(added).unwrap_or(i64::MAX) < last_record / REBUILD_SHARE {
+        return Ok(Vec::new());
+    }
+    schema::RECORD_INDICES
+        .iter()
+        .map(|(name, sql)| {
+            tx.execute_batch(&format!("DROP INDEX {name}"))?;
+            Ok(*sql)
+        })
+        .collect()
+}
+
+/// Holds the ledger against the rows as they stand in the store now: law 1.
+fn verify(tx: &Transaction<'_>, run: RunId, ledger: &Ledger) -> Result<(), Trouble> {
+    let found = ledger_of(tx, run)?;
+    if found == *ledger && found.balances() {
+        Ok(())
+    } else {
+        let what = format!("the run should write {ledger:?}, but wrote {found:?}");
+        Err(Trouble::Inconsistent(what))
+    }
+}
+
+/// The ledger that the arrivals of a run add up to.
+pub(super) fn ledger_of(conn: &Connection, run: RunId) -> Result<Ledger, Trouble> {
+    let rows_in = count_of(
+        conn,
+        "SELECT coalesce(sum(rows), 0) FROM inputs WHERE run = ?1",
+        run,
+    )?;
+    let mut ledger = Ledger {
+        rows_in,
+        ..Ledger::default()
+    };
+    let mut statement = conn.prepare_cached(
+        "SELECT outcome, count(*) FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1) GROUP BY outcome",
+    )?;
+    let mut rows = statement.query([run.0])?;
+    while let Some(row) = rows.next()? {
+        let rows = row.get::<_, i64>(1)?.unsigned_abs();
+        *match outcome_named(&row.get::<_, String>(0)?)? {
+            Outcome::Created => &mut ledger.created,
+            Outcome::Merged => &mut ledger.merged,
+            Outcome::Unchanged => &mut ledger.unchanged,
+            Outcome::Review => &mut ledger.review,
+            Outcome::Rejected => &mut ledger.rejected,
+        } = rows;
+    }
+    Ok(ledger)
+}
+
+/// The id given out last in `table`, even if its row is gone.
+pub(super) fn last_id(conn: &Connection, table: &str) -> rusqlite::Result<i64> {
+    conn.query_row(
+        "SELECT seq FROM sqlite_sequence WHERE name = ?1",
+        [table],
+        |row| row.get(0),
+    )
+    .optional()
+    .map(Option::unwrap_or_default)
+}
+
+pub(super) fn live_contacts(conn: &Connection) -> rusqlite::Result<u64> {
+    single_count(conn, "SELECT count(*) FROM contacts WHERE status = 'live'")
+}
+
+pub(super) fn open_questions(conn: &Connection) -> rusqlite::Result<u64> {
+    single_count(
+        conn,
+        "SELECT count(*) FROM review_items WHERE status = 'open'",
+    )
+}
+
+pub(super) fn single_count(conn: &Connection, sql: &str) -> rusqlite::Result<u64> {
+    conn.query_row(sql, [], |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))
+}
+
+/// The pairs in doubt that are not in the queue yet.
+fn new_doubts(conn: &Connection, resolved: &Resolved, plan: &Plan) -> Result<u64, Trouble> {
+    // The records the rows will become, numbered on from the last: the same pairs are then the same as in the queue.
+    let last = last_id(conn, "records")?;
+    let records = plan.records(last);
+    let mut pairs = BTreeSet::new();
+    for doubt in &resolved.doubts {
+        let (left, right) = queue::sides(doubt, &records)?;
+        if left != right && !queue::is_known(conn, left, right)? {
+            pairs.insert((left, right));
+        }
+    }
+    Ok(pairs.len() as u64)
+}

@@ -1,0 +1,232 @@
+//! The forms under which people write a division: official, short, old.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::{self, Division, Level};
+
+const HISTORY: &str = include_str!("../../../rules/reference/division_history.csv");
+
+/// Whether a form says by its last character that it names a division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// 上海市, 恩施州, 酉阳县.
+    Full,
+    /// 上海, 恩施, 酉阳.
+    Short,
+}
+
+/// Whether a form is a name of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Era {
+    /// A name of today.
+    Today,
+    /// A name that was given up; the division is the one that carries the place on.
+    Former,
+}
+
+/// One division that a form may mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) division: Division,
+    pub(super) era: Era,
+}
+
+/// A form with everything it may mean.
+#[derive(Debug)]
+pub(super) struct Form {
+    pub(super) text: Box<str>,
+    pub(super) kind: Kind,
+    pub(super) readings: Vec<Reading>,
+}
+
+impl Form {
+    /// Whether the form means one division of today.
+    pub(super) fn is_unique(&self) -> bool {
+        self.readings.len() == 1
+    }
+}
+
+/// The forms by their first two characters, the longest first.
+pub(super) struct Forms(FxHashMap<[char; 2], Vec<Form>>);
+
+pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(Forms::build);
+
+impl Forms {
+    /// The forms with which `text` begins, the longest first.
+    pub(super) fn at<'t>(&self, text: &'t str) -> impl Iterator<Item = &Form> + use<'_, 't> {
+        let mut characters = text.chars();
+        let key = characters.next().zip(characters.next());
+        key.and_then(|(first, second)| self.0.get(&[first, second]))
+            .into_iter()
+            .flatten()
+            .filter(move |form| text.starts_with(&*form.text))
+    }
+
+    fn build() -> Self {
+        let mut forms = Forms(FxHashMap::default());
+        for division in table::all() {
+            forms.add(division.name(), Kind::Full, division, Era::Today);
+            for variant in full_variants(division) {
+                forms.add(&variant, Kind::Full, division, Era::Today);
+            }
+            for short in short_variants(division) {
+                forms.add(&short, Kind::Short, division, Era::Today);
+            }
+        }
+        for (old, successor) in history() {
+            forms.add(old, Kind::Full, successor, Era::Former);
+            if let Some(short) = short_of_old_city(old, successor) {
+                forms.add(short, Kind::Short, successor, Era::Former);
+            }
+        }
+        for list in forms.0.values_mut() {
+            list.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
+        }
+        forms
+    }
+
+    fn add(&mut self, text: &str, kind: Kind, division: Division, era: Era) {
+        let mut characters = text.chars();
+        let Some((first, second)) = characters.next().zip(characters.next()) else {
+            return;
+        };
+        let list = self.0.entry([first, second]).or_default();
+        let reading = Reading { division, era };
+        match list.iter_mut().find(|form| *form.text == *text) {
+            Some(form) => form.take(reading, kind),
+            None => list.push(Form {
+                text: text.into(),
+                kind,
+                readings: vec![reading],
+            }),
+        }
+    }
+}
+
+impl Form {
+    fn take(&mut self, reading: Reading, kind: Kind) {
+        if self.readings.iter().all(|known| known.division != reading.division) {
+            self.readings.push(reading);
+        }
+        if kind == Kind::Full {
+            self.kind = kind;
+        }
+    }
+}
+
+/// The old names and what carries them on; a division that was split has several lines.
+fn history() -> impl Iterator<Item = (&'static str, Division)> {
+    HISTORY.lines().skip(1).flat_map(|line| {
+        let mut cells = line.split(',');
+        let old = cells.next().unwrap_or_default();
+        let successors = cells.nth(2).unwrap_or_default();
+        successors
+            .split(';')
+            .filter_map(|code| code.parse().ok().and_then(table::by_code))
+            .map(move |division| (old, division))
+    })
+}
+
+/// 襄樊 for 襄樊市: the short name of a whole city outlives it; that of a county has mostly become the new name.
+fn short_of_old_city(old: &'static str, successor: Division) -> Option<&'static str> {
+    let short = old.strip_suffix('市')?;
+    let other = !successor.name().starts_with(short);
+    (successor.level() == Level::City && other && short.chars().count() >= 2).then_some(short)
+}
+
+/// What a region is called beside its official name, with a suffix that still tells what it is.
+fn full_variants(division: Division) -> Vec<String> {
+    let name = division.name();
+    let core = core(name);
+    let with = |suffix: &str| format!("{core}{suffix}");
+    if division.level() == Level::Province {
+        return match () {
+            () if name.ends_with("自治区") => vec![with("省"), with("自治区")],
+            () if name.ends_with("特别行政区") => vec![with("特区"), with("特別行政區")],
+            () if name.ends_with('市') => vec![with("省")],
+            () => vec![],
+        };
+    }
+    for (official, common) in [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")] {
+        if name.ends_with(official) && core.chars().count() >= 2 && core != name {
+            return vec![with(common), with(official)];
+        }
+    }
+    vec![]
+}
+
+/// The name without what kind of division it is; single characters say too little to stand alone.
+fn short_variants(division: Division) -> Vec<String> {
+    let name = division.name();
+    let mut shorts = match name {
+        "内蒙古自治区" => vec!["内蒙古".to_owned(), "内蒙".to_owned()],
+        _ => vec![core(name).to_owned()],
+    };
+    shorts.retain(|short| short != name && short.chars().count() >= 2);
+    shorts
+}
+
+const KINDS: [&str; 16] = [
+    "特别行政区", "行政委员会", "自治区", "自治州", "自治县", "自治旗", "林区", "特区", "新区", "地区", "省", "市", "区", "县",
+    "旗", "盟",
+];
+
+/// Peoples named in the official names of regions, as they stand there.
+const PEOPLES: [&str; 46] = [
+    "蒙古族", "回族", "藏族", "维吾尔族", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族",
+    "哈尼族", "哈萨克族", "傣族", "黎族", "傈僳族", "佤族", "畲族", "拉祜族", "水族", "东乡族", "纳西族", "景颇族",
+    "柯尔克孜族", "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族", "仡佬族", "锡伯族", "塔吉克族", "怒族",
+    "鄂温克族", "裕固族", "保安族", "独龙族", "鄂伦春", "普米族", "各族", "维吾尔",
+];
+const PEOPLES_WITHOUT_SUFFIX: [&str; 7] = ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "壮族"];
+
+/// 徐汇 of 徐汇区, 恩施 of 恩施土家族苗族自治州; the whole name where nothing would be left.
+pub(super) fn core(name: &'static str) -> &'static str {
+    let Some(kind) = KINDS.into_iter().find(|kind| name.ends_with(kind)) else {
+        return name;
+    };
+    let stem = &name[..name.len() - kind.len()];
+    let stem = if kind.starts_with("自治") {
+        without_peoples(stem)
+    } else {
+        stem
+    };
+    if stem.is_empty() { name } else { stem }
+}
+
+fn without_peoples(mut stem: &'static str) -> &'static str {
+    while let Some(shorter) = PEOPLES.into_iter().find_map(|people| stem.strip_suffix(people)) {
+        stem = shorter;
+    }
+    PEOPLES_WITHOUT_SUFFIX
+        .into_iter()
+        .find_map(|people| stem.strip_suffix(people).filter(|rest| rest.chars().count() >= 2))
+        .unwrap_or(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_of_a_name_is_without_its_kind_and_its_peoples() {
+        let cases = [
+            ("徐汇区", "徐汇"),
+            ("浦东新区", "浦东"),
+            ("恩施土家族苗族自治州", "恩施"),
+            ("巴音郭楞蒙古自治州", "巴音郭楞"),
+            ("新疆维吾尔自治区", "新疆"),
+            ("内蒙古自治区", "内蒙古"),
+            ("宁夏回族自治区", "宁夏"),
+            ("广西壮族自治区", "广西"),
+            ("东乡族自治县", "东乡族自治县"),
+            ("锡林郭勒盟", "锡林郭勒"),
+            ("神农架林区", "神农架"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(core(name), expected);
+        }
+    }
+}

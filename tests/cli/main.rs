@@ -1,0 +1,9 @@
+//! The binary as a user meets it: the contract of the command line, exit codes, filters, files that cannot be read.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod contract;
+mod filters;
+mod hostile;
+mod laws;

@@ -1,0 +1,66 @@
+//! The stories under fixtures/: lists in, and the contacts, findings, review queue and ledger that must come out.
+//!
+//! To accept a change of what comes out, run with `ICLEAR_ACCEPT=1` and read the difference before it is committed.
+
+mod support;
+
+use std::path::Path;
+
+use support::Desk;
+
+/// Columns of the exports that depend on the day the test runs.
+const VOLATILE: &[&str] = &["tags"];
+
+#[test]
+fn five_lists_of_a_campaign_become_one_store() {
+    tells("spring-campaign");
+}
+
+#[test]
+fn six_dirty_rows_become_golden_contacts() {
+    tells("six-rows");
+}
+
+/// Runs a story's lists into one store and compares everything that comes out with what the story expects.
+fn tells(story: &str) {
+    let desk = Desk::new();
+    let lists = desk.fixtures(story);
+    let mut arguments: Vec<&str> = vec!["run", "--format", "json", "--as-of", "2024-04-01"];
+    arguments.extend(lists.iter().map(String::as_str));
+    let summary = desk.run(&arguments).exits(0).json();
+    let mut stable = summary.clone();
+    stable.as_object_mut().expect("an object").remove("seconds");
+    expect(story, "summary.json", &format!("{stable:#}\n"));
+    for table in ["contacts", "crosswalk", "rejects", "findings"] {
+        let file = format!("{table}.csv");
+        desk.run(["export", table, "-o", &file]).exits(0);
+        expect(story, &file, &without_volatile(&desk.read(&file)));
+    }
+    expect(story, "review.txt", &desk.run(["review", "list"]).exits(0).stdout);
+    desk.run(["store", "check"]).exits(0);
+}
+
+fn without_volatile(text: &str) -> String {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let kept: Vec<usize> = (0..headers.len()).filter(|&at| !VOLATILE.contains(&&headers[at])).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(kept.iter().map(|&at| &headers[at])).expect("written");
+    for row in reader.records() {
+        let row = row.expect("a row");
+        writer.write_record(kept.iter().map(|&at| &row[at])).expect("written");
+    }
+    String::from_utf8(writer.into_inner().expect("flushed")).expect("UTF-8")
+}
+
+fn expect(story: &str, name: &str, found: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(story).join("expected");
+    let file = folder.join(name);
+    if std::env::var_os("ICLEAR_ACCEPT").is_some() {
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(&file, found).expect("written");
+        return;
+    }
+    let expected = std::fs::read_to_string(&file).expect("the story says what it expects");
+    assert_eq!(found, expected, "{story}: {name}");
+}
