@@ -1,4 +1,4 @@
-//! Area codes of the mainland's landlines: which province and cities one serves, and how long its local numbers are.
+//! Area codes of the mainland's landlines: which province and cities one serves.
 //!
 //! Reads a landline in standard form (`027-87651234`); numbers of other forms, such as 400 numbers, have no area.
 
@@ -13,8 +13,6 @@ pub struct Area {
     pub province: Province,
     /// Its cities, in short: the first is the one the code was made for.
     pub cities: Vec<&'static str>,
-    /// How many digits its local numbers may have.
-    local_digits: Vec<usize>,
 }
 
 impl Area {
@@ -23,39 +21,29 @@ impl Area {
     pub fn serves(&self, city: &str) -> bool {
         self.cities.iter().any(|short| city.starts_with(short))
     }
-
-    /// Whether a local number may have so many digits.
-    #[must_use]
-    pub fn allows(&self, local_digits: usize) -> bool {
-        self.local_digits.contains(&local_digits)
-    }
 }
 
 /// Area codes are below 1000 without their zero; what stands at a number is the area of that code.
 static AREAS: LazyLock<Vec<Option<Area>>> = LazyLock::new(|| {
     let mut areas = vec![None; 1_000];
-    for [code, digits, province, cities] in
-        lines(include_str!("../../rules/reference/area_codes.csv"))
-    {
+    for [code, _, province, cities] in lines(include_str!("../../rules/reference/area_codes.csv")) {
         areas[code.parse::<usize>().expect("an area code is digits")] = Province::of_name(province)
             .map(|province| Area {
                 province,
                 cities: cities.split(' ').collect(),
-                local_digits: digits.split(' ').filter_map(|n| n.parse().ok()).collect(),
             });
     }
     areas
 });
 
-/// The area of a landline and its local number; none for another kind of number or an unknown code.
+/// The area of a landline; none for another kind of number or an unknown code.
 #[must_use]
-pub fn area_of(landline: &str) -> Option<(&'static Area, &str)> {
-    let (code, local) = landline.split_once('-')?;
+pub fn area_of(landline: &str) -> Option<&'static Area> {
+    let (code, _) = landline.split_once('-')?;
     if !matches!(code.len(), 3 | 4) || !code.starts_with('0') {
         return None;
     }
-    let area = AREAS.get(code.parse::<usize>().ok()?)?.as_ref()?;
-    Some((area, local))
+    AREAS.get(code.parse::<usize>().ok()?)?.as_ref()
 }
 
 #[cfg(test)]
@@ -66,19 +54,13 @@ mod tests {
     fn every_line_of_the_table_is_read() {
         let text = include_str!("../../rules/reference/area_codes.csv");
         assert_eq!(AREAS.iter().flatten().count(), text.lines().count() - 1);
-        let empty = AREAS
-            .iter()
-            .flatten()
-            .filter(|area| area.local_digits.is_empty());
-        assert_eq!(empty.count(), 0);
     }
 
     #[test]
     fn a_landline_tells_its_area() {
-        let (area, local) = area_of("027-87651234").expect("Wuhan");
-        assert_eq!((area.province.name(), local), ("湖北省", "87651234"));
+        let area = area_of("027-87651234").expect("Wuhan");
+        assert_eq!(area.province.name(), "湖北省");
         assert!(area.serves("武汉市") && !area.serves("宜昌市"));
-        assert!(area.allows(8) && !area.allows(7));
         for other in [
             "4006208888",
             "+85221234567",

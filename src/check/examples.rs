@@ -44,7 +44,7 @@ fn finds(check: &Check, setting: &CheckSetting, example: &Example) -> bool {
     let mut builder = FrameBuilder::with_capacity(1);
     builder.push(&draft);
     let frame = builder.finish();
-    let facts = Facts::new(frame.row(RowIx(0)), EXAMPLES_ON);
+    let facts = Facts::new(frame.row(RowIx(0)), &[], EXAMPLES_ON);
     let met = check.needs.met(|field| example.cells.contains_key(&field));
     met && (check.look)(&facts, setting.limit.unwrap_or_default()).is_some()
 }

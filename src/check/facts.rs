@@ -6,12 +6,13 @@ use jiff::civil::Date;
 
 use super::reference::Province;
 use super::resident_id::{Checksum, ResidentId};
-use crate::model::{ContactRow, Field};
+use crate::model::{ContactRow, Field, Finding, Severity};
 
 /// A row being looked at.
 #[derive(Debug)]
 pub struct Facts<'a> {
-    row: ContactRow<'a>,
+    cells: [Option<&'a str>; Field::COUNT],
+    earlier: &'a [Finding],
     today: Date,
     birth: OnceCell<Option<Date>>,
     registered: OnceCell<Option<Date>>,
@@ -21,11 +22,14 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Nothing of `row` is read yet.
+    /// A row of which earlier stages reported `earlier`; no cell is read yet.
+    ///
+    /// The cells are looked up once here: dozens of checks ask for a dozen of them each.
     #[must_use]
-    pub fn new(row: ContactRow<'a>, today: Date) -> Self {
+    pub fn new(row: ContactRow<'a>, earlier: &'a [Finding], today: Date) -> Self {
         Facts {
-            row,
+            cells: Field::ALL.map(|field| row.get(field)),
+            earlier,
             today,
             birth: OnceCell::new(),
             registered: OnceCell::new(),
@@ -38,13 +42,23 @@ impl<'a> Facts<'a> {
     /// The value of a field; never empty text.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&'a str> {
-        self.row.get(field)
+        self.cells[field.index()]
     }
 
     /// Whether a field has a value.
     #[must_use]
     pub fn has(&self, field: Field) -> bool {
-        self.row.get(field).is_some()
+        self.get(field).is_some()
+    }
+
+    /// Whether an earlier stage found the value of a field unusable.
+    #[must_use]
+    pub fn was_unusable(&self, field: Field) -> bool {
+        let mut about = self
+            .earlier
+            .iter()
+            .filter(|finding| finding.field == Some(field));
+        about.any(|finding| finding.severity == Severity::Error)
     }
 
     /// The run's date.

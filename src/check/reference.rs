@@ -38,15 +38,6 @@ pub enum MailDomain {
     Closed,
 }
 
-/// What a word that stands where a name should be is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameWord {
-    /// A filler for a name nobody knew.
-    Placeholder,
-    /// A job, a department or a counter.
-    Role,
-}
-
 struct ProvinceLine {
     name: &'static str,
     short: &'static str,
@@ -110,16 +101,6 @@ static MAIL_DOMAINS: LazyLock<FxHashMap<&str, MailDomain>> = LazyLock::new(|| {
         .collect()
 });
 
-static NAME_WORDS: LazyLock<FxHashMap<&str, NameWord>> = LazyLock::new(|| {
-    let lines = lines(include_str!("../../rules/reference/name_words.csv"));
-    lines
-        .map(|[word, kind]| match kind {
-            "role" => (word, NameWord::Role),
-            _ => (word, NameWord::Placeholder),
-        })
-        .collect()
-});
-
 impl Province {
     /// The province a text names, in full or short: `上海市`, `上海`, `内蒙古自治区`.
     #[must_use]
@@ -173,16 +154,6 @@ pub fn mail_domain(domain: &str) -> Option<MailDomain> {
     MAIL_DOMAINS.get(domain).copied()
 }
 
-/// What is known of a word that stands where a name should be; Latin letters in any case.
-#[must_use]
-pub fn name_word(name: &str) -> Option<NameWord> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        NAME_WORDS.get(name.to_ascii_lowercase().as_str()).copied()
-    } else {
-        NAME_WORDS.get(name).copied()
-    }
-}
-
 /// The lines below the header of a CSV file without quotes, cut into `N` cells.
 pub(super) fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     text.lines().skip(1).filter_map(|line| {
@@ -205,10 +176,6 @@ mod tests {
             (
                 include_str!("../../rules/reference/mail_domains.csv"),
                 MAIL_DOMAINS.len(),
-            ),
-            (
-                include_str!("../../rules/reference/name_words.csv"),
-                NAME_WORDS.len(),
             ),
         ];
         for (text, read) in files {

@@ -230,71 +230,73 @@ mod tests {
         assert_eq!(others(&changed), others(&default));
     }
 
+    /// What is wrong, the file, the line, and words of the message.
+    const WRONG: [(&str, &str, usize, &str); 10] = [
+        (
+            "an unknown code",
+            "\n[[check]]\ncode = \"PST999\"\n",
+            3,
+            "there is no check PST999",
+        ),
+        (
+            "an unknown key",
+            "[[check]]\ncode = \"PST101\"\nsevere = 1\n",
+            3,
+            "unknown field",
+        ),
+        (
+            "an unknown severity",
+            "[[check]]\ncode = \"PST101\"\nseverity = \"bad\"\n",
+            3,
+            "unknown variant",
+        ),
+        (
+            "no code at all",
+            "[[check]]\ncode = \"pst\"\n",
+            2,
+            "is no code",
+        ),
+        (
+            "a code twice",
+            "[[check]]\ncode = \"PST101\"\n[[check]]\ncode = \"PST101\"\n",
+            4,
+            "twice",
+        ),
+        (
+            "nothing to fix",
+            "[[check]]\ncode = \"PST101\"\naction = \"fix\"\n",
+            3,
+            "derives no value",
+        ),
+        (
+            "no limit to set",
+            "[[check]]\ncode = \"PST101\"\nlimit = 3\n",
+            3,
+            "has no limit",
+        ),
+        (
+            "an endless limit",
+            "[[check]]\ncode = \"DAT102\"\nlimit = inf\n",
+            3,
+            "is a number",
+        ),
+        (
+            "an example of no field",
+            "[[check]]\ncode = \"PST101\"\nexamples = [\n  { postkode = \"1\", finds = true },\n]\n",
+            4,
+            "`postkode` is no field",
+        ),
+        (
+            "an example without its answer",
+            "[[check]]\ncode = \"PST101\"\nexamples = [{ postcode = \"1\" }]\n",
+            3,
+            "finds = true or false",
+        ),
+    ];
+
     #[test]
     fn every_problem_is_told_with_its_line() {
-        let cases = [
-            (
-                "an unknown code",
-                "\n[[check]]\ncode = \"PST999\"\n",
-                3,
-                "there is no check PST999",
-            ),
-            (
-                "an unknown key",
-                "[[check]]\ncode = \"PST101\"\nsevere = 1\n",
-                3,
-                "unknown field",
-            ),
-            (
-                "an unknown severity",
-                "[[check]]\ncode = \"PST101\"\nseverity = \"bad\"\n",
-                3,
-                "unknown variant",
-            ),
-            (
-                "no code at all",
-                "[[check]]\ncode = \"pst\"\n",
-                2,
-                "is no code",
-            ),
-            (
-                "a code twice",
-                "[[check]]\ncode = \"PST101\"\n[[check]]\ncode = \"PST101\"\n",
-                4,
-                "twice",
-            ),
-            (
-                "nothing to fix",
-                "[[check]]\ncode = \"PST101\"\naction = \"fix\"\n",
-                3,
-                "derives no value",
-            ),
-            (
-                "no limit to set",
-                "[[check]]\ncode = \"PST101\"\nlimit = 3\n",
-                3,
-                "has no limit",
-            ),
-            (
-                "an endless limit",
-                "[[check]]\ncode = \"DAT102\"\nlimit = inf\n",
-                3,
-                "is a number",
-            ),
-            (
-                "an example of no field",
-                "[[check]]\ncode = \"PST101\"\nexamples = [\n  { postkode = \"1\", finds = true },\n]\n",
-                4,
-                "`postkode` is no field",
-            ),
-            (
-                "an example without its answer",
-                "[[check]]\ncode = \"PST101\"\nexamples = [{ postcode = \"1\" }]\n",
-                3,
-                "finds = true or false",
-            ),
-        ];
-        for (name, text, line, message) in cases {
+        for (name, text, line, message) in WRONG {
             let (_, told) = read(text);
             assert_eq!(told.len(), 1, "{name}: {told:?}");
             assert_eq!(told[0].0, Some(line), "{name}: {told:?}");

@@ -273,83 +273,93 @@ mod tests {
             .collect()
     }
 
+    /// What is wrong, the condition, and words of the message.
+    const WRONG_CONDITIONS: [(&str, &str, &str); 8] = [
+        (
+            "an unknown field",
+            "field = 'amout', at_least = 1",
+            "`amout` is no field",
+        ),
+        (
+            "an unknown operator",
+            "field = 'amount', at_leest = 1",
+            "unknown field `at_leest`",
+        ),
+        ("no operator", "field = 'amount'", "operator is missing"),
+        (
+            "a date operator elsewhere",
+            "field = 'amount', within_days = 3",
+            "`amount` is no date",
+        ),
+        (
+            "an age elsewhere",
+            "field = 'last_purchase', age_at_least = 3",
+            "an age is told from",
+        ),
+        (
+            "no date",
+            "field = 'birth_date', present = true, before = '2025'",
+            "`2025` is no date",
+        ),
+        (
+            "days below zero",
+            "field = 'birth_date', within_days = -1",
+            "invalid value",
+        ),
+        (
+            "nothing contained",
+            "field = 'name', contains = ''",
+            "every text contains nothing",
+        ),
+    ];
+
     #[test]
-    fn every_problem_is_told_with_its_line() {
-        let tag = |rest: &str| format!("[[tag]]\nname = \"t\"\n{rest}\n");
-        let when = |condition: &str| tag(&format!("when = [\n  {{ {condition} }},\n]"));
+    fn every_wrong_condition_is_told_with_its_line() {
+        for (name, condition, message) in WRONG_CONDITIONS {
+            let text = format!("[[tag]]\nname = 't'\nwhen = [\n  {{ {condition} }},\n]\n");
+            one_problem(name, &text, 4, message);
+        }
+    }
+
+    #[test]
+    fn every_wrong_tag_is_told_with_its_line() {
+        let present = "when = [{ field = 'name', present = true }]";
         let cases = [
             (
-                "an unknown field",
-                when("field = \"amout\", at_least = 1"),
-                4,
-                "`amout` is no field",
+                "no condition",
+                "[[tag]]\nname = 't'".to_owned(),
+                2,
+                "`when` or `any`",
             ),
             (
-                "an unknown operator",
-                when("field = \"amount\", at_leest = 1"),
-                4,
-                "unknown field `at_leest`",
+                "an unknown key",
+                "[[tag]]\nname = 't'\nwen = []".to_owned(),
+                3,
+                "unknown field `wen`",
             ),
-            (
-                "no operator",
-                when("field = \"amount\""),
-                4,
-                "operator is missing",
-            ),
-            (
-                "a date operator elsewhere",
-                when("field = \"amount\", within_days = 3"),
-                4,
-                "`amount` is no date",
-            ),
-            (
-                "an age elsewhere",
-                when("field = \"last_purchase\", age_at_least = 3"),
-                4,
-                "an age is told from",
-            ),
-            (
-                "no date",
-                when("field = \"birth_date\", before = \"2025\""),
-                4,
-                "`2025` is no date",
-            ),
-            (
-                "days below zero",
-                when("field = \"birth_date\", within_days = -1"),
-                4,
-                "invalid value",
-            ),
-            (
-                "nothing contained",
-                when("field = \"name\", contains = \"\""),
-                4,
-                "every text contains nothing",
-            ),
-            ("no condition", tag(""), 2, "`when` or `any`"),
-            ("an unknown key", tag("wen = []"), 3, "unknown field `wen`"),
             (
                 "a name that cannot be joined",
-                "\n[[tag]]\nname = \"a;b\"\nwhen = [{ field = \"name\", present = true }]\n"
-                    .to_owned(),
+                format!("\n[[tag]]\nname = 'a;b'\n{present}"),
                 3,
                 "without `;`",
             ),
             (
                 "an example without its answer",
-                tag(
-                    "when = [{ field = \"name\", present = true }]\nexamples = [{ name = \"陈静\" }]",
-                ),
+                format!("[[tag]]\nname = 't'\n{present}\nexamples = [{{ name = '陈静' }}]"),
                 4,
                 "tagged = true or false",
             ),
         ];
         for (name, text, line, message) in cases {
-            let told = told(&text);
-            assert_eq!(told.len(), 1, "{name}: {told:?}");
-            assert_eq!(told[0].0, Some(line), "{name}: {told:?}");
-            assert!(told[0].1.contains(message), "{name}: {told:?}");
+            one_problem(name, &text, line, message);
         }
+    }
+
+    fn one_problem(name: &str, text: &str, line: usize, message: &str) {
+        let told = told(text);
+        assert_eq!(told.len(), 1, "{name}: {told:?}");
+        assert_eq!(told[0].0, Some(line), "{name}: {told:?}");
+        assert!(told[0].1.contains(message), "{name}: {told:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ finding_kinds! {
     /// A row with an extension and no landline it could belong to.
     /// ## Why it matters
     /// The number it belongs to was lost or stands in another column.
-    EXTENSION_ALONE = "PHN105", Warning,
+    EXTENSION_ALONE = "PHN103", Warning,
         "an extension without a landline",
         "有分机号但没有座机号码";
 }

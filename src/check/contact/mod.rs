@@ -4,6 +4,7 @@ pub mod closed_provider;
 pub mod coarse_address;
 pub mod disposable_mailbox;
 pub mod extension_alone;
+pub mod mailbox_of_other_mobile;
 pub mod no_channel;
 pub mod nobody;
 pub mod nothing_usable;

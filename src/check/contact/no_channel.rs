@@ -1,13 +1,14 @@
 //! A row that names someone who cannot be reached.
 
-use crate::check::channel::{has_channel, is_someone};
+use crate::check::channel::{has_channel, has_remains, is_someone};
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 
 finding_kinds! {
     /// ## What it looks for
-    /// A row with a name, a company, a customer number or an identity number, in which no mobile, landline, e-mail,
-    /// WeChat id or postal address is left that could be used. An address that ends at the district is none.
+    /// A row in which no mobile, landline, e-mail, WeChat id or postal address is left that could be used, but a
+    /// name, a company, a customer number, an identity number or the remains of a channel: a masked or a mistyped
+    /// number. An address that ends at the district is no channel.
     /// ## Why it matters
     /// Such a contact costs storage and spoils every reach rate; a person may find the number in the original
     /// cells.
@@ -24,6 +25,6 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let unreachable = !has_channel(row) && is_someone(row);
+    let unreachable = !has_channel(row) && (is_someone(row) || has_remains(row));
     unreachable.then(Sighting::of_row)
 }

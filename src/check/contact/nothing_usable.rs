@@ -1,13 +1,13 @@
 //! A row in which nothing is left that could be a contact.
 
-use crate::check::channel::{has_channel, is_someone};
+use crate::check::channel::{has_channel, has_remains, is_someone};
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 
 finding_kinds! {
     /// ## What it looks for
-    /// A row without a name, a company, a customer number, an identity number or any usable channel: notes, figures
-    /// and leftovers.
+    /// A row without a name, a company, a customer number, an identity number, any channel or the remains of one:
+    /// notes, figures, and words that were typed to fill a form.
     /// ## Why it matters
     /// It is no record. Its cells are kept verbatim among the rejected rows.
     NOTHING_USABLE = "CON103", Error,
@@ -23,6 +23,6 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let empty = !is_someone(row) && !has_channel(row);
+    let empty = !is_someone(row) && !has_remains(row) && !has_channel(row);
     empty.then(Sighting::of_row)
 }

@@ -9,7 +9,7 @@ finding_kinds! {
     /// The mobile number stands in the landline column as well, or the landline in the column of mobiles.
     /// ## Why it matters
     /// It looks like two ways to reach the person and is one.
-    SAME_NUMBER_TWICE = "PHN106", Info,
+    SAME_NUMBER_TWICE = "PHN104", Info,
         "mobile and landline are the same number",
         "手机和电话是同一个号码";
 }

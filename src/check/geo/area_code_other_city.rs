@@ -24,7 +24,7 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let (area, _) = area_of(row.get(Field::Phone)?)?;
+    let area = area_of(row.get(Field::Phone)?)?;
     let elsewhere = area.province == row.province()? && !area.serves(row.get(Field::City)?);
     elsewhere.then(|| Sighting::of(row, Field::Phone))
 }

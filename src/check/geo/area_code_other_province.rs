@@ -24,6 +24,6 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let (area, _) = area_of(row.get(Field::Phone)?)?;
+    let area = area_of(row.get(Field::Phone)?)?;
     (area.province != row.province()?).then(|| Sighting::of(row, Field::Phone))
 }

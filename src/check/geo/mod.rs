@@ -3,7 +3,8 @@
 pub mod area_code_other_city;
 pub mod area_code_other_province;
 pub mod company_elsewhere;
+pub mod country_abroad;
 pub mod division_code;
 pub mod id_elsewhere;
-pub mod local_number_length;
 pub mod postcode_elsewhere;
+pub mod two_against_province;

@@ -1,5 +1,6 @@
 //! Checks of purchase figures against one another.
 
+pub mod amount_out_of_scale;
 pub mod bought_without_orders;
 pub mod negative_amount;
 pub mod negative_count;

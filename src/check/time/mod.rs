@@ -8,3 +8,4 @@ pub mod purchase_in_future;
 pub mod registered_before_birth;
 pub mod registered_in_future;
 pub mod too_old;
+pub mod too_young_for_title;

@@ -1,0 +1,34 @@
+//! An address against which postcode and landline agree.
+
+use crate::check::area_code::area_of;
+use crate::check::reference::provinces_of_postcode;
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// A postcode and the area code of the landline that both belong to one other province than the address names.
+    /// That province is proposed.
+    /// ## Why it matters
+    /// One signal may err; two that agree say that the address is the old one, or another person's.
+    TWO_AGAINST_PROVINCE = "ADR103", Warning,
+        "postcode and area code both point to another province",
+        "邮编和区号都指向另一个省份";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &TWO_AGAINST_PROVINCE,
+    needs: Needs::All(&[Field::Postcode, Field::Phone, Field::Province]),
+    look,
+};
+
+fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
+    let here = row.province()?;
+    let area = area_of(row.get(Field::Phone)?)?;
+    let by_postcode = provinces_of_postcode(row.get(Field::Postcode)?)?;
+    let agreed =
+        area.province != here && by_postcode.contains(area.province) && !by_postcode.contains(here);
+    agreed.then(|| Sighting::of(row, Field::Province).proposing(area.province.name()))
+}

@@ -1,0 +1,38 @@
+//! A manager who is a child.
+
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// A birth date, or the one in the identity number, by which someone with a title of management is younger than
+    /// the limit.
+    /// ## Why it matters
+    /// The birth date is most often that of a child, or the day of the form.
+    /// ## Limit
+    /// The least age in full years that such a title is believed of.
+    TOO_YOUNG_FOR_TITLE = "DAT109", Info,
+        "the person is too young for the title",
+        "年龄与职务不符";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &TOO_YOUNG_FOR_TITLE,
+    needs: Needs::All(&[Field::Title]),
+    look,
+};
+
+/// Titles that nobody has at school.
+const TITLES: [&str; 9] = [
+    "经理", "总监", "主管", "主任", "总裁", "董事", "厂长", "院长", "教授",
+];
+
+fn look(row: &Facts<'_>, limit: f64) -> Option<Sighting> {
+    let title = row.get(Field::Title)?;
+    if !TITLES.iter().any(|managing| title.contains(managing)) {
+        return None;
+    }
+    (f64::from(row.age()?) < limit).then(|| Sighting::of(row, Field::Title))
+}
