@@ -12,15 +12,15 @@ mod block;
 mod error;
 mod excel;
 pub mod findings;
-mod open;
+pub mod open;
 mod sniff;
 mod spec;
+mod spool;
 mod text;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
-pub use findings::KINDS;
-pub use open::{OpenTable, open};
+pub use open::{OpenTable, Visibility};
 pub use spec::InputSpec;
 
 use crate::model::Batch;

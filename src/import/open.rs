@@ -4,14 +4,23 @@
 
 use super::sniff::{Content, content};
 use super::text::input::{Input, Wrapping, is_stdin};
-use super::{Door, ImportError, InputSpec, excel, text};
+use super::{Door, ImportError, InputSpec, excel, spool, text};
+
+/// Whether a person who opens the workbook sees the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// It has a tab, or the file has no sheets.
+    Visible,
+    /// It is hidden.
+    Hidden,
+}
 
 /// A table whose rows can be read.
 pub struct OpenTable {
     /// The sheet, where the file has sheets.
     pub sheet: Option<String>,
-    /// Whether the sheet is hidden in its workbook.
-    pub hidden: bool,
+    /// Whether the sheet is shown.
+    pub visibility: Visibility,
     /// The encoding of a text file (`UTF-8`, `GB18030`, ...), else the format (`xlsx`, ...).
     pub format: String,
     /// What the user should know of how the file is read.
@@ -24,7 +33,7 @@ impl std::fmt::Debug for OpenTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("OpenTable")
             .field("sheet", &self.sheet)
-            .field("hidden", &self.hidden)
+            .field("visibility", &self.visibility)
             .field("format", &self.format)
             .field("notes", &self.notes)
             .finish_non_exhaustive()
@@ -42,10 +51,7 @@ pub fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
         Content::Workbook if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
             return excel::open(spec);
         }
-        Content::Workbook => (
-            "is a workbook in a stream",
-            "unpack or save it to a file first",
-        ),
+        Content::Workbook => return spool::open(spec, input, excel::open),
         Content::Empty => ("is empty", "export the list again"),
         Content::Parquet => (
             "is Parquet, which cannot be read yet",

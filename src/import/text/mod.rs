@@ -23,7 +23,7 @@ use reader::{TextDoor, Window};
 use record::Delimiter;
 use sample::Sample;
 
-use super::open::OpenTable;
+use super::open::{OpenTable, Visibility};
 use super::{ImportError, InputSpec};
 
 /// Text looked at for the delimiter.
@@ -52,7 +52,7 @@ pub(super) fn open(spec: &InputSpec, input: Input) -> Result<OpenTable, ImportEr
     }
     Ok(OpenTable {
         sheet: None,
-        hidden: false,
+        visibility: Visibility::Visible,
         format: name.to_owned(),
         notes,
         door: Box::new(TextDoor::new(window, Delimiter::new(delimiter))),
