@@ -16,12 +16,13 @@ pub mod open;
 mod sniff;
 mod spec;
 mod spool;
+mod table;
 mod text;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
-pub use open::{OpenTable, Visibility};
 pub use spec::InputSpec;
+pub use table::{OpenTable, Visibility};
 
 use crate::model::Batch;
 

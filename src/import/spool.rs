@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use tempfile::{NamedTempFile, TempPath};
 
-use super::open::OpenTable;
 use super::text::input::Input;
-use super::{Block, Door, ImportError, InputSpec};
+use super::{Block, Door, ImportError, InputSpec, OpenTable};
 
 /// The largest workbook taken from a stream: Excel itself opens none so large, and a bomb must not fill the disk.
 const LARGEST: u64 = 1 << 30;
