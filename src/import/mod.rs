@@ -21,12 +21,14 @@ pub mod rejects;
 pub mod row_findings;
 mod rows;
 mod shape;
+mod sources;
 mod spec;
 mod tables;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
 pub use reader::{Importer, open};
+pub use sources::{SaveError, Source, SourceBook, save_source};
 pub use spec::InputSpec;
 
 use crate::model::Batch;

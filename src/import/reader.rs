@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use super::feed::Feed;
 use super::rows::{Place, RowReader};
 use super::tables::{Table, open_tables};
-use super::{Block, ImportError, Imported, InputSpec};
+use super::{Block, ImportError, Imported, InputSpec, SourceBook};
 use crate::model::{Input, InputIx};
 use crate::rules::FieldRules;
 use crate::run::RunContext;
@@ -32,19 +32,20 @@ struct Reading {
     skip: usize,
 }
 
-/// Opens the inputs; nothing is read beyond the first rows of each.
+/// Opens the inputs, with what the configured sources know of them; nothing is read beyond the first rows of each.
 ///
 /// # Errors
 /// When a file cannot be read, holds no list, or lacks what the user named.
 pub fn open<'a>(
     specs: &[InputSpec],
     rules: &FieldRules,
+    sources: Option<&SourceBook>,
     ctx: &'a RunContext<'a>,
 ) -> Result<Importer<'a>, ImportError> {
     let mut inputs = Vec::new();
     let mut waiting = VecDeque::new();
     for spec in specs {
-        for (input, table) in open_tables(spec, rules)? {
+        for (input, table) in open_tables(spec, rules, sources)? {
             inputs.push(input);
             waiting.push_back(table);
         }
