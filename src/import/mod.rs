@@ -16,6 +16,7 @@ mod mapping;
 mod marks;
 mod nonrecord;
 mod open;
+mod preview;
 mod reader;
 pub mod rejects;
 pub mod row_findings;
@@ -27,6 +28,7 @@ mod tables;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
+pub use preview::{PREVIEW_ROWS, Preview, preview};
 pub use reader::{Importer, open};
 pub use sources::{SaveError, Source, SourceBook, save_source};
 pub use spec::InputSpec;
