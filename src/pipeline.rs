@@ -5,6 +5,7 @@
 use crate::check::{self, Checked};
 use crate::dedupe::{self, DedupeRules, KnownContacts, Stopped};
 use crate::import::{ImportError, Imported, Importer};
+use crate::model::{Input, InputIx};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
@@ -50,7 +51,8 @@ pub fn checked(
     Ok(Some(check::run(standardized, &rules.checks, ctx)?))
 }
 
-/// All rows of the run, standardized and checked.
+/// All rows of the run, standardized and checked; without those of files that broke while they were read, where the
+/// run goes on without them.
 ///
 /// # Errors
 /// When a file cannot be read on, or the user asked to stop.
@@ -63,6 +65,11 @@ pub fn all_checked(
     while let Some(part) = checked(importer, rules, ctx)? {
         parts.push(part);
     }
+    let left_out: Vec<InputIx> =
+        importer.skipped().iter().flat_map(|skipped| skipped.inputs.iter().copied()).collect();
+    if !left_out.is_empty() {
+        parts.retain(|part| part.batch().input().is_none_or(|input| !left_out.contains(&input)));
+    }
     Ok(Checked::concat(parts))
 }
 
@@ -72,7 +79,7 @@ pub fn all_checked(
 /// When the user asked to stop, or what is known cannot be read.
 pub fn tagged<K: KnownContacts>(
     checked: Checked,
-    inputs: &[crate::model::Input],
+    inputs: &[Input],
     known: &K,
     rules: &RuleBook,
     ctx: &RunContext<'_>,

@@ -1,10 +1,8 @@
 //! Every way a command can fail: its heading, its exit code, its hint.
 
-use std::path::PathBuf;
-
 use super::lang::Lang;
 use crate::export::ExportError;
-use crate::import::ImportError;
+use crate::import::{ImportError, SaveError};
 use crate::rules::RulesError;
 use crate::run::Cancelled;
 use crate::store::StoreError;
@@ -33,13 +31,8 @@ pub(super) enum Failure {
     #[error(transparent)]
     Export(ExportError),
     /// The configuration cannot be written.
-    #[error("{}: cannot be written: {source}", file.display())]
-    Configuration {
-        /// The file.
-        file: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Configuration(#[from] SaveError),
     /// Stdout is gone.
     #[error("standard output cannot be written: {0}")]
     Stdout(#[from] std::io::Error),
@@ -112,7 +105,7 @@ impl Failure {
             Failure::Import(_)
             | Failure::Store(_)
             | Failure::Export(_)
-            | Failure::Configuration { .. }
+            | Failure::Configuration(_)
             | Failure::Stdout(_) => 3,
             Failure::Cancelled(_) => 130,
         }
@@ -125,7 +118,7 @@ impl Failure {
             Failure::Rules(_) => lang.pick("rules", "规则"),
             Failure::Import(_) => lang.pick("input", "输入"),
             Failure::Store(_) => lang.pick("store", "客户库"),
-            Failure::Export(_) | Failure::Configuration { .. } | Failure::Stdout(_) => {
+            Failure::Export(_) | Failure::Configuration(_) | Failure::Stdout(_) => {
                 lang.pick("output", "输出")
             }
             Failure::Cancelled(_) => lang.pick("interrupted", "已中断"),

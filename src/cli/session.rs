@@ -12,9 +12,9 @@ use super::lang::Lang;
 use super::progress::{Draw, Stages};
 use super::terminal::{Talk, Terminal};
 use crate::export::Target;
-use crate::import::{Importer, InputSpec, SourceBook};
+use crate::import::{self, Importer, InputSpec, OnBroken, SourceBook};
 use crate::rules::RuleBook;
-use crate::run::RunContext;
+use crate::run::{RunContext, Stage};
 
 /// The file in the working folder that keeps configured sources.
 pub(super) const CONFIGURATION: &str = "iclear.toml";
@@ -99,11 +99,17 @@ impl Session {
     }
 
     /// Opens the inputs and says what a person should know about how they are read.
-    pub(super) fn open(&self, args: &InputArgs, rules: &RuleBook) -> Result<Importer, Failure> {
+    pub(super) fn open<'a>(
+        &self,
+        args: &InputArgs,
+        rules: &RuleBook,
+        ctx: &'a RunContext<'a>,
+    ) -> Result<Importer<'a>, Failure> {
         let specs = self.specs(args);
         let sources = self.sources()?;
-        let importer =
-            crate::import::open(&specs, &rules.fields, Some(&sources), &self.context())?;
+        let on_broken = if args.skip_broken { OnBroken::Skip } else { OnBroken::Stop };
+        ctx.progress.begin(Stage::Import, None);
+        let importer = import::open(&specs, &rules.fields, Some(&sources), on_broken, ctx)?;
         for input in importer.inputs() {
             let name = place(&input.file_name(), input.sheet.as_deref());
             self.terminal.say_more(&format!("{name}: {}", input.encoding));
@@ -115,6 +121,14 @@ impl Session {
             }
         }
         Ok(importer)
+    }
+
+    /// Names the files that the run went on without.
+    pub(super) fn tell_skipped(&self, importer: &Importer<'_>) {
+        let heading = self.terminal.lang.pick("skipped", "已跳过");
+        for skipped in importer.skipped() {
+            self.terminal.error(heading, &skipped.error.to_string(), skipped.error.hint());
+        }
     }
 }
 

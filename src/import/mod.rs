@@ -19,11 +19,13 @@ mod marks;
 mod nonrecord;
 pub mod open;
 mod parquet;
+mod preview;
 mod reader;
 pub mod rejects;
 mod rows;
 mod shape;
 mod sniff;
+mod sources;
 mod spec;
 mod spool;
 mod table;
@@ -32,7 +34,9 @@ mod text;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
-pub use reader::{Importer, open};
+pub use preview::{PREVIEW_ROWS, Preview, preview};
+pub use reader::{Importer, OnBroken, Skipped, open};
+pub use sources::{SaveError, Source, SourceBook, save_source};
 pub use spec::InputSpec;
 pub use table::{OpenTable, Visibility};
 

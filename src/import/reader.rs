@@ -8,16 +8,36 @@ use std::collections::VecDeque;
 use super::feed::Feed;
 use super::rows::{Place, RowReader};
 use super::tables::{Table, open_tables};
-use super::{Block, ImportError, Imported, InputSpec};
+use super::{Block, ImportError, Imported, InputSpec, SourceBook};
 use crate::model::{Input, InputIx};
 use crate::rules::FieldRules;
 use crate::run::RunContext;
 
+/// What happens to a run of which one file cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnBroken {
+    /// It stops.
+    Stop,
+    /// It goes on without that file, and says so.
+    Skip,
+}
+
+/// A file that a run goes on without.
+#[derive(Debug)]
+pub struct Skipped {
+    /// Its inputs, where it broke after it was opened: rows of theirs that were read before belong to no list.
+    pub inputs: Vec<InputIx>,
+    /// Why it cannot be read.
+    pub error: ImportError,
+}
+
 /// Reads the inputs of a run.
 pub struct Importer<'a> {
     inputs: Vec<Input>,
-    waiting: VecDeque<Table>,
+    waiting: VecDeque<(InputIx, Table)>,
     current: Option<Reading>,
+    on_broken: OnBroken,
+    skipped: Vec<Skipped>,
     ctx: &'a RunContext<'a>,
 }
 
@@ -32,29 +52,37 @@ struct Reading {
     skip: usize,
 }
 
-/// Opens the inputs; nothing is read beyond the first rows of each.
+/// Opens the inputs, with what the configured sources know of them; nothing is read beyond the first rows of each.
 ///
 /// # Errors
 /// When a file cannot be read, holds no list, or lacks what the user named.
 pub fn open<'a>(
     specs: &[InputSpec],
     rules: &FieldRules,
+    sources: Option<&SourceBook>,
+    on_broken: OnBroken,
     ctx: &'a RunContext<'a>,
 ) -> Result<Importer<'a>, ImportError> {
-    let mut inputs = Vec::new();
-    let mut waiting = VecDeque::new();
+    let mut importer = Importer {
+        inputs: Vec::new(),
+        waiting: VecDeque::new(),
+        current: None,
+        on_broken,
+        skipped: Vec::new(),
+        ctx,
+    };
     for spec in specs {
-        for (input, table) in open_tables(spec, rules)? {
-            inputs.push(input);
-            waiting.push_back(table);
+        match open_tables(spec, rules, sources) {
+            Ok(tables) => {
+                for (input, table) in tables {
+                    importer.waiting.push_back((importer.next_ix(), table));
+                    importer.inputs.push(input);
+                }
+            }
+            Err(error) => importer.go_on_without(Vec::new(), error)?,
         }
     }
-    Ok(Importer {
-        inputs,
-        waiting,
-        current: None,
-        ctx,
-    })
+    Ok(importer)
 }
 
 impl Importer<'_> {
@@ -64,6 +92,37 @@ impl Importer<'_> {
         &self.inputs
     }
 
+    /// The files that the run goes on without.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// Goes on without the file that broke, if the user said so.
+    fn go_on_without(&mut self, inputs: Vec<InputIx>, error: ImportError) -> Result<(), ImportError> {
+        let is_broken_file = !matches!(error, ImportError::Cancelled(_));
+        if self.on_broken == OnBroken::Skip && is_broken_file {
+            self.skipped.push(Skipped { inputs, error });
+            Ok(())
+        } else {
+            Err(error)
+        }
+    }
+
+    /// Goes on without the file of the input that broke while it was read: all of its sheets are left out.
+    fn skip_file(&mut self, broken: InputIx, error: ImportError) -> Result<(), ImportError> {
+        let file = self.inputs[broken.at()].file.clone();
+        let inputs = &self.inputs;
+        self.waiting.retain(|(input, _)| inputs[input.at()].file != file);
+        let of_file = (0..).map(InputIx).zip(inputs).filter(|(_, input)| input.file == file);
+        let of_file = of_file.map(|(ix, _)| ix).collect();
+        self.go_on_without(of_file, error)
+    }
+
+    fn next_ix(&self) -> InputIx {
+        InputIx(u32::try_from(self.inputs.len()).expect("less than 2^32 inputs"))
+    }
+
     /// The next rows, or none when all inputs are read.
     ///
     /// # Errors
@@ -71,21 +130,25 @@ impl Importer<'_> {
     pub fn next_batch(&mut self) -> Result<Option<Imported>, ImportError> {
         loop {
             let Some(reading) = &mut self.current else {
-                let Some(table) = self.waiting.pop_front() else {
+                let Some((input, table)) = self.waiting.pop_front() else {
                     return Ok(None);
                 };
-                let place = self.inputs.len() - self.waiting.len() - 1;
-                let input = InputIx(u32::try_from(place).expect("less than 2^32 inputs"));
                 self.current = Some(Reading::start(input, table));
                 continue;
             };
-            let Some((block, skip, place)) = reading.next_block(&self.inputs)? else {
-                self.current = None;
-                continue;
-            };
-            let batch = reading.rows.read(block, skip, place);
-            self.ctx.checkpoint(batch.rows_read())?;
-            return Ok(Some(Imported(batch)));
+            match reading.next_block(&self.inputs) {
+                Ok(Some((block, skip, place))) => {
+                    let batch = reading.rows.read(block, skip, place);
+                    self.ctx.checkpoint(batch.rows_read())?;
+                    return Ok(Some(Imported(batch)));
+                }
+                Ok(None) => self.current = None,
+                Err(error) => {
+                    let broken = reading.input;
+                    self.current = None;
+                    self.skip_file(broken, error)?;
+                }
+            }
         }
     }
 }

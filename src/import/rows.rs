@@ -101,6 +101,15 @@ impl RowReader {
         }
     }
 
+    /// Where the rows end that hold the first `records` records.
+    pub(crate) fn end_of_records(&self, block: &Block, skip: usize, records: usize) -> usize {
+        let is_record = |row: &usize| self.judge.judge(block.cells.row(*row)).is_none();
+        let last = (skip..block.cells.len())
+            .filter(is_record)
+            .nth(records.saturating_sub(1));
+        last.map_or(block.cells.len(), |row| row + 1)
+    }
+
     fn origin(&self, block: &Block, row: usize) -> Origin {
         Origin {
             input: self.input,

@@ -4,6 +4,7 @@ use super::layout::{self, HeaderBy, Layout};
 use super::mapping::{self, Evidence, Mapping, UnknownHeader, profile_columns};
 use super::open::{self, OpenTable, Visibility};
 use super::rows::Raggedness;
+use super::sources::{Known, SourceBook, expected, recognise};
 use super::{Block, Door, ImportError, InputSpec};
 use crate::model::{ColumnUse, Field, Input};
 use crate::rules::FieldRules;
@@ -38,7 +39,10 @@ const IDENTIFYING: [Field; 9] = [
 pub(crate) fn open_tables(
     spec: &InputSpec,
     rules: &FieldRules,
+    sources: Option<&SourceBook>,
 ) -> Result<Vec<(Input, Table)>, ImportError> {
+    let known = Knowledge { rules, sources };
+    let spec = &known.before_opening(spec);
     let (wanted, mut notes) = choose_sheets(spec, open::open(spec)?)?;
     let choice = match wanted.len() {
         1 => SheetChoice::Only,
@@ -47,7 +51,7 @@ pub(crate) fn open_tables(
     let mut tables = Vec::new();
     for table in wanted {
         let sheet = table.sheet.clone();
-        match prepare(spec, rules, table, choice)? {
+        match prepare(spec, &known, table, choice)? {
             Some(ready) => tables.push(ready),
             None => notes.push(no_list_note(sheet.as_deref())),
         }
@@ -131,29 +135,22 @@ fn choose_sheets(
 /// Finds header and mapping of a table; none where it holds no list.
 fn prepare(
     spec: &InputSpec,
-    rules: &FieldRules,
+    known: &Knowledge<'_>,
     mut table: OpenTable,
     choice: SheetChoice,
 ) -> Result<Option<(Input, Table)>, ImportError> {
     let Some(head) = table.door.next_block()? else {
         return Ok(None);
     };
-    let Some(layout) = layout::find(&head.cells, &head.numbers, rules) else {
+    let Some(layout) = layout::find(&head.cells, &head.numbers, known.rules) else {
         return Ok(None);
     };
-    let profiles = profile_columns(&head.cells, layout.first_data, layout.headers.len());
-    let evidence = Evidence {
-        headers: &layout.headers,
-        header_by: layout.header_by,
-        profiles: &profiles,
-        rules,
-    };
-    let mapping = mapping::map(&evidence, &spec.columns)
-        .map_err(|unknown| unknown_header(spec, table.sheet.as_ref(), &layout, &unknown))?;
+    let (spec, mapping) =
+        known.map(spec, &layout, &head, table.sheet.as_ref(), &mut table.notes)?;
     if choice == SheetChoice::OneOfMany && !identifies(&mapping) {
         return Ok(None);
     }
-    let input = describe(spec, &table, &layout, &mapping);
+    let input = describe(&spec, &table, &layout, &mapping);
     let raggedness = match table.sheet {
         Some(_) => Raggedness::Usual,
         None => Raggedness::Told,
@@ -166,6 +163,85 @@ fn prepare(
         raggedness,
     };
     Ok(Some((input, table)))
+}
+
+/// What is known of lists before this one is opened.
+struct Knowledge<'a> {
+    rules: &'a FieldRules,
+    sources: Option<&'a SourceBook>,
+}
+
+impl Knowledge<'_> {
+    /// Fills in how a configured source is to be opened, where the user did not say.
+    fn before_opening(&self, spec: &InputSpec) -> InputSpec {
+        let mut spec = spec.clone();
+        if let Some(source) = self.sources.and_then(|book| expected(book, &spec)) {
+            spec.sheet = spec.sheet.or_else(|| source.sheet.clone());
+            spec.encoding = spec.encoding.or_else(|| source.encoding.clone());
+            spec.delimiter = spec.delimiter.or(source.delimiter);
+        }
+        spec
+    }
+
+    /// Maps a table by its configured source, where it still looks as it did, and by the user's word before it.
+    fn map(
+        &self,
+        spec: &InputSpec,
+        layout: &Layout,
+        head: &Block,
+        sheet: Option<&String>,
+        notes: &mut Vec<String>,
+    ) -> Result<(InputSpec, Mapping), ImportError> {
+        let profiles = profile_columns(&head.cells, layout.first_data, layout.headers.len());
+        let evidence = Evidence {
+            headers: &layout.headers,
+            header_by: layout.header_by,
+            profiles: &profiles,
+            rules: self.rules,
+        };
+        let named = |unknown| unknown_header(spec, sheet, layout, &unknown);
+        let headers: Vec<String> = layout
+            .headers
+            .iter()
+            .map(|header| header.label.clone())
+            .collect();
+        let known = self
+            .sources
+            .map_or(Known::Nothing, |book| recognise(book, spec, &headers));
+        let mut spec_of_source = spec.clone();
+        let (source, saved) = match known {
+            Known::Nothing => {
+                return Ok((
+                    spec_of_source,
+                    mapping::map(&evidence, &spec.columns).map_err(named)?,
+                ));
+            }
+            Known::Changed(source, changes) => {
+                notes.push(format!(
+                    "the headers are not those of the source {} ({changes}); its saved columns were not used",
+                    source.name
+                ));
+                (source, None)
+            }
+            Known::AsSaved(source) => (source, Some(&source.columns)),
+        };
+        spec_of_source
+            .source
+            .get_or_insert_with(|| source.name.clone());
+        if spec_of_source.priority == 0 {
+            spec_of_source.priority = source.priority;
+        }
+        let columns: Vec<_> = saved
+            .into_iter()
+            .flatten()
+            .chain(&spec.columns)
+            .cloned()
+            .collect();
+        Ok((
+            spec_of_source,
+            mapping::map(&evidence, &columns).map_err(named)?,
+        ))
+    }
 }
 
 fn identifies(mapping: &Mapping) -> bool {

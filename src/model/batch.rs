@@ -1,6 +1,6 @@
 //! What flows between the stages: a frame, its rows as read, the rejected rows, and the findings beside them.
 
-use super::{ContactFrame, Finding, RecordRows, Rejected, RowIx};
+use super::{ContactFrame, Finding, InputIx, RecordRows, Rejected, RowIx};
 
 /// Some rows on their way to the store. Each stage wraps it in a type of its own, so that the compiler knows how far
 /// the rows have come.
@@ -21,6 +21,13 @@ impl Batch {
     #[must_use]
     pub fn rows_read(&self) -> u64 {
         (self.frame.len() + self.rejected.len()) as u64
+    }
+
+    /// The input of its rows, which import reads one after another: a batch as it comes from there has one.
+    #[must_use]
+    pub fn input(&self) -> Option<InputIx> {
+        let of_records = self.rows.origins.iter();
+        of_records.chain(self.rejected.iter().map(|rejected| &rejected.origin)).next().map(|at| at.input)
     }
 
     /// The batches below one another; positions in findings move along.

@@ -127,11 +127,14 @@ impl FieldRules {
     pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
         let file: File = text.parse(problems).unwrap_or_default();
         let mut builder = Builder {
-            rules: FieldRules::default(),
+            rules: FieldRules {
+                words: canonical_names(),
+                ..FieldRules::default()
+            },
+            canonical: canonical_names(),
             text,
             problems,
         };
-        builder.add_canonical_names();
         builder.add_fields(file.field);
         builder.add_unsure(file.unsure);
         builder.add_words(file.row_number, Meaning::RowNumber);
@@ -166,22 +169,12 @@ impl FieldRules {
 /// Puts the rules together and complains of words that mean two things.
 struct Builder<'a> {
     rules: FieldRules,
+    canonical: FxHashMap<String, Meaning>,
     text: &'a RuleText,
     problems: &'a mut Problems,
 }
 
 impl Builder<'_> {
-    /// What the program writes itself, it reads again.
-    fn add_canonical_names(&mut self) {
-        for field in Field::ALL {
-            let names = [field.name(), field.name_zh()];
-            let keys = names.map(squash);
-            self.rules
-                .words
-                .extend(keys.map(|key| (key, Meaning::Field(field))));
-        }
-    }
-
     fn add_fields(&mut self, entries: Vec<FieldEntry>) {
         for entry in entries {
             let meaning = Meaning::Field(entry.field);
@@ -211,9 +204,7 @@ impl Builder<'_> {
                 continue;
             };
             // A canonical name may be overridden: `电话` is the name of a field and an unsure header.
-            let canonical = Field::ALL
-                .iter()
-                .any(|field| [field.name(), field.name_zh()].map(squash).contains(&key));
+            let canonical = self.canonical.contains_key(&key);
             match self.rules.words.insert(key, meaning) {
                 Some(other) if other != meaning && !canonical => {
                     let what = format!("`{}` already means {other:?}", header.get_ref());
@@ -246,6 +237,14 @@ impl Builder<'_> {
     fn complain(&mut self, span: Range<usize>, message: String) {
         self.problems.add(self.text, Some(span), message);
     }
+}
+
+/// What the program writes itself, it reads again.
+fn canonical_names() -> FxHashMap<String, Meaning> {
+    let names = |field: Field| {
+        [field.name(), field.name_zh()].map(|name| (squash(name), Meaning::Field(field)))
+    };
+    Field::ALL.into_iter().flat_map(names).collect()
 }
 
 #[cfg(test)]

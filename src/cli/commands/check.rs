@@ -12,11 +12,13 @@ use crate::pipeline;
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
     let rules = session.rules()?;
-    let mut importer = session.open(&args.input, &rules)?;
+    let ctx = session.context();
+    let mut importer = session.open(&args.input, &rules, &ctx)?;
     let mut output = Output::create(&args.output, importer.inputs(), &["findings"])?;
-    while let Some(part) = pipeline::checked(&mut importer, &rules, &session.context())? {
+    while let Some(part) = pipeline::checked(&mut importer, &rules, &ctx)? {
         let codes = codes_by_row(part.batch());
         output.write(part.batch(), |row| vec![Cow::Owned(codes[row.at()].clone())])?;
     }
+    session.tell_skipped(&importer);
     output.finish(&args.input, session)
 }

@@ -25,8 +25,9 @@ pub(super) fn clusters(
 ) -> Result<Verdict, Failure> {
     let rules = session.rules()?;
     let ctx = session.context();
-    let mut importer = session.open(&args.input, &rules)?;
+    let mut importer = session.open(&args.input, &rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
+    session.tell_skipped(&importer);
     let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());

@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(command: &RulesCommand, session: &Session) -> Result<V
 
 fn list(session: &Session) -> Result<Verdict, Failure> {
     if session.common.format == Format::Json {
-        let kinds: Vec<_> = codes::all().into_iter().map(as_json).collect();
+        let kinds: Vec<_> = codes::all().iter().copied().map(as_json).collect();
         session.print_json(&kinds)?;
         return Ok(Verdict::Done);
     }
@@ -35,7 +35,7 @@ fn list(session: &Session) -> Result<Verdict, Failure> {
         (lang.pick("severity", "级别"), Align::Left),
         (lang.pick("meaning", "含义"), Align::Left),
     ];
-    let rows = codes::all().into_iter().map(|kind| {
+    let rows = codes::all().iter().map(|kind| {
         let meaning = lang.pick(kind.en, kind.zh);
         vec![kind.code.to_string(), kind.severity.to_string(), meaning.to_owned()]
     });

@@ -17,8 +17,8 @@ pub(in crate::cli) fn run(args: &RunArgs, session: &Session) -> Result<Verdict, 
     let rules = session.rules()?;
     // The lock is taken before anything is read: a second run finds out at once, not after an hour.
     let mut store = open_store(args, session)?;
-    let mut importer = session.open(&args.input, &rules)?;
     let ctx = session.context();
+    let mut importer = session.open(&args.input, &rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
     session.tell_skipped(&importer);
     let inputs = importer.inputs().to_vec();

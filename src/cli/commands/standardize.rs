@@ -10,10 +10,12 @@ use crate::pipeline;
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
     let rules = session.rules()?;
-    let mut importer = session.open(&args.input, &rules)?;
+    let ctx = session.context();
+    let mut importer = session.open(&args.input, &rules, &ctx)?;
     let mut output = Output::create(&args.output, importer.inputs(), &[])?;
-    while let Some(part) = pipeline::standardized(&mut importer, &rules, &session.context())? {
+    while let Some(part) = pipeline::standardized(&mut importer, &rules, &ctx)? {
         output.write(part.batch(), |_| Vec::new())?;
     }
+    session.tell_skipped(&importer);
     output.finish(&args.input, session)
 }

@@ -9,8 +9,8 @@ mod overrides;
 mod profile;
 mod unsure;
 
-pub(crate) use columns::{Joint, Output, Target, fill};
-pub(crate) use overrides::{UnknownHeader, find_header};
+pub(crate) use columns::{Output, Target, fill};
+pub(crate) use overrides::UnknownHeader;
 pub(crate) use profile::{Profile, profile_columns};
 
 use super::layout::{HeaderBy, HeaderCell};

@@ -46,7 +46,7 @@ pub(super) fn resolve(
 }
 
 /// The column of a header: as written, else as squashed, else by its lowest row.
-pub(crate) fn find_header(headers: &[HeaderCell], name: &str) -> Option<usize> {
+fn find_header(headers: &[HeaderCell], name: &str) -> Option<usize> {
     let exact = headers
         .iter()
         .position(|header| header.label == name.trim());
