@@ -4,14 +4,16 @@
 
 use std::sync::LazyLock;
 
-use crate::check;
 use crate::model::{Code, FindingKind};
+use crate::{check, import, standardize};
 
 /// The lists of the modules, in the order of the flow.
 fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
-    let one_list_a_module: [&'static [FindingKind]; 0] = [];
-    let one_list_a_check = check::KINDS.iter().copied();
-    one_list_a_module.into_iter().chain(one_list_a_check)
+    let import = [import::findings::KINDS, import::rejects::KINDS];
+    let standardize = standardize::findings::KINDS.iter().copied();
+    let places = [standardize::place_findings::KINDS];
+    let check = check::KINDS.iter().copied();
+    import.into_iter().chain(standardize).chain(places).chain(check)
 }
 
 static BY_CODE: LazyLock<Vec<&'static FindingKind>> = LazyLock::new(|| {

@@ -1,1 +1,18 @@
 //! Writes contacts, crosswalk, rejects and findings to files.
+//!
+//! Last in the flow, beside `review`. What comes in: a store and where to write. What goes out: a file in the format its
+//! name ends with. [`TableWriter`] is also what the single stages write their rows with. It knows no SQL and no
+//! terminal; standard output is a stream that the caller hands over.
+
+mod csv;
+mod error;
+mod jsonl;
+mod parquet;
+mod table;
+mod tables;
+mod xlsx;
+
+pub use csv::Formulas;
+pub use error::ExportError;
+pub use table::{Format, TableWriter, Target};
+pub use tables::{FindKind, Table, export};

@@ -43,6 +43,18 @@ pub enum ImportError {
 }
 
 impl ImportError {
+    /// The same error about the file as the user knows it.
+    #[must_use]
+    pub(super) fn about(mut self, known_as: &std::path::Path) -> Self {
+        match &mut self {
+            ImportError::Unreadable { file, .. }
+            | ImportError::Broken { file, .. }
+            | ImportError::NotFound { file, .. } => *file = known_as.to_owned(),
+            ImportError::Cancelled(_) => {}
+        }
+        self
+    }
+
     /// What to do about it, where there is something.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {

@@ -17,7 +17,7 @@ mod layout;
 mod mapping;
 mod marks;
 mod nonrecord;
-mod open;
+pub mod open;
 mod parquet;
 mod reader;
 pub mod rejects;
@@ -25,14 +25,16 @@ mod rows;
 mod shape;
 mod sniff;
 mod spec;
+mod spool;
+mod table;
 mod tables;
 mod text;
 
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
-pub use open::{OpenTable, Visibility, open as open_tables};
 pub use reader::{Importer, open};
 pub use spec::InputSpec;
+pub use table::{OpenTable, Visibility};
 
 use crate::model::Batch;
 

@@ -4,41 +4,9 @@
 
 use super::sniff::{Content, content};
 use super::text::input::{Input, Wrapping, is_stdin};
-use super::{Door, ImportError, InputSpec, excel, parquet, text};
+use super::{ImportError, InputSpec, excel, parquet, spool, text};
 
-/// Whether a person who opens the workbook sees the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    /// It has a tab, or the file has no sheets.
-    Visible,
-    /// It is hidden, or hidden so well that only a macro can show it.
-    Hidden,
-}
-
-/// A table whose rows can be read.
-pub struct OpenTable {
-    /// The sheet, where the file has sheets.
-    pub sheet: Option<String>,
-    /// Whether the sheet is hidden in its workbook.
-    pub visibility: Visibility,
-    /// The encoding of a text file (`UTF-8`, `GB18030`, ...), else the format (`xlsx`, ...).
-    pub format: String,
-    /// What the user should know of how the file is read.
-    pub notes: Vec<String>,
-    /// Gives the rows.
-    pub door: Box<dyn Door>,
-}
-
-impl std::fmt::Debug for OpenTable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OpenTable")
-            .field("sheet", &self.sheet)
-            .field("visibility", &self.visibility)
-            .field("format", &self.format)
-            .field("notes", &self.notes)
-            .finish_non_exhaustive()
-    }
-}
+pub use super::table::{OpenTable, Visibility};
 
 /// Opens the tables of an input.
 ///
@@ -51,15 +19,12 @@ pub fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
         Content::Workbook if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
             return excel::open(spec);
         }
-        Content::Workbook => (
-            "is a workbook in a stream",
-            "unpack or save it to a file first",
-        ),
+        Content::Workbook => return spool::open(spec, input, excel::open),
         Content::Empty => ("is empty", "export the list again"),
         Content::Parquet if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
-            return parquet::open(spec).map(|table| vec![table]);
+            return parquet::open(spec);
         }
-        Content::Parquet => ("is Parquet in a stream", "unpack or save it to a file first"),
+        Content::Parquet => return spool::open(spec, input, parquet::open),
         Content::Html => (
             "is a web page, not a workbook",
             "open it in Excel and save it as xlsx",

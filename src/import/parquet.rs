@@ -2,7 +2,7 @@
 
 use super::block::{Block, Door};
 use super::error::ImportError;
-use super::open::{OpenTable, Visibility};
+use super::table::{OpenTable, Visibility};
 use super::spec::InputSpec;
 use crate::model::{ParquetError, ParquetRows};
 
@@ -17,18 +17,18 @@ struct ParquetDoor {
 const ROWS_PER_SLICE: usize = 8 * Block::ROWS;
 
 /// Opens a Parquet file.
-pub(super) fn open(spec: &InputSpec) -> Result<OpenTable, ImportError> {
+pub(super) fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
     let file = std::fs::File::open(&spec.file)
         .map_err(|source| ImportError::Unreadable { file: spec.file.clone(), source })?;
     let rows = ParquetRows::open(file).map_err(|error| broken(spec, &error))?;
     let door = ParquetDoor { spec: spec.clone(), rows, next_number: 1 };
-    Ok(OpenTable {
+    Ok(vec![OpenTable {
         sheet: None,
         visibility: Visibility::Visible,
         format: "Parquet".to_owned(),
         notes: Vec::new(),
         door: Box::new(door),
-    })
+    }])
 }
 
 fn broken(spec: &InputSpec, error: &ParquetError) -> ImportError {

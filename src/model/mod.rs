@@ -17,5 +17,5 @@ pub use finding::{Code, Finding, FindingKind, NotACode, Severity};
 pub use frame::{ContactFrame, ContactRow, FrameBuilder, RowDraft, TextColumn};
 pub use ids::{ContactId, InputIx, RecordId, ReviewId, RowIx, RunId};
 pub use ledger::{Ledger, Outcome};
-pub use parquet::{ParquetError, ParquetRows};
+pub use parquet::{ParquetError, ParquetRows, ParquetTable};
 pub use record::{ColumnUse, Input, InputColumn, Origin, RecordRows, Rejected};

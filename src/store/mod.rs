@@ -23,6 +23,9 @@ mod undo;
 mod verify;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 

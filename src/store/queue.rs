@@ -1,10 +1,12 @@
 //! Puts into the review queue what a run could not decide, and settles what has become clear.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, params};
 
 use super::error::Trouble;
 use super::history;
-use crate::dedupe::{Doubt, Fate, RecordRef, Resolved};
+use crate::dedupe::{Contact, Doubt, Fate, RecordRef, Resolved};
 use crate::model::{RecordId, RunId};
 
 /// Adds the rows that wait and the pairs in doubt. What is in the queue already, or was once, is not asked again.
@@ -81,4 +83,30 @@ fn settle(conn: &Connection, run: RunId) -> Result<(), Trouble> {
         )?;
     }
     Ok(())
+}
+
+/// How many open questions `contacts` would settle, if they were written.
+pub(super) fn would_settle(conn: &Connection, contacts: &[Contact]) -> Result<u64, Trouble> {
+    let mut becomes = BTreeMap::new();
+    for (at, contact) in contacts.iter().enumerate() {
+        if !contact.absorbed.is_empty() {
+            let parts = contact.id.iter().chain(&contact.absorbed);
+            becomes.extend(parts.map(|part| (part.0, at)));
+        }
+    }
+    if becomes.is_empty() {
+        return Ok(0);
+    }
+    let mut pairs = conn.prepare(
+        "SELECT one.contact, two.contact FROM review_items JOIN records AS one ON one.id = record
+         JOIN records AS two ON two.id = other WHERE status = 'open' AND kind = 'pair'",
+    )?;
+    let mut rows = pairs.query([])?;
+    let mut settled = 0;
+    while let Some(row) = rows.next()? {
+        let [one, two] = [row.get(0)?, row.get(1)?]
+            .map(|contact: Option<i64>| contact.and_then(|contact| becomes.get(&contact)));
+        settled += u64::from(one.is_some() && one == two);
+    }
+    Ok(settled)
 }

@@ -85,14 +85,14 @@ impl Store {
     pub fn plan_run(&self, tagged: &Tagged) -> Result<RunReport, StoreError> {
         self.read(|conn| {
             let plan = Plan::of(&tagged.resolved)?;
-            let waiting = plan.ledger.of(Outcome::Review);
+            let asked =
+                plan.ledger.of(Outcome::Review) + new_doubts(conn, &tagged.resolved, &plan)?;
+            let settled = queue::would_settle(conn, &tagged.resolved.contacts)?;
             Ok(RunReport {
                 run_id: None,
                 ledger: plan.ledger,
                 contacts: (live_contacts(conn)? + plan.founded).saturating_sub(plan.absorbed),
-                review_open: open_questions(conn)?
-                    + waiting
-                    + new_doubts(conn, &tagged.resolved, &plan)?,
+                review_open: (open_questions(conn)? + asked).saturating_sub(settled),
             })
         })
     }

@@ -133,8 +133,7 @@ fn by_line(
             (Ok(text), _) => out.push_str(text),
             (Err(_), OddLines::Replace) => out.push_str(&String::from_utf8_lossy(line)),
             (Err(_), OddLines::DecodeAlone) => {
-                let encoding =
-                    *fallback.get_or_insert_with(|| of_lines(&bytes[..bytes.len().min(PIECE)]));
+                let encoding = *fallback.get_or_insert_with(|| of_lines(&odd_lines_of(bytes)));
                 let (text, had_errors) = encoding.decode_without_bom_handling(line);
                 if had_errors {
                     // The line is in neither encoding: keep what UTF-8 can make of it.
@@ -146,6 +145,13 @@ fn by_line(
             }
         }
     }
+}
+
+/// The lines that are not UTF-8: what the evidence for their encoding is to be sought in.
+fn odd_lines_of(bytes: &[u8]) -> Vec<u8> {
+    let lines = bytes.split_inclusive(|&byte| matches!(byte, b'\n' | b'\r'));
+    let odd = lines.filter(|line| std::str::from_utf8(line).is_err());
+    odd.flatten().copied().take(PIECE).collect()
 }
 
 fn decode(decoder: &mut Decoder, mut bytes: &[u8], out: &mut String, last: bool) {

@@ -43,6 +43,14 @@ impl Input {
         } else {
             Box::new(open_regular(file)?)
         };
+        Input::over(file, bytes)
+    }
+
+    /// The bytes of a reader, unpacked where they are gzip; errors name them as `file`.
+    pub(in crate::import) fn over(
+        file: &Path,
+        bytes: Box<dyn Read + Send>,
+    ) -> Result<Self, ImportError> {
         let input = Input {
             file: file.to_owned(),
             wrapping: Wrapping::Plain,
@@ -51,18 +59,6 @@ impl Input {
             rest: bytes,
         };
         input.looked_ahead()?.unwrapped()
-    }
-
-    /// Bytes that are in memory already.
-    #[cfg(test)]
-    pub(in crate::import) fn from_bytes(bytes: Vec<u8>) -> Self {
-        Input {
-            file: PathBuf::from("list.csv"),
-            wrapping: Wrapping::Plain,
-            head: bytes,
-            taken: 0,
-            rest: Box::new(io::empty()),
-        }
     }
 
     /// The first bytes, [`HEAD`] of them where there are so many.

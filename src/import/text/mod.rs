@@ -23,8 +23,7 @@ use reader::{TextDoor, Window};
 use record::Delimiter;
 use sample::Sample;
 
-use super::open::{OpenTable, Visibility};
-use super::{ImportError, InputSpec};
+use super::{ImportError, InputSpec, OpenTable, Visibility};
 
 /// Text looked at for the delimiter.
 const HEAD: usize = 64 << 10;

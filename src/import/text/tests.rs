@@ -28,8 +28,9 @@ fn spec() -> InputSpec {
 }
 
 fn read_with(spec: &InputSpec, bytes: &[u8]) -> Result<Read, String> {
-    let table = super::open(spec, Input::from_bytes(bytes.to_vec()));
-    table
+    let bytes = Box::new(std::io::Cursor::new(bytes.to_vec()));
+    Input::over(&spec.file, bytes)
+        .and_then(|input| super::open(spec, input))
         .and_then(read_table)
         .map_err(|error| error.to_string())
 }

@@ -6,7 +6,7 @@ use std::fs::File;
 
 use polars::prelude::{Column, DataFrame, DataType, ParquetReader, PolarsError, SerReader};
 
-use super::CellRows;
+use crate::model::CellRows;
 
 /// A Parquet file being read, some rows at a time.
 #[derive(Debug)]

@@ -1,0 +1,9 @@
+//! The nouns that the doors use.
+
+#[path = "../../src/model/cells.rs"]
+mod cells;
+#[path = "../../src/model/field.rs"]
+mod field;
+
+pub use cells::{CellRows, Cells};
+pub use field::Field;

@@ -1,0 +1,185 @@
+//! The tables that can be exported from a store, column by column.
+
+use super::error::ExportError;
+use super::table::{TableWriter, Target};
+use crate::model::{Code, Field, FindingKind};
+use crate::store::{ContactLine, CrosswalkLine, FindingLine, RejectLine, Store};
+
+/// A table of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// The golden contacts.
+    Contacts,
+    /// Which row of which file is which contact.
+    Crosswalk,
+    /// The rows that are no records.
+    Rejects,
+    /// What was seen in the data.
+    Findings,
+}
+
+/// How the manual of a code is found.
+pub type FindKind = fn(Code) -> Option<&'static FindingKind>;
+
+impl Table {
+    /// Every table, in the order of the help.
+    pub const ALL: [Table; 4] = [
+        Table::Contacts,
+        Table::Crosswalk,
+        Table::Rejects,
+        Table::Findings,
+    ];
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Table::Contacts => "contacts",
+            Table::Crosswalk => "crosswalk",
+            Table::Rejects => "rejects",
+            Table::Findings => "findings",
+        }
+    }
+
+    /// The columns, in order.
+    #[must_use]
+    pub fn columns(self) -> Vec<String> {
+        let names: &[&str] = match self {
+            Table::Contacts => return contact_columns(),
+            Table::Crosswalk => &[
+                "source",
+                "file",
+                "sheet",
+                "row",
+                "record_id",
+                "outcome",
+                "contact_id",
+            ],
+            Table::Rejects => &["source", "file", "sheet", "row", "code", "reason", "cells"],
+            Table::Findings => &[
+                "run",
+                "source",
+                "file",
+                "sheet",
+                "row",
+                "record_id",
+                "contact_id",
+                "field",
+                "code",
+                "severity",
+                "value",
+                "proposal",
+                "message",
+            ],
+        };
+        names.iter().map(ToString::to_string).collect()
+    }
+}
+
+/// Writes a table of the store to `target`; returns its number of rows. `find_kind` explains the codes.
+///
+/// # Errors
+/// When the store cannot be read or the target not be written.
+pub fn export(
+    store: &Store,
+    table: Table,
+    target: Target,
+    find_kind: FindKind,
+) -> Result<u64, ExportError> {
+    let mut out = TableWriter::create(target, &table.columns())?;
+    let mut rows = 0;
+    let mut row = |cells: &[Option<String>]| {
+        rows += 1;
+        out.row(cells.iter().map(Option::as_deref))
+    };
+    match table {
+        Table::Contacts => store.each_contact(|line| row(&contact(line))),
+        Table::Crosswalk => store.each_crosswalk(|line| row(&crosswalk(line))),
+        Table::Rejects => store.each_reject(|line| row(&reject(line, find_kind))),
+        Table::Findings => store.each_finding(|line| row(&finding(line, find_kind))),
+    }?;
+    out.finish()?;
+    Ok(rows)
+}
+
+fn contact_columns() -> Vec<String> {
+    let fields = Field::ALL.into_iter().map(Field::name);
+    std::iter::once("contact_id")
+        .chain(fields)
+        .chain(["tags", "records", "sources", "updated_run"])
+        .map(str::to_owned)
+        .collect()
+}
+
+fn contact(line: &ContactLine) -> Vec<Option<String>> {
+    let mut cells = Vec::with_capacity(Field::COUNT + 5);
+    cells.push(text(line.contact));
+    cells.extend(line.values.iter().cloned());
+    cells.push(joined(&line.tags));
+    cells.push(text(line.records));
+    cells.push(joined(&line.sources));
+    cells.push(text(line.updated_run));
+    cells
+}
+
+fn crosswalk(line: &CrosswalkLine) -> [Option<String>; 7] {
+    let place = &line.place;
+    [
+        text(&place.source),
+        text(&place.file),
+        place.sheet.clone(),
+        text(place.row),
+        line.record.and_then(text),
+        text(line.outcome),
+        line.contact.and_then(text),
+    ]
+}
+
+fn reject(line: &RejectLine, find_kind: FindKind) -> [Option<String>; 7] {
+    let place = &line.place;
+    [
+        text(&place.source),
+        text(&place.file),
+        place.sheet.clone(),
+        text(place.row),
+        text(line.code),
+        message(line.code, find_kind),
+        text(&line.cells),
+    ]
+}
+
+fn finding(line: &FindingLine, find_kind: FindKind) -> [Option<String>; 13] {
+    let place = &line.place;
+    [
+        text(line.run),
+        text(&place.source),
+        text(&place.file),
+        place.sheet.clone(),
+        text(place.row),
+        line.record.and_then(text),
+        line.contact.and_then(text),
+        line.field.clone(),
+        text(line.code),
+        text(&line.severity),
+        line.value.clone(),
+        line.proposal.clone(),
+        message(line.code, find_kind),
+    ]
+}
+
+fn message(code: Code, find_kind: FindKind) -> Option<String> {
+    find_kind(code).map(|kind| kind.en.to_owned())
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a cell is an option, and this makes cells"
+)]
+fn text(value: impl std::fmt::Display) -> Option<String> {
+    Some(value.to_string())
+}
+
+/// Several values in one cell, as everywhere: joined by `;`.
+fn joined(values: &[String]) -> Option<String> {
+    (!values.is_empty()).then(|| values.join(";"))
+}

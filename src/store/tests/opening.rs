@@ -1,0 +1,160 @@
+//! Opening: what is refused, what is locked, what is left on the disk.
+
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_store_is_there_from_its_first_run_on_and_not_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("iclear.db");
+    let mut store = Store::open(&path, Access::Write).expect("a new store");
+    assert!(!path.exists());
+    let (inputs, tagged) = first_run().done();
+    assert!(
+        store
+            .write_run(&info(), &inputs, &tagged, &context(&STOP))
+            .is_err()
+    );
+    drop(store);
+    assert_eq!(
+        names(folder.path()),
+        ["iclear.db.lock"],
+        "a stopped first run leaves no store"
+    );
+    let mut store = Store::open(&path, Access::Write).expect("a new store");
+    first_run().into(&mut store).expect("a sound run");
+    first_run().into(&mut store).expect("a sound run");
+    drop(store);
+    assert_eq!(names(folder.path()), ["iclear.db", "iclear.db.lock"]);
+    let store = Store::open(&path, Access::Read).expect("the store");
+    assert_eq!(store.info(9).expect("it can be read").runs.len(), 2);
+    sound(&store);
+}
+
+#[test]
+fn a_dry_run_on_a_missing_store_leaves_nothing_on_the_disk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store =
+        Store::open(&folder.path().join("iclear.db"), Access::DryRun).expect("an empty store");
+    let (_, tagged) = first_run().done();
+    assert_eq!(store.plan_run(&tagged).expect("a sound run").contacts, 2);
+    drop(store);
+    assert_eq!(names(folder.path()), [""; 0]);
+}
+
+#[test]
+fn one_run_at_a_time_but_readers_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("iclear.db");
+    let mut store = Store::open(&path, Access::Write).expect("a new store");
+    first_run().into(&mut store).expect("a sound run");
+    let refused = Store::open(&path, Access::Write).expect_err("the lock is held");
+    let holder = Some(std::process::id());
+    assert!(
+        matches!(refused, StoreError::Locked { holder: found, .. } if found == holder),
+        "{refused}"
+    );
+    assert!(Store::open(&path, Access::Read).is_ok());
+    drop(store);
+    assert!(Store::open(&path, Access::Write).is_ok());
+}
+
+#[test]
+fn what_is_read_is_never_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("iclear.db");
+    first_run()
+        .into(&mut Store::open(&path, Access::Write).expect("a new store"))
+        .expect("a sound run");
+    let before = fs::read(&path).expect("the file");
+    let mut store = Store::open(&path, Access::Read).expect("the store");
+    assert!(matches!(
+        first_run().into(&mut store),
+        Err(StoreError::Unwritable { .. })
+    ));
+    sound(&store);
+    drop(store);
+    assert_eq!(fs::read(&path).expect("the file"), before);
+}
+
+#[test]
+fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let foreign = folder.path().join("other.db");
+    rusqlite::Connection::open(&foreign)
+        .and_then(|conn| conn.execute_batch("CREATE TABLE t (x)"))
+        .expect("a database of someone else");
+    let text = folder.path().join("text.db");
+    fs::write(&text, "name,mobile\n".repeat(100)).expect("a file");
+    let newer = folder.path().join("newer.db");
+    first_run()
+        .into(&mut Store::open(&newer, Access::Write).expect("a new store"))
+        .expect("a sound run");
+    rusqlite::Connection::open(&newer)
+        .and_then(|conn| conn.pragma_update(None, "user_version", 99))
+        .expect("a later version");
+    let cases = [
+        (foreign.clone(), "this file is no iclear store"),
+        (text, "this file is no iclear store"),
+        (
+            newer,
+            "the store has version 99, this program knows versions up to 1",
+        ),
+        (folder.path().to_owned(), "is a directory"),
+    ];
+    for (path, expected) in cases {
+        let before = fs::read(&path).ok();
+        for access in [Access::Read, Access::DryRun, Access::Write] {
+            let refused = Store::open(&path, access).expect_err("it is no store of ours");
+            assert!(refused.to_string().ends_with(expected), "{refused}");
+            assert!(refused.hint().is_some(), "{refused}");
+        }
+        assert_eq!(fs::read(&path).ok(), before);
+    }
+    let missing =
+        Store::open(&folder.path().join("none.db"), Access::Read).expect_err("nothing there");
+    assert!(
+        missing
+            .hint()
+            .is_some_and(|hint| hint.contains("iclear run FILE")),
+        "{missing}"
+    );
+    let nowhere = Store::open(&folder.path().join("no/such/iclear.db"), Access::Write)
+        .expect_err("no folder");
+    assert_eq!(
+        nowhere.hint(),
+        Some("the folder is not there; make it first")
+    );
+}
+
+#[test]
+fn an_empty_file_counts_as_no_store_yet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("iclear.db");
+    fs::write(&path, "").expect("a file");
+    assert!(matches!(
+        Store::open(&path, Access::Read),
+        Err(StoreError::Missing { .. })
+    ));
+    first_run()
+        .into(&mut Store::open(&path, Access::Write).expect("a new store"))
+        .expect("a sound run");
+    sound(&Store::open(&path, Access::Read).expect("the store"));
+}

@@ -1,0 +1,103 @@
+//! The crosswalk and the other lines that exports are made of.
+
+use super::*;
+
+fn crosswalk(store: &Store) -> Vec<String> {
+    let mut lines = Vec::new();
+    store
+        .each_crosswalk(|line| {
+            let place = &line.place;
+            let contact = line
+                .contact
+                .map(|contact| contact.to_string())
+                .unwrap_or_default();
+            lines.push(format!(
+                "{} {} {} {contact}",
+                place.file, place.row, line.outcome
+            ));
+            Ok::<_, StoreError>(())
+        })
+        .expect("it can be read");
+    lines
+}
+
+#[test]
+fn the_crosswalk_has_every_row_once_with_its_contact_of_today() {
+    let mut store = Store::in_memory().expect("memory");
+    first_run().into(&mut store).expect("a sound run");
+    let first = [
+        "leads.csv 1 created C1",
+        "leads.csv 2 rejected ",
+        "leads.csv 3 created C2",
+        "leads.csv 4 review ",
+        "leads.csv 5 unchanged C1",
+    ];
+    assert_eq!(crosswalk(&store), first);
+    // The list comes again, shorter and with its rows moved; a second list brings two contacts together.
+    let mut again = Scene::of("leads.csv", "erp");
+    again.row(["张伟", "139-12345678"], Fate::Unchanged(RecordId(1)));
+    again.row(["李娜", "13800138000"], Fate::Unchanged(RecordId(2)));
+    again.list("shop.csv", "shop");
+    again.joins(["张伟", "13800138000"], ContactId(1), &[ContactId(2)]);
+    again.into(&mut store).expect("a sound run");
+    let second = [
+        "leads.csv 1 created C1",
+        "leads.csv 2 unchanged C1",
+        "leads.csv 3 created C1",
+        "leads.csv 4 review ",
+        "leads.csv 5 unchanged C1",
+        "shop.csv 1 merged C1",
+    ];
+    assert_eq!(crosswalk(&store), second);
+}
+
+#[test]
+fn a_contact_tells_its_records_and_sources() {
+    let mut store = Store::in_memory().expect("memory");
+    first_run().into(&mut store).expect("a sound run");
+    let mut more = Scene::of("shop.csv", "shop");
+    more.joins(["张伟", "13912345678"], ContactId(1), &[]);
+    more.into(&mut store).expect("a sound run");
+    let mut lines = Vec::new();
+    store
+        .each_contact(|line| {
+            let name = line.value(Field::Name).unwrap_or_default();
+            lines.push(format!(
+                "{} {name} {} {:?} {:?}",
+                line.contact, line.records, line.sources, line.tags
+            ));
+            Ok::<_, StoreError>(())
+        })
+        .expect("it can be read");
+    let expected = [
+        r#"C1 张伟 2 ["erp", "shop"] ["grown", "regular"]"#,
+        r#"C2 李娜 1 ["erp"] ["new"]"#,
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn the_store_at_a_glance() {
+    let mut store = Store::in_memory().expect("memory");
+    first_run().into(&mut store).expect("a sound run");
+    let info = store.info(1).expect("it can be read");
+    let counts = [
+        info.contacts,
+        info.merged_contacts,
+        info.records,
+        info.waiting,
+        info.findings,
+        info.review_open,
+    ];
+    assert_eq!(counts, [2, 0, 3, 1, 2, 2]);
+    assert_eq!(
+        (
+            info.sources[0].source.as_str(),
+            info.sources[0].inputs,
+            info.sources[0].records
+        ),
+        ("erp", 1, 3)
+    );
+    assert_eq!(info.runs[0].files, ["leads.csv"]);
+    assert_eq!(info.runs[0].ledger, ledger([2, 0, 1, 1, 1]));
+}
