@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::reference::Province;
 use super::resident_id::{Checksum, ResidentId};
 use crate::model::{ContactRow, Field, Finding, Severity};
+use crate::value::phone::area::{self, Area};
 
 /// A row being looked at.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct Facts<'a> {
     purchased: OnceCell<Option<Date>>,
     resident: OnceCell<Option<ResidentId>>,
     province: OnceCell<Option<Province>>,
+    area: OnceCell<Option<&'static Area>>,
 }
 
 impl<'a> Facts<'a> {
@@ -36,6 +38,7 @@ impl<'a> Facts<'a> {
             purchased: OnceCell::new(),
             resident: OnceCell::new(),
             province: OnceCell::new(),
+            area: OnceCell::new(),
         }
     }
 
@@ -127,6 +130,21 @@ impl<'a> Facts<'a> {
         *self
             .province
             .get_or_init(|| Province::of_name(self.get(Field::Province)?))
+    }
+
+    /// The area of the landline; none for a number without an area code, such as a 400 number.
+    #[must_use]
+    pub fn area(&self) -> Option<&'static Area> {
+        *self.area.get_or_init(|| {
+            let (code, _) = self.get(Field::Phone)?.split_once('-')?;
+            area::leading(code).filter(|area| area.code == code)
+        })
+    }
+
+    /// The province of the area of the landline.
+    #[must_use]
+    pub fn area_province(&self) -> Option<Province> {
+        Province::of_name(self.area()?.province())
     }
 
     /// The number in a field of figures.

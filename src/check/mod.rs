@@ -7,7 +7,6 @@
 //! A [`Check`] is one file under the folder of its subject, with its manual as doc comment; `registry` lists them all;
 //! `rules/checks.toml` says how much each matters and what is done about it; `looking` looks at the rows.
 
-pub mod area_code;
 mod channel;
 mod definition;
 mod examples;

@@ -1,11 +1,13 @@
-//! The reference tables the checks hold a row against, read once from the embedded CSV files.
+//! Provinces as postcodes, identity numbers and addresses name them.
 //!
-//! Knows provinces, postcodes and mail domains; knows no row and no rule. Where its figures are from stands in
+//! Knows provinces and the prefixes of postcodes; knows no row and no rule. Where the prefixes are from stands in
 //! `rules/reference/SOURCES.md`.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+
+use crate::value::address::{Level, table};
 
 /// A province, as its position in `rules/reference/provinces.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,31 +31,32 @@ impl ProvinceSet {
     }
 }
 
-/// What a mail domain is known for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MailDomain {
-    /// Mailboxes that are thrown away after one use.
-    Disposable,
-    /// The provider has closed its mailboxes.
-    Closed,
-}
-
 struct ProvinceLine {
     name: &'static str,
     short: &'static str,
-    id_prefix: [u8; 2],
+    code: u32,
 }
 
+/// What follows the short name in the full official one.
+const SUFFIXES: [&str; 7] = [
+    "特别行政区",
+    "壮族自治区",
+    "回族自治区",
+    "维吾尔自治区",
+    "自治区",
+    "省",
+    "市",
+];
+
 static PROVINCES: LazyLock<Vec<ProvinceLine>> = LazyLock::new(|| {
-    let lines = lines(include_str!("../../rules/reference/provinces.csv"));
-    lines
-        .map(|[name, short, id_prefix]| ProvinceLine {
-            name,
-            short,
-            id_prefix: id_prefix
-                .as_bytes()
-                .try_into()
-                .expect("an ID prefix has two digits"),
+    table::all()
+        .filter(|division| division.level() == Level::Province)
+        .map(|division| ProvinceLine {
+            name: division.name(),
+            short: (SUFFIXES.iter())
+                .find_map(|suffix| division.name().strip_suffix(suffix))
+                .unwrap_or(division.name()),
+            code: division.code() / 10_000,
         })
         .collect()
 });
@@ -69,8 +72,7 @@ static BY_TWO_CHARACTERS: LazyLock<FxHashMap<&str, Province>> = LazyLock::new(||
 static BY_ID_PREFIX: LazyLock<[Option<Province>; 100]> = LazyLock::new(|| {
     let mut table = [None; 100];
     for (position, line) in (0..).zip(PROVINCES.iter()) {
-        let [tens, ones] = line.id_prefix.map(|digit| usize::from(digit - b'0'));
-        table[tens * 10 + ones] = Some(Province(position));
+        table[line.code as usize] = Some(Province(position));
     }
     table
 });
@@ -78,10 +80,11 @@ static BY_ID_PREFIX: LazyLock<[Option<Province>; 100]> = LazyLock::new(|| {
 /// Postcode prefixes of two to four digits, each filled into the table of all four-digit prefixes, longest last.
 static BY_POSTCODE: LazyLock<Vec<ProvinceSet>> = LazyLock::new(|| {
     let text = include_str!("../../rules/reference/postcode_provinces.csv");
-    let mut prefixes: Vec<[&str; 2]> = lines(text).collect();
-    prefixes.sort_by_key(|[prefix, _]| prefix.len());
+    let lines = text.lines().skip(1);
+    let mut prefixes: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(',')).collect();
+    prefixes.sort_by_key(|(prefix, _)| prefix.len());
     let mut table = vec![ProvinceSet::default(); 10_000];
-    for [prefix, names] in prefixes {
+    for (prefix, names) in prefixes {
         let provinces = names.split(';').filter_map(Province::of_name);
         let set = provinces.fold(ProvinceSet::default(), ProvinceSet::with);
         let room = 10_usize.pow(4 - u32::try_from(prefix.len()).expect("two to four digits"));
@@ -89,16 +92,6 @@ static BY_POSTCODE: LazyLock<Vec<ProvinceSet>> = LazyLock::new(|| {
         table[from..from + room].fill(set);
     }
     table
-});
-
-static MAIL_DOMAINS: LazyLock<FxHashMap<&str, MailDomain>> = LazyLock::new(|| {
-    let lines = lines(include_str!("../../rules/reference/mail_domains.csv"));
-    lines
-        .map(|[domain, kind]| match kind {
-            "closed" => (domain, MailDomain::Closed),
-            _ => (domain, MailDomain::Disposable),
-        })
-        .collect()
 });
 
 impl Province {
@@ -131,7 +124,8 @@ impl Province {
     /// The first two digits of the province's administrative codes.
     #[must_use]
     pub fn id_prefix(self) -> [u8; 2] {
-        PROVINCES[usize::from(self.0)].id_prefix
+        let code = PROVINCES[usize::from(self.0)].code;
+        [code / 10, code % 10].map(|digit| b'0' + u8::try_from(digit).unwrap_or_default())
     }
 }
 
@@ -148,40 +142,28 @@ pub fn provinces_of_postcode(postcode: &str) -> Option<ProvinceSet> {
     Some(BY_POSTCODE[four]).filter(|&set| set != ProvinceSet::default())
 }
 
-/// What is known of a mail domain, given in lower case.
-#[must_use]
-pub fn mail_domain(domain: &str) -> Option<MailDomain> {
-    MAIL_DOMAINS.get(domain).copied()
-}
-
-/// The lines below the header of a CSV file without quotes, cut into `N` cells.
-pub(super) fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    text.lines().skip(1).filter_map(|line| {
-        let cells: Vec<&str> = line.split(',').collect();
-        cells.try_into().ok()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_a_table_is_read() {
-        let files = [
-            (
-                include_str!("../../rules/reference/provinces.csv"),
-                PROVINCES.len(),
-            ),
-            (
-                include_str!("../../rules/reference/mail_domains.csv"),
-                MAIL_DOMAINS.len(),
-            ),
-        ];
-        for (text, read) in files {
-            assert_eq!(text.lines().count(), read + 1, "{}", &text[..20]);
-        }
+    fn every_province_has_its_own_short_name_and_code() {
+        assert_eq!(PROVINCES.len(), 34);
         assert_eq!(BY_TWO_CHARACTERS.len(), 34);
+        assert_eq!(BY_ID_PREFIX.iter().flatten().count(), 34);
+        let shorts: Vec<&str> = PROVINCES.iter().map(|line| line.short).collect();
+        for short in [
+            "上海",
+            "内蒙古",
+            "黑龙江",
+            "广西",
+            "宁夏",
+            "新疆",
+            "西藏",
+            "香港",
+        ] {
+            assert!(shorts.contains(&short), "{short}");
+        }
     }
 
     #[test]
@@ -189,7 +171,7 @@ mod tests {
         for line in PROVINCES.iter() {
             let full = Province::of_name(line.name).expect(line.name);
             assert_eq!(Province::of_name(line.short), Some(full));
-            assert_eq!(Province::of_id_prefix(line.id_prefix), Some(full));
+            assert_eq!(Province::of_id_prefix(full.id_prefix()), Some(full));
             assert_eq!((full.name(), full.short()), (line.name, line.short));
         }
         for other in ["", "上", "Shanghai", "内蒙", "黑龙潭", "上x海"] {

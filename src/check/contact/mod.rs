@@ -1,8 +1,6 @@
 //! Checks of whether and how a person can be reached.
 
-pub mod closed_provider;
 pub mod coarse_address;
-pub mod disposable_mailbox;
 pub mod extension_alone;
 pub mod mailbox_of_other_mobile;
 pub mod no_channel;

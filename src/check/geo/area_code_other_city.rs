@@ -1,6 +1,5 @@
 //! A landline of another city.
 
-use crate::check::area_code::area_of;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -24,7 +23,7 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let area = area_of(row.get(Field::Phone)?)?;
-    let elsewhere = area.province == row.province()? && !area.serves(row.get(Field::City)?);
+    let in_province = row.area_province()? == row.province()?;
+    let elsewhere = in_province && !row.area()?.serves(row.get(Field::City)?);
     elsewhere.then(|| Sighting::of(row, Field::Phone))
 }

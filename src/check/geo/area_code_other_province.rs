@@ -1,6 +1,5 @@
 //! A landline of another province.
 
-use crate::check::area_code::area_of;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -24,6 +23,5 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let area = area_of(row.get(Field::Phone)?)?;
-    (area.province != row.province()?).then(|| Sighting::of(row, Field::Phone))
+    (row.area_province()? != row.province()?).then(|| Sighting::of(row, Field::Phone))
 }

@@ -1,6 +1,5 @@
 //! An address against which postcode and landline agree.
 
-use crate::check::area_code::area_of;
 use crate::check::reference::provinces_of_postcode;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
@@ -26,9 +25,8 @@ pub const CHECK: Check = Check {
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let here = row.province()?;
-    let area = area_of(row.get(Field::Phone)?)?;
+    let by_phone = row.area_province()?;
     let by_postcode = provinces_of_postcode(row.get(Field::Postcode)?)?;
-    let agreed =
-        area.province != here && by_postcode.contains(area.province) && !by_postcode.contains(here);
-    agreed.then(|| Sighting::of(row, Field::Province).proposing(area.province.name()))
+    let agreed = by_phone != here && by_postcode.contains(by_phone) && !by_postcode.contains(here);
+    agreed.then(|| Sighting::of(row, Field::Province).proposing(by_phone.name()))
 }

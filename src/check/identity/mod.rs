@@ -3,7 +3,6 @@
 pub mod birth_from_id;
 pub mod gender_from_id;
 pub mod id_birth_differs;
-pub mod id_checksum;
 pub mod id_gender_differs;
 pub mod id_no_birth;
 pub mod id_of_nowhere;

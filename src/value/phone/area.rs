@@ -19,6 +19,18 @@ impl Area {
     pub fn allows(&self, length: usize) -> bool {
         (self.shortest..=self.longest).contains(&length)
     }
+
+    /// The province of the area, in short.
+    #[must_use]
+    pub fn province(&self) -> &'static str {
+        self.province
+    }
+
+    /// Whether a city, in full or short, is in the area.
+    #[must_use]
+    pub fn serves(&self, city: &str) -> bool {
+        self.cities.iter().any(|stem| city.starts_with(stem))
+    }
 }
 
 /// The areas, sorted by code.
