@@ -48,9 +48,9 @@ pub(super) const PART_BYTES: u64 = 4 << 30;
 const STRINGS_BYTES: u64 = 2 << 30;
 /// The most for what is neither a sheet nor shared strings: styles, relations, the list of sheets.
 const OTHER_BYTES: u64 = 256 << 20;
-/// How many times a part may be larger than packed. Sheets of a million equal rows are packed 20 to 60 times; a bomb
-/// comes near the 1,032 times that deflate can do.
-const RATIO: u64 = 250;
+/// How many times a part may be larger than packed. Sheets of a million equal rows, addresses and all, are packed 13 times; a bomb
+/// has 160 to the 1,032 times that deflate can do.
+const RATIO: u64 = 100;
 /// Below this a part may be packed as well as it likes: it is read in a second.
 const RATIO_FROM: u64 = 64 << 20;
 /// Parts an archive may have: pictures count, and a workbook of thousands is already rare.

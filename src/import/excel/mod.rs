@@ -8,6 +8,7 @@
 //! Hidden rows and columns are read like any other. A hidden row is noted at its column 0; hidden columns are named
 //! in the notes of the table, once, and not in every row.
 
+mod biff;
 mod cell;
 mod compound;
 mod dates;
@@ -22,6 +23,7 @@ mod place;
 mod rows;
 mod scan;
 mod sheets;
+mod xls;
 mod xlsx;
 
 use self::guard::Kind;
@@ -81,7 +83,8 @@ fn nothing_there(sheet: Option<&str>) -> String {
 fn open_workbook(kind: Kind, place: &Place) -> Result<Box<dyn Workbook>, Flaw> {
     match kind {
         Kind::Xlsx => Ok(Box::new(xlsx::XlsxWorkbook::open(place)?)),
-        Kind::Xlsb | Kind::Xls | Kind::Ods => Err(Flaw::new("not yet", EMPTY_HINT)),
+        Kind::Xls => Ok(Box::new(xls::XlsWorkbook::open(place)?)),
+        Kind::Xlsb | Kind::Ods => Err(Flaw::new("not yet", EMPTY_HINT)),
     }
 }
 

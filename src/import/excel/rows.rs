@@ -126,11 +126,6 @@ impl<'a> RowWriter<'a> {
         }
     }
 
-    /// The row being written, as a person counts.
-    pub(super) fn row_number(&self) -> u32 {
-        self.row + 1
-    }
-
     fn go_to(&mut self, row: u32) -> Result<(), Halt> {
         self.end_row()?;
         if row < self.row {
