@@ -53,6 +53,13 @@ impl Merges {
         }
     }
 
+    /// Adds a range that begins in the row being read, or below all others.
+    pub(super) fn add(&mut self, range: Merge) {
+        if is_fillable(&range) {
+            self.ranges.push(range);
+        }
+    }
+
     /// Goes down to `row`.
     pub(super) fn enter(&mut self, row: u32) {
         self.row = row;

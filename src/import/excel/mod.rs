@@ -17,6 +17,9 @@ mod format;
 mod guard;
 mod merged;
 mod number;
+mod ods;
+mod ods_cell;
+mod ods_table;
 mod package;
 mod panics;
 mod place;
@@ -84,7 +87,8 @@ fn open_workbook(kind: Kind, place: &Place) -> Result<Box<dyn Workbook>, Flaw> {
     match kind {
         Kind::Xlsx => Ok(Box::new(xlsx::XlsxWorkbook::open(place)?)),
         Kind::Xls => Ok(Box::new(xls::XlsWorkbook::open(place)?)),
-        Kind::Xlsb | Kind::Ods => Err(Flaw::new("not yet", EMPTY_HINT)),
+        Kind::Ods => Ok(Box::new(ods::OdsWorkbook::open(place)?)),
+        Kind::Xlsb => Err(Flaw::new("not yet", EMPTY_HINT)),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::mpsc::SyncSender;
 
-use super::merged::Merges;
+use super::merged::{Merge, Merges};
 use super::place::{Flaw, Place};
 use crate::import::{Block, CellFault, CellNote, ImportError};
 
@@ -114,6 +114,16 @@ impl<'a> RowWriter<'a> {
             fault,
         });
         Ok(())
+    }
+
+    /// Says that a row is hidden, before it is left.
+    pub(super) fn hide(&mut self, row: u32) {
+        self.layout.hidden_rows.push(row);
+    }
+
+    /// Says that a range which begins in the row being written is merged.
+    pub(super) fn merge(&mut self, range: Merge) {
+        self.layout.merges.add(range);
     }
 
     /// Gives the last rows.

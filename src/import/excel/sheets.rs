@@ -59,3 +59,12 @@ pub(super) fn hidden_columns_note(first: u32, last: u32) -> String {
         )
     }
 }
+
+/// The note on comments, which are not read.
+pub(super) fn comments_note(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 comment on a cell is not read".to_owned()),
+        count => Some(format!("{count} comments on cells are not read")),
+    }
+}

@@ -17,7 +17,7 @@ use super::panics::guarded;
 use super::place::{Flaw, Place, SAVE_AGAIN};
 use super::rows::{Blocks, Halt, RowWriter, cell_name};
 use super::scan::{Skim, check_strings, skim};
-use super::sheets::{Contents, SheetFound, Workbook, hidden_columns_note};
+use super::sheets::{Contents, SheetFound, Workbook, comments_note, hidden_columns_note};
 use crate::import::Door;
 
 type Book = Xlsx<BufReader<File>>;
@@ -148,11 +148,7 @@ fn notes_on(place: &Place, sheet: &str) -> Result<Vec<String>, Flaw> {
     for &(first, last) in beginning.hidden_columns() {
         notes.push(hidden_columns_note(first, last));
     }
-    match count_comments(&mut archive, &rows)? {
-        0 => {}
-        1 => notes.push("1 comment on a cell is not read".to_owned()),
-        count => notes.push(format!("{count} comments on cells are not read")),
-    }
+    notes.extend(comments_note(count_comments(&mut archive, &rows)?));
     Ok(notes)
 }
 
