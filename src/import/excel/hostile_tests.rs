@@ -66,7 +66,7 @@ fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
         (
             "a cell beyond the last corner",
             crafted(&cell("ZZZZZZ1"), &[]),
-            "damaged",
+            "cell ZZZZZZ1 is beyond",
         ),
         ("an endless cell", crafted(&endless, &[]), "more than 4 MB"),
         (
@@ -235,5 +235,48 @@ fn odd_but_sound_workbooks_are_read() {
     for (name, bytes, wanted) in cases {
         let file = saved("list.xlsx", &bytes);
         assert_eq!(first_rows(&file.path)[0].1, wanted, "{name}");
+    }
+}
+
+/// The content of an ods workbook with the rows.
+fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:spreadsheet><table:table table:name=\"Sheet1\">{rows}</table:table></office:spreadsheet></office:document-content>"
+    );
+    archive(&[("mimetype", b"x"), ("content.xml", content.as_bytes())])
+}
+
+#[test]
+fn a_harmful_ods_workbook_gets_one_clear_complaint() {
+    let cell = "<table:table-cell table:number-columns-repeated=\"4000\"><text:p>x</text:p></table:table-cell>";
+    let endless =
+        format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+    let far = "<table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
+    let doctype = archive(&[(
+        "content.xml",
+        b"<!DOCTYPE a [<!ENTITY b \"c\">]><office:document-content/>",
+    )]);
+    let locked = archive(&[
+        ("content.xml", b"?"),
+        ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+    ]);
+    let cases = [
+        (
+            "cells repeated without end",
+            ods(&endless),
+            "repeats its cells",
+        ),
+        ("a cell in the last column", ods(far), "cell XFD1 is beyond"),
+        ("entities", doctype, "entities"),
+        ("a password", locked, "password"),
+        (
+            "content that breaks off",
+            ods("<table:table-row><table:table-cell>"),
+            "damaged",
+        ),
+    ];
+    for (name, bytes, wanted) in cases {
+        let said = complaint("list.ods", &bytes);
+        assert!(said.contains(wanted), "{name}: {said}");
     }
 }

@@ -9,6 +9,7 @@
 //! in the notes of the table, once, and not in every row.
 
 mod biff;
+mod biff12;
 mod cell;
 mod compound;
 mod dates;
@@ -26,7 +27,9 @@ mod place;
 mod rows;
 mod scan;
 mod sheets;
+mod spare;
 mod xls;
+mod xlsb;
 mod xlsx;
 
 use self::guard::Kind;
@@ -88,7 +91,7 @@ fn open_workbook(kind: Kind, place: &Place) -> Result<Box<dyn Workbook>, Flaw> {
         Kind::Xlsx => Ok(Box::new(xlsx::XlsxWorkbook::open(place)?)),
         Kind::Xls => Ok(Box::new(xls::XlsWorkbook::open(place)?)),
         Kind::Ods => Ok(Box::new(ods::OdsWorkbook::open(place)?)),
-        Kind::Xlsb => Err(Flaw::new("not yet", EMPTY_HINT)),
+        Kind::Xlsb => Ok(Box::new(xlsb::XlsbWorkbook::open(place)?)),
     }
 }
 
@@ -118,6 +121,8 @@ fn choose<'a>(
     }
 }
 
+#[cfg(test)]
+mod binary_tests;
 #[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl OdsWorkbook {
     /// Looks through the workbook.
     pub(super) fn open(place: &Place) -> Result<Self, Flaw> {
         refuse_encrypted(place)?;
-        let tables = with_content(place, |parts| survey(parts))?;
+        let tables = with_content(place, survey)?;
         Ok(OdsWorkbook {
             place: place.clone(),
             tables,

@@ -309,7 +309,7 @@ fn read_text(parts: &mut Parts<'_>) -> Result<String, Flaw> {
                 return Ok(text);
             }
             Event::Text(piece) if aside == 0 && paragraphs > 0 => {
-                text.push_str(&piece.xml10_content())
+                text.push_str(&piece.xml10_content());
             }
             Event::GeneralRef(entity) if aside == 0 => push_entity(&entity, &mut text)?,
             Event::Eof => return Err(Flaw::damaged("its content breaks off")),

@@ -1,6 +1,6 @@
 //! What every kind of workbook can do: name its sheets, say what is on them, give a door to each.
 
-use calamine::SheetVisible;
+use calamine::{Sheet, SheetType, SheetVisible};
 
 use super::place::Flaw;
 use super::rows::cell_name;
@@ -35,6 +35,19 @@ pub(super) trait Workbook {
     fn look(&mut self, sheet: &str) -> Result<Contents, Flaw>;
     /// The rows of a sheet.
     fn door(&mut self, sheet: &str) -> Box<dyn Door>;
+}
+
+/// The worksheets among the sheets of a workbook; charts, dialogs and macros have no rows.
+pub(super) fn worksheets(sheets: &[Sheet]) -> Vec<SheetFound> {
+    let found = |sheet: &Sheet| SheetFound {
+        name: sheet.name.clone(),
+        visibility: sheet.visible.into(),
+    };
+    sheets
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(found)
+        .collect()
 }
 
 impl From<SheetVisible> for Visibility {

@@ -287,14 +287,14 @@ pub(super) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook that was made by another program, with invented people in it.
-fn fixture(name: &str) -> PathBuf {
+pub(super) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/excel")
         .join(name)
 }
 
 /// The list that the fixtures of the other formats hold.
-fn check_customers(name: &str) {
+fn check_customers(name: &str, notes: &[&str], id_number: &str) {
     let mut tables = open(&spec(&fixture(name))).expect("a workbook");
     let sheets: Vec<_> = tables
         .iter()
@@ -305,11 +305,7 @@ fn check_customers(name: &str) {
         (Some("旧"), Visibility::Hidden),
     ];
     assert_eq!(sheets, wanted, "{name}");
-    assert_eq!(
-        tables[0].notes,
-        ["column F is hidden, and read", "sheet `空` is empty"],
-        "{name}"
-    );
+    assert_eq!(tables[0].notes, notes, "{name}");
     let seen = rows(&mut tables[0]).expect("a sheet");
     let cells: Vec<&[String]> = seen.iter().map(|row| row.1.as_slice()).collect();
     assert_eq!(cells[0], ["客户名单"; 5], "{name}");
@@ -334,7 +330,7 @@ fn check_customers(name: &str) {
         "200030",
         "2024-03-05 14:30:00",
         "TRUE",
-        "110105194912310020",
+        id_number,
     ];
     assert_eq!(cells[3], row, "{name}");
     assert!(cells[4].is_empty(), "{name}");
@@ -351,6 +347,17 @@ fn check_customers(name: &str) {
 
 #[test]
 fn an_xls_workbook_is_read_like_an_xlsx() {
-    check_customers("customers.xls");
+    let notes = ["column F is hidden, and read", "sheet `空` is empty"];
+    check_customers("customers.xls", &notes, "110105194912310020");
     assert_eq!(cells(&fixture("from-1904.xls")), [["1990-01-02"]]);
+}
+
+#[test]
+fn an_ods_workbook_is_read_like_an_xlsx() {
+    let notes = [
+        "column F is hidden, and read",
+        "1 comment on a cell is not read",
+        "sheet `空` is empty",
+    ];
+    check_customers("customers.ods", &notes, "110105194912310000");
 }

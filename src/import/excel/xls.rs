@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use calamine::{Data, DataRef, Range, Reader as _, SheetType, Xls, XlsError};
+use calamine::{Data, DataRef, Range, Reader as _, Xls, XlsError};
 
 use super::biff::{self, BookSkim, SheetSkim};
 use super::cell::{Styles, write_cell};
@@ -15,7 +15,7 @@ use super::guard::password;
 use super::merged::Merges;
 use super::place::{Flaw, Place};
 use super::rows::{Blocks, Halt, Layout, RowWriter};
-use super::sheets::{Contents, SheetFound, Workbook, hidden_columns_note};
+use super::sheets::{Contents, SheetFound, Workbook, hidden_columns_note, worksheets};
 use crate::import::Door;
 
 /// An xls workbook, read.
@@ -35,11 +35,7 @@ impl XlsWorkbook {
         let BookSkim { shapes, sheets } = biff::skim(&Compound::open(&place.file)?.workbook()?)?;
         let book =
             Xls::new(BufReader::new(File::open(&place.file)?)).map_err(|error| flaw(&error))?;
-        let system = if book.has_1904_epoch() {
-            DateSystem::From1904
-        } else {
-            DateSystem::From1900
-        };
+        let system = DateSystem::of(book.has_1904_epoch());
         Ok(XlsWorkbook {
             place: place.clone(),
             names: book.sheet_names(),
@@ -59,16 +55,7 @@ impl XlsWorkbook {
 impl Workbook for XlsWorkbook {
     fn sheets(&mut self) -> Result<Vec<SheetFound>, Flaw> {
         let book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-        let worksheets = book
-            .sheets_metadata()
-            .iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        Ok(worksheets
-            .map(|sheet| SheetFound {
-                name: sheet.name.clone(),
-                visibility: sheet.visible.into(),
-            })
-            .collect())
+        Ok(worksheets(book.sheets_metadata()))
     }
 
     fn look(&mut self, sheet: &str) -> Result<Contents, Flaw> {
