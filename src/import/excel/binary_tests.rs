@@ -38,6 +38,7 @@ fn row(number: u32, flags: u8) -> Vec<u8> {
     record(0, &data)
 }
 
+#[expect(clippy::too_many_lines, reason = "a workbook, record by record")]
 fn xlsb() -> Vec<u8> {
     let relations = |kind: &str, target: &str| {
         format!(

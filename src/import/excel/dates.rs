@@ -120,6 +120,7 @@ mod tests {
     use DateSystem::{From1900, From1904};
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn a_serial_date_becomes_an_iso_date() {
         let cases = [
             (

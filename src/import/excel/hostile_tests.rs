@@ -43,6 +43,7 @@ fn complaint(name: &str, bytes: &[u8]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
     let sound = crafted(&sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), &[]);
     let cell = |at: &str| sheet(&format!("<row><c r=\"{at}\"><v>1</v></c></row>"));
@@ -148,6 +149,7 @@ fn a_folder_and_a_missing_file_are_said_to_be_so() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn odd_but_sound_workbooks_are_read() {
     let from_1904 = BOOK.replace("<workbookPr/>", "<workbookPr date1904=\"1\"/>");
     let claims_all = "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData></worksheet>";

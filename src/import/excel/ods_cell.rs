@@ -158,6 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn a_cell_shows_the_zeros_and_keeps_the_digits() {
         let lost = Some(CellFault::LostDigits);
         let cases = [

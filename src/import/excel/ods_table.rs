@@ -189,7 +189,7 @@ struct TableReader<'r, 'w> {
     rows: &'r mut RowWriter<'w>,
     /// The row at hand, from 0.
     row: u32,
-    /// The repeated cells given so far.
+    /// The cells given so far that repeat another.
     repeated: u64,
 }
 
@@ -219,23 +219,35 @@ impl TableReader<'_, '_> {
             self.row += repeated;
             return Ok(());
         }
+        self.expect(cells, repeated)?;
         for _ in 0..repeated {
             if hidden {
                 self.rows.hide(self.row);
             }
             cells.iter().try_for_each(|cell| self.give_cell(cell))?;
             self.row += 1;
-            self.repeated += cells.len() as u64;
+        }
+        Ok(())
+    }
+
+    /// Counts what is about to be written out, and refuses more than any list has.
+    fn expect(&mut self, cells: &[Cell], repeated: u32) -> Result<(), Halt> {
+        let row: u64 = cells
+            .iter()
+            .map(|cell| u64::from(cell.value.repeated))
+            .sum();
+        let written = cells.len() as u64;
+        self.repeated += row
+            .saturating_mul(u64::from(repeated))
+            .saturating_sub(written);
+        if self.repeated > REPEATED {
+            let what = format!("row {} repeats its cells without end", self.row + 1);
+            return Err(Flaw::new(what, TOO_MUCH).into());
         }
         Ok(())
     }
 
     fn give_cell(&mut self, cell: &Cell) -> Result<(), Halt> {
-        self.repeated += u64::from(cell.value.repeated - 1);
-        if self.repeated > REPEATED {
-            let what = format!("row {} repeats its cells without end", self.row + 1);
-            return Err(Flaw::new(what, TOO_MUCH).into());
-        }
         for ahead in 0..cell.value.repeated {
             let at = (self.row, cell.column + ahead);
             self.rows
