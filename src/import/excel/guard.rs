@@ -165,11 +165,11 @@ fn inspect_archive(archive: &Archive, file: &Path) -> Result<Kind, Flaw> {
         if part.encrypted() {
             return Err(password());
         }
-        check_part(
-            &part.name().unwrap_or_default(),
-            part.size(),
-            part.compressed_size(),
-        )?;
+        // A part that is longer than it declares is not read beyond that: the zip crate sees to it.
+        let name = part.name().unwrap_or_default();
+        if is_read(&name) {
+            check_size(&name, part.size(), part.compressed_size())?;
+        }
     }
     Ok(kind)
 }
@@ -214,17 +214,12 @@ pub(super) fn password() -> Flaw {
     Flaw::new("the workbook is protected by a password", PASSWORD)
 }
 
-/// Holds the declared size of a part against what it may be.
-fn check_part(name: &str, size: u64, packed: u64) -> Result<(), Flaw> {
-    let lower = name.to_ascii_lowercase();
-    let is_read = [".xml", ".rels", ".bin"]
-        .iter()
-        .any(|ending| lower.ends_with(ending));
-    if is_read {
-        check_size(name, size, packed)
-    } else {
-        Ok(())
-    }
+/// Whether anybody looks into a part: not into pictures, macros, and the caches of pivot tables, which may be large.
+fn is_read(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase().replace('\\', "/");
+    let (folder, file) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    let is_main = !folder.contains('/') && !file.starts_with("calcchain");
+    is_main || folder.ends_with("worksheets") || file.ends_with(".rels")
 }
 
 /// Holds what a part unpacks to, as declared or as counted, against what it may be.

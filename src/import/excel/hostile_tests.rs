@@ -57,6 +57,11 @@ fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
         "<!DOCTYPE l [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>{}",
         cell("A1")
     );
+    let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+    let everywhere = sheet(&format!(
+        "<row>{}</row>",
+        "<c t=\"s\"><v>0</v></c>".repeat(40)
+    ));
     let cases = [
         ("a bomb", crafted(&bomb, &[]), "unpacks to"),
         (
@@ -74,6 +79,11 @@ fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
             "a claim of shared strings",
             crafted(&cell("A1"), &[("xl/sharedStrings.xml", claim)]),
             "claims",
+        ),
+        (
+            "a long text in every cell",
+            crafted(&everywhere, &[("xl/sharedStrings.xml", &long)]),
+            "more than 16 MB",
         ),
         ("a billion laughs", crafted(&lol, &[]), "entities"),
         (
@@ -281,4 +291,25 @@ fn a_harmful_ods_workbook_gets_one_clear_complaint() {
         let said = complaint("list.ods", &bytes);
         assert!(said.contains(wanted), "{name}: {said}");
     }
+}
+
+#[test]
+fn a_part_that_lies_about_its_size_is_refused() {
+    // Digits that hardly repeat, so that they do not pack well.
+    let digits: Vec<String> = (1_u64..20_000)
+        .map(|n| (n * n * 2_654_435_761).to_string())
+        .collect();
+    let styles = format!("<styleSheet><!-- {} --></styleSheet>", digits.concat());
+    let mut bytes = crafted(
+        &sheet("<row><c><v>1</v></c></row>"),
+        &[("xl/styles.xml", &styles)],
+    );
+    let entries: Vec<usize> = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").collect();
+    let lying = entries
+        .into_iter()
+        .find(|entry| bytes[entry + 46..].starts_with(b"xl/styles.xml"))
+        .expect("the entry of the styles");
+    bytes[lying + 24..lying + 28].copy_from_slice(&10_u32.to_le_bytes());
+    let said = complaint("list.xlsx", &bytes);
+    assert!(said.contains("larger than its declared"), "{said}");
 }

@@ -20,6 +20,8 @@ mod merged;
 mod number;
 mod ods;
 mod ods_cell;
+mod ods_events;
+mod ods_survey;
 mod ods_table;
 mod package;
 mod panics;

@@ -1,16 +1,12 @@
 //! Reads the tables in the content of an OpenDocument workbook, event by event.
 
-use std::collections::BTreeSet;
-use std::io::BufRead;
-
-use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::merged::Merge;
 use super::ods_cell::{CellValue, count};
+use super::ods_events::{FORBIDDEN, Parts, attribute, is_hidden};
 use super::place::Flaw;
 use super::rows::{Halt, RowWriter};
-use crate::import::Visibility;
 
 /// The rows of the largest sheet.
 const ROWS: u32 = 1_048_576;
@@ -19,137 +15,8 @@ const REPEATED: u64 = 50 << 20;
 /// The longest text of a cell, as for xlsx.
 const LONGEST_TEXT: usize = 4 << 20;
 
-const FORBIDDEN: &str =
-    "no program that makes workbooks writes this; open it in LibreOffice and save it again";
 const TOO_MUCH: &str =
     "delete the rows and columns that were filled to the end of the sheet, and save it again";
-
-/// What is known of a table after a first look.
-#[derive(Debug)]
-pub(super) struct About {
-    /// Its name.
-    pub name: String,
-    /// Whether a person sees it.
-    pub visibility: Visibility,
-    /// Whether any cell has text.
-    pub has_text: bool,
-    /// Ranges of hidden columns, from 0.
-    pub hidden_columns: Vec<(u32, u32)>,
-    /// How many cells have a comment.
-    pub comments: usize,
-    /// The columns described so far.
-    columns: u32,
-}
-
-/// The events of the content.
-pub(super) struct Parts<'a> {
-    reader: Reader<Box<dyn BufRead + 'a>>,
-    buffer: Vec<u8>,
-}
-
-impl<'a> Parts<'a> {
-    /// The events of `content`.
-    pub(super) fn new(content: Box<dyn BufRead + 'a>) -> Self {
-        let mut reader = Reader::from_reader(content);
-        reader.config_mut().expand_empty_elements = true;
-        Parts {
-            reader,
-            buffer: Vec::new(),
-        }
-    }
-
-    fn next(&mut self) -> Result<Event<'_>, Flaw> {
-        self.buffer.clear();
-        match self
-            .reader
-            .read_event_into(&mut self.buffer)
-            .map_err(Flaw::damaged)?
-        {
-            Event::DocType(_) => Err(Flaw::new("its content declares XML entities", FORBIDDEN)),
-            event => Ok(event),
-        }
-    }
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.as_ref() == name)?;
-    Some(quick_xml::escape::unescape(&found.value).ok()?.into_owned())
-}
-
-fn is_hidden(element: &BytesStart<'_>) -> bool {
-    matches!(
-        attribute(element, "table:visibility").as_deref(),
-        Some("collapse" | "filter")
-    )
-}
-
-/// Looks through all tables.
-pub(super) fn survey(parts: &mut Parts<'_>) -> Result<Vec<About>, Flaw> {
-    let mut tables: Vec<About> = Vec::new();
-    let mut hidden_styles = BTreeSet::new();
-    let mut style = None;
-    let mut inside = false;
-    loop {
-        match parts.next()? {
-            Event::Start(element) => match element.name().as_ref() {
-                "style:style" => style = attribute(&element, "style:name"),
-                "style:table-properties" => {
-                    if attribute(&element, "table:display").as_deref() == Some("false") {
-                        hidden_styles.extend(style.take());
-                    }
-                }
-                "table:table" => {
-                    inside = true;
-                    tables.push(about(&element, &hidden_styles));
-                }
-                name => {
-                    if let Some(table) = tables.last_mut().filter(|_| inside) {
-                        table.see(name, &element);
-                    }
-                }
-            },
-            Event::End(element) if element.name().as_ref() == "table:table" => inside = false,
-            Event::Eof => return Ok(tables),
-            _ => {}
-        }
-    }
-}
-
-fn about(element: &BytesStart<'_>, hidden_styles: &BTreeSet<String>) -> About {
-    let style = attribute(element, "table:style-name").unwrap_or_default();
-    About {
-        name: attribute(element, "table:name").unwrap_or_default(),
-        visibility: match hidden_styles.contains(&style) {
-            true => Visibility::Hidden,
-            false => Visibility::Visible,
-        },
-        has_text: false,
-        hidden_columns: Vec::new(),
-        comments: 0,
-        columns: 0,
-    }
-}
-
-impl About {
-    fn see(&mut self, name: &str, element: &BytesStart<'_>) {
-        match name {
-            "text:p" => self.has_text = true,
-            "office:annotation" => self.comments += 1,
-            "table:table-column" => {
-                let repeated = attribute(element, "table:number-columns-repeated");
-                let first = self.columns;
-                self.columns = first.saturating_add(repeated.as_deref().map_or(1, count));
-                if is_hidden(element) {
-                    self.hidden_columns.push((first, self.columns - 1));
-                }
-            }
-            _ => {}
-        }
-    }
-}
 
 /// Gives the rows of the table at `at`.
 pub(super) fn read_table(

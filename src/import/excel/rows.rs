@@ -16,7 +16,13 @@ pub(super) const COLUMNS: u32 = 4_096;
 /// Cells after which a block is closed, however few its rows: 8 MB of offsets.
 const BLOCK_CELLS: usize = 2 << 20;
 
+/// The most text in one row: 128 cells as full as Excel allows, in Chinese. A file can name one long shared string in
+/// every cell, and would have each written out.
+const ROW_BYTES: usize = 16 << 20;
+
 const FAR_OUT: &str = "a cell far outside of the list is in use: delete what stands to the right of the list and save again";
+const TOO_FULL: &str =
+    "no list has that much text in a row: the file is damaged, or made to do harm";
 const UNORDERED: &str = "open it in Excel or WPS, which puts the rows in order, and save it again";
 
 /// What ends the reading of a sheet before its end.
@@ -106,6 +112,14 @@ impl<'a> RowWriter<'a> {
             return Err(
                 Flaw::new(format!("cell {cell} is beyond column {COLUMNS}"), FAR_OUT).into(),
             );
+        }
+        if to > ROW_BYTES {
+            let what = format!(
+                "row {} holds more than {} MB of text",
+                row + 1,
+                ROW_BYTES >> 20
+            );
+            return Err(Flaw::new(what, TOO_FULL).into());
         }
         self.held.push(Held {
             column,

@@ -3,10 +3,10 @@
 use std::fs::File;
 use std::io::BufReader;
 
-use calamine::{DataRef, Reader as _, Xlsb, XlsbError};
+use calamine::{Reader as _, Xlsb, XlsbError};
 
 use super::biff12::{Records, SheetSkim, relation_of, shapes, skim_sheet};
-use super::cell::{Styles, write_cell};
+use super::cell::{Styles, has_text, write_cell};
 use super::dates::DateSystem;
 use super::door::SheetDoor;
 use super::guard::{Archive, open_archive, password};
@@ -80,7 +80,7 @@ fn is_empty(book: &mut Book, sheet: &str) -> Result<bool, Flaw> {
         .worksheet_cells_reader(sheet)
         .map_err(|error| flaw(&error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| flaw(&error))? {
-        if !matches!(cell.get_value(), DataRef::Empty) {
+        if has_text(cell.get_value()) {
             return Ok(false);
         }
     }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Read as _};
 
-use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
+use calamine::{Reader as _, Style, Xlsx, XlsxError};
 
-use super::cell::{Styles, write_cell};
+use super::cell::{Styles, has_text, write_cell};
 use super::dates::DateSystem;
 use super::door::SheetDoor;
 use super::format::Shape;
@@ -92,8 +92,8 @@ fn is_empty(book: &mut Book, sheet: &str) -> Result<bool, Flaw> {
         .map_err(|error| flaw(&error))?;
     loop {
         match cells.next_cell() {
-            Ok(Some(cell)) if matches!(cell.get_value(), DataRef::Empty) => {}
-            Ok(Some(_)) => return Ok(false),
+            Ok(Some(cell)) if has_text(cell.get_value()) => return Ok(false),
+            Ok(Some(_)) => {}
             Ok(None) => return Ok(true),
             Err(error) => return Err(flaw(&error)),
         }
