@@ -53,6 +53,16 @@ pub(super) fn write_cell(
     }
 }
 
+/// Whether a person sees anything in the cell.
+pub(super) fn has_text(value: &DataRef<'_>) -> bool {
+    match value {
+        DataRef::Empty => false,
+        DataRef::String(text) => !text.is_empty(),
+        DataRef::SharedString(text) => !text.is_empty(),
+        _ => true,
+    }
+}
+
 /// Text is taken as it stands.
 pub(super) fn write_text(text: &str, out: &mut String) -> Option<CellFault> {
     out.push_str(text);

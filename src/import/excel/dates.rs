@@ -18,6 +18,17 @@ pub(super) enum DateSystem {
     From1904,
 }
 
+impl DateSystem {
+    /// The system of a workbook, which says only whether it is the later one.
+    pub(super) const fn of(has_1904_epoch: bool) -> Self {
+        if has_1904_epoch {
+            DateSystem::From1904
+        } else {
+            DateSystem::From1900
+        }
+    }
+}
+
 /// The day of Lotus 1-2-3, which Excel keeps for its sake.
 const FEB_29_1900: i64 = 60;
 /// The last day that Excel knows: 31 December 9999.
@@ -109,6 +120,7 @@ mod tests {
     use DateSystem::{From1900, From1904};
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn a_serial_date_becomes_an_iso_date() {
         let cases = [
             (

@@ -43,6 +43,7 @@ fn complaint(name: &str, bytes: &[u8]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
     let sound = crafted(&sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), &[]);
     let cell = |at: &str| sheet(&format!("<row><c r=\"{at}\"><v>1</v></c></row>"));
@@ -56,6 +57,11 @@ fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
         "<!DOCTYPE l [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>{}",
         cell("A1")
     );
+    let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+    let everywhere = sheet(&format!(
+        "<row>{}</row>",
+        "<c t=\"s\"><v>0</v></c>".repeat(40)
+    ));
     let cases = [
         ("a bomb", crafted(&bomb, &[]), "unpacks to"),
         (
@@ -66,13 +72,18 @@ fn a_harmful_or_damaged_workbook_gets_one_clear_complaint() {
         (
             "a cell beyond the last corner",
             crafted(&cell("ZZZZZZ1"), &[]),
-            "damaged",
+            "cell ZZZZZZ1 is beyond",
         ),
         ("an endless cell", crafted(&endless, &[]), "more than 4 MB"),
         (
             "a claim of shared strings",
             crafted(&cell("A1"), &[("xl/sharedStrings.xml", claim)]),
             "claims",
+        ),
+        (
+            "a long text in every cell",
+            crafted(&everywhere, &[("xl/sharedStrings.xml", &long)]),
+            "more than 16 MB",
         ),
         ("a billion laughs", crafted(&lol, &[]), "entities"),
         (
@@ -148,6 +159,7 @@ fn a_folder_and_a_missing_file_are_said_to_be_so() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn odd_but_sound_workbooks_are_read() {
     let from_1904 = BOOK.replace("<workbookPr/>", "<workbookPr date1904=\"1\"/>");
     let claims_all = "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData></worksheet>";
@@ -236,4 +248,68 @@ fn odd_but_sound_workbooks_are_read() {
         let file = saved("list.xlsx", &bytes);
         assert_eq!(first_rows(&file.path)[0].1, wanted, "{name}");
     }
+}
+
+/// The content of an ods workbook with the rows.
+fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:spreadsheet><table:table table:name=\"Sheet1\">{rows}</table:table></office:spreadsheet></office:document-content>"
+    );
+    archive(&[("mimetype", b"x"), ("content.xml", content.as_bytes())])
+}
+
+#[test]
+fn a_harmful_ods_workbook_gets_one_clear_complaint() {
+    let cell = "<table:table-cell table:number-columns-repeated=\"4000\"><text:p>x</text:p></table:table-cell>";
+    let endless =
+        format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+    let far = "<table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
+    let doctype = archive(&[(
+        "content.xml",
+        b"<!DOCTYPE a [<!ENTITY b \"c\">]><office:document-content/>",
+    )]);
+    let locked = archive(&[
+        ("content.xml", b"?"),
+        ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+    ]);
+    let cases = [
+        (
+            "cells repeated without end",
+            ods(&endless),
+            "repeats its cells",
+        ),
+        ("a cell in the last column", ods(far), "cell XFD1 is beyond"),
+        ("entities", doctype, "entities"),
+        ("a password", locked, "password"),
+        (
+            "content that breaks off",
+            ods("<table:table-row><table:table-cell>"),
+            "damaged",
+        ),
+    ];
+    for (name, bytes, wanted) in cases {
+        let said = complaint("list.ods", &bytes);
+        assert!(said.contains(wanted), "{name}: {said}");
+    }
+}
+
+#[test]
+fn a_part_that_lies_about_its_size_is_refused() {
+    // Digits that hardly repeat, so that they do not pack well.
+    let digits: Vec<String> = (1_u64..20_000)
+        .map(|n| (n * n * 2_654_435_761).to_string())
+        .collect();
+    let styles = format!("<styleSheet><!-- {} --></styleSheet>", digits.concat());
+    let mut bytes = crafted(
+        &sheet("<row><c><v>1</v></c></row>"),
+        &[("xl/styles.xml", &styles)],
+    );
+    let entries: Vec<usize> = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").collect();
+    let lying = entries
+        .into_iter()
+        .find(|entry| bytes[entry + 46..].starts_with(b"xl/styles.xml"))
+        .expect("the entry of the styles");
+    bytes[lying + 24..lying + 28].copy_from_slice(&10_u32.to_le_bytes());
+    let said = complaint("list.xlsx", &bytes);
+    assert!(said.contains("larger than its declared"), "{said}");
 }

@@ -10,6 +10,9 @@ use super::rows::COLUMNS;
 /// A range wider than this is decoration: a title over the whole sheet, not a heading over some columns.
 const WIDEST: u32 = 256;
 
+/// A text longer than this is a remark, not a heading or the name of a group.
+const LONGEST: usize = 1_024;
+
 /// A merged range; rows and columns from 0, ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Merge {
@@ -53,6 +56,13 @@ impl Merges {
         }
     }
 
+    /// Adds a range that begins in the row being read, or below all others.
+    pub(super) fn add(&mut self, range: Merge) {
+        if is_fillable(&range) {
+            self.ranges.push(range);
+        }
+    }
+
     /// Goes down to `row`.
     pub(super) fn enter(&mut self, row: u32) {
         self.row = row;
@@ -80,6 +90,9 @@ impl Merges {
 
     /// Says the text of a cell of the row at hand, which may be the first of a range.
     pub(super) fn anchor(&mut self, column: u32, text: &str) {
+        if text.len() > LONGEST {
+            return;
+        }
         let starting = &self.ranges[self.starting.clone()];
         let Ok(at) = starting.binary_search_by_key(&column, |range| range.left) else {
             return;

@@ -8,6 +8,8 @@
 //! Hidden rows and columns are read like any other. A hidden row is noted at its column 0; hidden columns are named
 //! in the notes of the table, once, and not in every row.
 
+mod biff;
+mod biff12;
 mod cell;
 mod compound;
 mod dates;
@@ -16,12 +18,20 @@ mod format;
 mod guard;
 mod merged;
 mod number;
+mod ods;
+mod ods_cell;
+mod ods_events;
+mod ods_survey;
+mod ods_table;
 mod package;
 mod panics;
 mod place;
 mod rows;
 mod scan;
 mod sheets;
+mod spare;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use self::guard::Kind;
@@ -81,7 +91,9 @@ fn nothing_there(sheet: Option<&str>) -> String {
 fn open_workbook(kind: Kind, place: &Place) -> Result<Box<dyn Workbook>, Flaw> {
     match kind {
         Kind::Xlsx => Ok(Box::new(xlsx::XlsxWorkbook::open(place)?)),
-        Kind::Xlsb | Kind::Xls | Kind::Ods => Err(Flaw::new("not yet", EMPTY_HINT)),
+        Kind::Xls => Ok(Box::new(xls::XlsWorkbook::open(place)?)),
+        Kind::Ods => Ok(Box::new(ods::OdsWorkbook::open(place)?)),
+        Kind::Xlsb => Ok(Box::new(xlsb::XlsbWorkbook::open(place)?)),
     }
 }
 
@@ -111,6 +123,8 @@ fn choose<'a>(
     }
 }
 
+#[cfg(test)]
+mod binary_tests;
 #[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]

@@ -124,6 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn a_number_is_written_as_the_digits_a_person_sees() {
         let cases = [
             ("a mobile", 13_800_138_000.0, "General", "13800138000", None),
@@ -175,13 +176,7 @@ mod tests {
                 "0.3",
                 None,
             ),
-            (
-                "a price with noise",
-                19.989_999_999_999_998,
-                "#,##0.00",
-                "19.99",
-                None,
-            ),
+            ("a price with noise", 1.1 * 1.1, "#,##0.00", "1.21", None),
             ("a percentage", 0.125, "0.00%", "12.5%", None),
             ("a whole percentage", 0.07, "0%", "7%", None),
             ("thousands", 1_234_567.5, "#,##0.00", "1234567.5", None),

@@ -54,6 +54,15 @@ pub(super) fn count_comments(archive: &mut Archive, rows: &str) -> Result<usize,
     Ok(count)
 }
 
+/// The part that a relation of another part leads to.
+pub(super) fn related(archive: &mut Archive, part: &str, id: &str) -> Result<Option<String>, Flaw> {
+    let relations = relations_of(archive, part)?;
+    Ok(relations
+        .into_iter()
+        .find(|relation| relation.id == id)
+        .map(|relation| relation.target))
+}
+
 /// The part that names the sheets.
 fn main_part(archive: &mut Archive) -> Result<Option<String>, Flaw> {
     let relations = relations_of(archive, "")?;

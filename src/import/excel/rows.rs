@@ -6,7 +6,7 @@
 
 use std::sync::mpsc::SyncSender;
 
-use super::merged::Merges;
+use super::merged::{Merge, Merges};
 use super::place::{Flaw, Place};
 use crate::import::{Block, CellFault, CellNote, ImportError};
 
@@ -16,7 +16,13 @@ pub(super) const COLUMNS: u32 = 4_096;
 /// Cells after which a block is closed, however few its rows: 8 MB of offsets.
 const BLOCK_CELLS: usize = 2 << 20;
 
+/// The most text in one row: 128 cells as full as Excel allows, in Chinese. A file can name one long shared string in
+/// every cell, and would have each written out.
+const ROW_BYTES: usize = 16 << 20;
+
 const FAR_OUT: &str = "a cell far outside of the list is in use: delete what stands to the right of the list and save again";
+const TOO_FULL: &str =
+    "no list has that much text in a row: the file is damaged, or made to do harm";
 const UNORDERED: &str = "open it in Excel or WPS, which puts the rows in order, and save it again";
 
 /// What ends the reading of a sheet before its end.
@@ -107,6 +113,14 @@ impl<'a> RowWriter<'a> {
                 Flaw::new(format!("cell {cell} is beyond column {COLUMNS}"), FAR_OUT).into(),
             );
         }
+        if to > ROW_BYTES {
+            let what = format!(
+                "row {} holds more than {} MB of text",
+                row + 1,
+                ROW_BYTES >> 20
+            );
+            return Err(Flaw::new(what, TOO_FULL).into());
+        }
         self.held.push(Held {
             column,
             from,
@@ -114,6 +128,16 @@ impl<'a> RowWriter<'a> {
             fault,
         });
         Ok(())
+    }
+
+    /// Says that a row is hidden, before it is left.
+    pub(super) fn hide(&mut self, row: u32) {
+        self.layout.hidden_rows.push(row);
+    }
+
+    /// Says that a range which begins in the row being written is merged.
+    pub(super) fn merge(&mut self, range: Merge) {
+        self.layout.merges.add(range);
     }
 
     /// Gives the last rows.
@@ -124,11 +148,6 @@ impl<'a> RowWriter<'a> {
         } else {
             self.send()
         }
-    }
-
-    /// The row being written, as a person counts.
-    pub(super) fn row_number(&self) -> u32 {
-        self.row + 1
     }
 
     fn go_to(&mut self, row: u32) -> Result<(), Halt> {

@@ -48,13 +48,13 @@ impl Skim {
     /// Looks at a tag that names a row, a column or a merged range.
     fn see(&mut self, tag: &[u8]) {
         let name = tag
-            .split(|byte| byte.is_ascii_whitespace())
+            .split(u8::is_ascii_whitespace)
             .next()
             .unwrap_or_default();
         let local = memrchr(b':', name).map_or(name, |at| &name[at + 1..]);
         match local {
             b"row" if is_hidden(tag) => {
-                self.hidden_rows.extend(whole(tag, b"r").map(|row| row - 1))
+                self.hidden_rows.extend(whole(tag, b"r").map(|row| row - 1));
             }
             b"col" if is_hidden(tag) => {
                 if let (Some(first), Some(last)) = (whole(tag, b"min"), whole(tag, b"max")) {

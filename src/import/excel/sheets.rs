@@ -1,6 +1,6 @@
 //! What every kind of workbook can do: name its sheets, say what is on them, give a door to each.
 
-use calamine::SheetVisible;
+use calamine::{Sheet, SheetType, SheetVisible};
 
 use super::place::Flaw;
 use super::rows::cell_name;
@@ -37,6 +37,19 @@ pub(super) trait Workbook {
     fn door(&mut self, sheet: &str) -> Box<dyn Door>;
 }
 
+/// The worksheets among the sheets of a workbook; charts, dialogs and macros have no rows.
+pub(super) fn worksheets(sheets: &[Sheet]) -> Vec<SheetFound> {
+    let found = |sheet: &Sheet| SheetFound {
+        name: sheet.name.clone(),
+        visibility: sheet.visible.into(),
+    };
+    sheets
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(found)
+        .collect()
+}
+
 impl From<SheetVisible> for Visibility {
     fn from(visible: SheetVisible) -> Self {
         match visible {
@@ -57,5 +70,14 @@ pub(super) fn hidden_columns_note(first: u32, last: u32) -> String {
             letters(first),
             letters(last)
         )
+    }
+}
+
+/// The note on comments, which are not read.
+pub(super) fn comments_note(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 comment on a cell is not read".to_owned()),
+        count => Some(format!("{count} comments on cells are not read")),
     }
 }

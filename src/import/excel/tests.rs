@@ -277,11 +277,87 @@ fn a_ragged_row_ends_with_its_last_cell() {
 /// Packs parts into an archive.
 pub(super) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let packed = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated);
     for (name, bytes) in parts {
-        writer
-            .start_file(*name, zip::write::SimpleFileOptions::default())
-            .expect("a part");
+        writer.start_file(*name, packed).expect("a part");
         writer.write_all(bytes).expect("its bytes");
     }
     writer.finish().expect("an archive").into_inner()
+}
+
+/// A workbook that was made by another program, with invented people in it.
+pub(super) fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/excel")
+        .join(name)
+}
+
+/// The list that the fixtures of the other formats hold.
+fn check_customers(name: &str, notes: &[&str], id_number: &str) {
+    let mut tables = open(&spec(&fixture(name))).expect("a workbook");
+    let sheets: Vec<_> = tables
+        .iter()
+        .map(|table| (table.sheet.as_deref(), table.visibility))
+        .collect();
+    let wanted = [
+        (Some("客户"), Visibility::Visible),
+        (Some("旧"), Visibility::Hidden),
+    ];
+    assert_eq!(sheets, wanted, "{name}");
+    assert_eq!(tables[0].notes, notes, "{name}");
+    let seen = rows(&mut tables[0]).expect("a sheet");
+    let cells: Vec<&[String]> = seen.iter().map(|row| row.1.as_slice()).collect();
+    assert_eq!(cells[0], ["客户名单"; 5], "{name}");
+    assert_eq!(
+        cells[1],
+        ["姓名", "手机", "邮编", "登记日期", "占比", "金额", "备注"],
+        "{name}"
+    );
+    let row = [
+        "张伟",
+        "13800138000",
+        "010020",
+        "2024-03-05",
+        "12.5%",
+        "12.5",
+        "1.38E+10",
+    ];
+    assert_eq!(cells[2], row, "{name}");
+    let row = [
+        "李娜",
+        "02162345678",
+        "200030",
+        "2024-03-05 14:30:00",
+        "TRUE",
+        id_number,
+    ];
+    assert_eq!(cells[3], row, "{name}");
+    assert!(cells[4].is_empty(), "{name}");
+    assert_eq!(cells[5], ["王芳", "07", "08"], "{name}");
+    let faults: Vec<_> = seen.iter().skip(2).map(|row| row.2.as_slice()).collect();
+    let lost = CellFault::LostDigits;
+    let wanted: [&[_]; 4] = [&[(6, lost)], &[(0, CellFault::Hidden), (5, lost)], &[], &[]];
+    let sorted = faults.len() == wanted.len()
+        && faults.iter().zip(wanted).all(|(seen, wanted)| {
+            seen.len() == wanted.len() && wanted.iter().all(|fault| seen.contains(fault))
+        });
+    assert!(sorted, "{name}: {faults:?}");
+}
+
+#[test]
+fn an_xls_workbook_is_read_like_an_xlsx() {
+    let notes = ["column F is hidden, and read", "sheet `空` is empty"];
+    check_customers("customers.xls", &notes, "110105194912310020");
+    assert_eq!(cells(&fixture("from-1904.xls")), [["1990-01-02"]]);
+}
+
+#[test]
+fn an_ods_workbook_is_read_like_an_xlsx() {
+    let notes = [
+        "column F is hidden, and read",
+        "1 comment on a cell is not read",
+        "sheet `空` is empty",
+    ];
+    check_customers("customers.ods", &notes, "110105194912310000");
 }

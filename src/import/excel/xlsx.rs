@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Read as _};
-use std::sync::{Arc, Mutex, PoisonError};
 
-use calamine::{DataRef, Reader as _, SheetType, Style, Xlsx, XlsxError};
+use calamine::{Reader as _, Style, Xlsx, XlsxError};
 
-use super::cell::{Styles, write_cell};
+use super::cell::{Styles, has_text, write_cell};
 use super::dates::DateSystem;
 use super::door::SheetDoor;
 use super::format::Shape;
@@ -17,64 +16,39 @@ use super::panics::guarded;
 use super::place::{Flaw, Place, SAVE_AGAIN};
 use super::rows::{Blocks, Halt, RowWriter, cell_name};
 use super::scan::{Skim, check_strings, skim};
-use super::sheets::{Contents, SheetFound, Workbook, hidden_columns_note};
+use super::sheets::{
+    Contents, SheetFound, Workbook, comments_note, hidden_columns_note, worksheets,
+};
+use super::spare::Spare;
 use crate::import::Door;
 
 type Book = Xlsx<BufReader<File>>;
 
 /// An xlsx workbook, opened.
-///
-/// The workbook holds its shared strings, which are read once. A door takes it for as long as it reads and then gives
-/// it back; a door that finds it taken opens the file again, so that two doors never wait for each other.
 pub(super) struct XlsxWorkbook {
     place: Place,
-    spare: Arc<Mutex<Option<Book>>>,
-    system: DateSystem,
+    spare: Spare<Book>,
 }
 
 impl XlsxWorkbook {
     /// Opens the workbook, once its parts have been looked at.
     pub(super) fn open(place: &Place) -> Result<Self, Flaw> {
         check_shared_strings(place)?;
-        let book = open_book(place)?;
-        let system = if book.has_1904_epoch() {
-            DateSystem::From1904
-        } else {
-            DateSystem::From1900
-        };
         Ok(XlsxWorkbook {
             place: place.clone(),
-            spare: Arc::new(Mutex::new(Some(book))),
-            system,
+            spare: Spare::open(place, open_book)?,
         })
     }
 }
 
 impl Workbook for XlsxWorkbook {
     fn sheets(&mut self) -> Result<Vec<SheetFound>, Flaw> {
-        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
-        let sheets = spare
-            .as_ref()
-            .map(Book::sheets_metadata)
-            .unwrap_or_default()
-            .to_vec();
-        Ok(sheets
-            .into_iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| SheetFound {
-                visibility: sheet.visible.into(),
-                name: sheet.name,
-            })
-            .collect())
+        self.spare
+            .with(|book| Ok(worksheets(book.sheets_metadata())))
     }
 
     fn look(&mut self, sheet: &str) -> Result<Contents, Flaw> {
-        let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_empty = match spare.as_mut() {
-            Some(book) => guarded(|| is_empty(book, sheet))?,
-            None => false,
-        };
-        if is_empty {
+        if self.spare.with(|book| is_empty(book, sheet))? {
             return Ok(Contents::Nothing);
         }
         Ok(Contents::Rows {
@@ -84,17 +58,9 @@ impl Workbook for XlsxWorkbook {
 
     fn door(&mut self, sheet: &str) -> Box<dyn Door> {
         let place = self.place.sheet(sheet);
-        let (spare, system, sheet) = (Arc::clone(&self.spare), self.system, sheet.to_owned());
-        let here = place.clone();
+        let (spare, sheet, file) = (self.spare.clone(), sheet.to_owned(), place.clone());
         Box::new(SheetDoor::new(place, move |sink| {
-            let taken = spare.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let mut book = match taken {
-                Some(book) => book,
-                None => open_book(&here)?,
-            };
-            let result = read_sheet(&mut book, &here, &sheet, system, sink);
-            *spare.lock().unwrap_or_else(PoisonError::into_inner) = Some(book);
-            result
+            spare.with(|book| read_sheet(book, &file, &sheet, sink))
         }))
     }
 }
@@ -126,8 +92,8 @@ fn is_empty(book: &mut Book, sheet: &str) -> Result<bool, Flaw> {
         .map_err(|error| flaw(&error))?;
     loop {
         match cells.next_cell() {
-            Ok(Some(cell)) if matches!(cell.get_value(), DataRef::Empty) => {}
-            Ok(Some(_)) => return Ok(false),
+            Ok(Some(cell)) if has_text(cell.get_value()) => return Ok(false),
+            Ok(Some(_)) => {}
             Ok(None) => return Ok(true),
             Err(error) => return Err(flaw(&error)),
         }
@@ -148,11 +114,7 @@ fn notes_on(place: &Place, sheet: &str) -> Result<Vec<String>, Flaw> {
     for &(first, last) in beginning.hidden_columns() {
         notes.push(hidden_columns_note(first, last));
     }
-    match count_comments(&mut archive, &rows)? {
-        0 => {}
-        1 => notes.push("1 comment on a cell is not read".to_owned()),
-        count => notes.push(format!("{count} comments on cells are not read")),
-    }
+    notes.extend(comments_note(count_comments(&mut archive, &rows)?));
     Ok(notes)
 }
 
@@ -176,18 +138,13 @@ fn skim_part(archive: &mut Archive, name: &str, most: u64) -> Result<Skim, Flaw>
 }
 
 /// Gives the rows of a sheet.
-fn read_sheet(
-    book: &mut Book,
-    place: &Place,
-    sheet: &str,
-    system: DateSystem,
-    sink: &Blocks,
-) -> Result<(), Halt> {
+fn read_sheet(book: &mut Book, place: &Place, sheet: &str, sink: &Blocks) -> Result<(), Halt> {
     let mut archive = open_archive(&place.file)?;
     let layout = match rows_part(&mut archive, sheet)? {
         Some(rows) => skim_part(&mut archive, &rows, u64::MAX)?.into_layout(),
         None => Skim::default().into_layout(),
     };
+    let system = DateSystem::of(book.has_1904_epoch());
     let mut cells = book
         .worksheet_cells_reader(sheet)
         .map_err(|error| flaw(&error))?;
