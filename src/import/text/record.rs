@@ -26,8 +26,10 @@ impl Delimiter {
         Delimiter { bytes, length }
     }
 
-    fn starts(self, rest: &[u8]) -> bool {
-        rest.starts_with(&self.bytes[..self.length])
+    /// Whether `rest`, which begins with the delimiter's first byte, begins with all of it.
+    #[inline]
+    fn continues(self, rest: &[u8]) -> bool {
+        self.length == 1 || rest.starts_with(&self.bytes[..self.length])
     }
 }
 
@@ -148,7 +150,7 @@ impl Cutter {
                 None => return bytes.len(),
                 Some(ahead) => {
                     let at = from + ahead;
-                    if bytes[at] != first || self.delimiter.starts(&bytes[at..]) {
+                    if bytes[at] != first || self.delimiter.continues(&bytes[at..]) {
                         return at;
                     }
                     from = at + 1;
@@ -166,7 +168,7 @@ impl Cutter {
                 by: EndedBy::EndOfText,
             });
         }
-        if self.delimiter.starts(&bytes[end..]) {
+        if bytes[end] == self.delimiter.bytes[0] {
             return Some(CellEnd {
                 next: end + self.delimiter.length,
                 by: EndedBy::Delimiter,

@@ -368,3 +368,30 @@ proptest! {
         prop_assert_eq!(found, rows);
     }
 }
+
+#[test]
+fn a_late_surprise_is_read_right() {
+    let ascii = "name,phone\n".to_owned() + &"Wang Wei,13912345678\n".repeat(120_000);
+    let late = [ascii.as_bytes(), &encoded(GB18030, "张伟,139\n李娜,137\n")].concat();
+    let read = read(&late);
+    assert_eq!(read.rows.len(), 120_003);
+    assert_eq!(read.rows[120_001].1, ["张伟", "139"]);
+    let odd: Vec<u32> = read.faults.iter().map(|(row, ..)| *row).collect();
+    assert_eq!(odd, [120_002, 120_003]);
+}
+
+#[test]
+fn a_list_longer_than_any_buffer_comes_back_whole() {
+    for encoding in [encoding_rs::UTF_8, GB18030] {
+        let rows: Vec<String> = (0..60_000)
+            .map(|n| format!("{n},张伟,\"上海市,\n{n}号\""))
+            .collect();
+        let read = read(&encoded(encoding, &rows.join("\r\n")));
+        assert_eq!(read.rows.len(), rows.len());
+        for (number, (at, cells)) in read.rows.iter().enumerate() {
+            assert_eq!(*at as usize, number + 1);
+            assert_eq!(cells[2], format!("上海市,\n{number}号"));
+        }
+        assert_eq!(read.faults, []);
+    }
+}
