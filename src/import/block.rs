@@ -22,8 +22,10 @@ pub enum CellFault {
     Merged,
     /// The whole row (column 0) or column is hidden in the workbook.
     Hidden,
-    /// A quoted cell never ends: the rest of the file is in it.
+    /// The quote at the start of the cell never closes; it was read as text, so that the rows below are not lost in it.
     UnclosedQuote,
+    /// The whole row (column 0) was in another encoding than the rest of the file, and was decoded by itself.
+    OtherEncoding,
 }
 
 /// A fault and where in its block it stands.

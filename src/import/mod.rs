@@ -11,6 +11,8 @@
 mod block;
 mod error;
 mod feed;
+pub mod findings;
+mod knowledge;
 mod layout;
 mod mapping;
 mod marks;

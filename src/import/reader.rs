@@ -42,20 +42,24 @@ pub fn open<'a>(
     sources: Option<&SourceBook>,
     ctx: &'a RunContext<'a>,
 ) -> Result<Importer<'a>, ImportError> {
-    let mut inputs = Vec::new();
-    let mut waiting = VecDeque::new();
+    let mut tables = Vec::new();
     for spec in specs {
-        for (input, table) in open_tables(spec, rules, sources)? {
-            inputs.push(input);
-            waiting.push_back(table);
+        tables.extend(open_tables(spec, rules, sources)?);
+    }
+    Ok(Importer::over(tables, ctx))
+}
+
+impl<'a> Importer<'a> {
+    /// Reads tables that are open already.
+    fn over(tables: Vec<(Input, Table)>, ctx: &'a RunContext<'a>) -> Self {
+        let (inputs, waiting): (Vec<_>, VecDeque<_>) = tables.into_iter().unzip();
+        Importer {
+            inputs,
+            waiting,
+            current: None,
+            ctx,
         }
     }
-    Ok(Importer {
-        inputs,
-        waiting,
-        current: None,
-        ctx,
-    })
 }
 
 impl Importer<'_> {
@@ -146,3 +150,6 @@ fn broken_off(input: &Input) -> ImportError {
         hint: "open the file in a spreadsheet program and save it again as .xlsx or UTF-8 CSV",
     }
 }
+
+#[cfg(test)]
+mod tests;
