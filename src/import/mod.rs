@@ -13,6 +13,7 @@ mod error;
 mod excel;
 mod feed;
 pub mod findings;
+mod knowledge;
 mod layout;
 mod mapping;
 mod marks;

@@ -63,26 +63,41 @@ pub fn open<'a>(
     on_broken: OnBroken,
     ctx: &'a RunContext<'a>,
 ) -> Result<Importer<'a>, ImportError> {
-    let mut importer = Importer {
-        inputs: Vec::new(),
-        waiting: VecDeque::new(),
-        current: None,
-        on_broken,
-        skipped: Vec::new(),
-        ctx,
-    };
+    let mut importer = Importer::over(Vec::new(), on_broken, ctx);
     for spec in specs {
         match open_tables(spec, rules, sources) {
-            Ok(tables) => {
-                for (input, table) in tables {
-                    importer.waiting.push_back((importer.next_ix(), table));
-                    importer.inputs.push(input);
-                }
-            }
+            Ok(tables) => importer.add(tables),
             Err(error) => importer.go_on_without(Vec::new(), error)?,
         }
     }
     Ok(importer)
+}
+
+impl<'a> Importer<'a> {
+    /// Reads tables that are open already.
+    fn over(
+        tables: Vec<(Input, Table)>,
+        on_broken: OnBroken,
+        ctx: &'a RunContext<'a>,
+    ) -> Self {
+        let mut importer = Importer {
+            inputs: Vec::new(),
+            waiting: VecDeque::new(),
+            current: None,
+            on_broken,
+            skipped: Vec::new(),
+            ctx,
+        };
+        importer.add(tables);
+        importer
+    }
+
+    fn add(&mut self, tables: Vec<(Input, Table)>) {
+        for (input, table) in tables {
+            self.waiting.push_back((self.next_ix(), table));
+            self.inputs.push(input);
+        }
+    }
 }
 
 impl Importer<'_> {
@@ -208,3 +223,6 @@ fn broken_off(input: &Input) -> ImportError {
         hint: "open the file in a spreadsheet program and save it again as .xlsx or UTF-8 CSV",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,10 +34,9 @@ finding_kinds! {
     /// It draws a line, and holds nothing.
     SEPARATOR = "REJ006", Info, "a line drawn between rows", "分隔线";
     /// ## What it looks for
-    /// A row whose text cannot be read: a quote that never ends and swallowed the rows behind it, or nothing but
-    /// characters that could not be decoded.
+    /// A row of which no cell could be decoded: half of the characters of each are lost.
     /// ## Why it matters
-    /// Nobody can say where its cells begin. Its text is kept; mend the file and import it again.
+    /// Nobody can say what it held. What is left of it is kept; mend the file, or name its encoding, and import it again.
     UNREADABLE_ROW = "REJ007", Error, "the row cannot be read", "无法读取的行";
     /// ## What it looks for
     /// One text over the whole width of the list, between its rows: 华东区.

@@ -1,6 +1,7 @@
 //! Turns a block of raw cells into a batch: records under their fields, the rejected rows, the findings.
 
 use super::block::{Block, CellFault, CellNote};
+use super::findings::of_fault;
 use super::layout::Layout;
 use super::mapping::{Mapping, Target, fill};
 use super::nonrecord::RowJudge;
@@ -181,9 +182,13 @@ impl RowReader {
     }
 
     fn note_finding(&self, note: &CellNote, cells: Cells<'_>, row: RowIx) -> Finding {
+        let kind = of_fault(note.fault);
         let column = note.column as usize;
+        if column == 0 && matches!(note.fault, CellFault::Hidden | CellFault::OtherEncoding) {
+            return Finding::new(kind, row, None);
+        }
         let field = self.fields.get(column).copied().flatten();
-        let finding = Finding::new(of_fault(note.fault), row, field);
+        let finding = Finding::new(kind, row, field);
         match cells.get(column) {
             Some(text) if !text.is_empty() => finding.with_value(text),
             _ => finding,
@@ -201,32 +206,33 @@ fn no_value(notes: &[CellNote]) -> Vec<(u32, u32)> {
     cells
 }
 
-/// Rows whose text cannot be read: a quote swallowed the rows behind, or no filled cell could be decoded.
+/// Rows of which no filled cell could be decoded.
 fn unreadable(block: &Block) -> impl Iterator<Item = usize> + '_ {
     let rows = block.cells.len();
-    let bad = move |note: &CellNote| {
-        let row = note.row as usize;
-        row < rows && is_unreadable(note, block.cells.row(row))
-    };
-    block
+    let damaged = block
         .notes
         .iter()
-        .filter(move |note| bad(note))
+        .filter(|note| note.fault == CellFault::Undecodable);
+    let damaged = damaged
         .map(|note| note.row as usize)
+        .filter(move |row| *row < rows);
+    damaged.filter(|&row| {
+        let mut filled = block
+            .cells
+            .row(row)
+            .iter()
+            .filter(|text| !text.trim().is_empty());
+        filled.all(is_unreadable)
+    })
 }
 
-fn is_unreadable(note: &CellNote, cells: Cells<'_>) -> bool {
-    match note.fault {
-        CellFault::UnclosedQuote => {
-            let text = cells.get(note.column as usize).unwrap_or_default();
-            text.contains(['\n', '\r'])
-        }
-        CellFault::Undecodable => {
-            let mut filled = cells.iter().filter(|text| !text.trim().is_empty());
-            filled.all(|text| text.contains('\u{fffd}'))
-        }
-        _ => false,
-    }
+/// Whether too little of a text is left to make anything of it: half of its characters could not be decoded.
+fn is_unreadable(text: &str) -> bool {
+    let lost = text
+        .chars()
+        .filter(|letter| *letter == char::REPLACEMENT_CHARACTER)
+        .count();
+    2 * lost >= text.chars().count()
 }
 
 /// The kept rows, verbatim; all of them nearly always, and then nothing is copied.

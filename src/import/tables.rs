@@ -1,11 +1,11 @@
 //! Opens the tables of one file: which sheets hold a list, where it begins, which column is which field.
 
+use super::knowledge::Knowledge;
 use super::layout::{self, HeaderBy, Layout};
-use super::mapping::{self, Evidence, Mapping, UnknownHeader, profile_columns};
+use super::mapping::Mapping;
 use super::open::{self, OpenTable, Visibility};
 use super::rows::Raggedness;
-use super::sources::{Known, SourceBook, expected, recognise};
-use super::{Block, Door, ImportError, InputSpec};
+use super::{Block, Door, ImportError, InputSpec, SourceBook};
 use crate::model::{ColumnUse, Field, Input};
 use crate::rules::FieldRules;
 
@@ -42,8 +42,17 @@ pub(crate) fn open_tables(
     sources: Option<&SourceBook>,
 ) -> Result<Vec<(Input, Table)>, ImportError> {
     let known = Knowledge { rules, sources };
-    let spec = &known.before_opening(spec);
-    let (wanted, mut notes) = choose_sheets(spec, open::open(spec)?)?;
+    let spec = known.before_opening(spec);
+    lists_among(open::open(&spec)?, &spec, &known)
+}
+
+/// The lists among the tables of a file, ready to be read.
+pub(crate) fn lists_among(
+    tables: Vec<OpenTable>,
+    spec: &InputSpec,
+    known: &Knowledge<'_>,
+) -> Result<Vec<(Input, Table)>, ImportError> {
+    let (wanted, mut notes) = choose_sheets(spec, tables)?;
     let choice = match wanted.len() {
         1 => SheetChoice::Only,
         _ => SheetChoice::OneOfMany,
@@ -51,7 +60,7 @@ pub(crate) fn open_tables(
     let mut tables = Vec::new();
     for table in wanted {
         let sheet = table.sheet.clone();
-        match prepare(spec, &known, table, choice)? {
+        match prepare(spec, known, table, choice)? {
             Some(ready) => tables.push(ready),
             None => notes.push(no_list_note(sheet.as_deref())),
         }
@@ -165,113 +174,10 @@ fn prepare(
     Ok(Some((input, table)))
 }
 
-/// What is known of lists before this one is opened.
-struct Knowledge<'a> {
-    rules: &'a FieldRules,
-    sources: Option<&'a SourceBook>,
-}
-
-impl Knowledge<'_> {
-    /// Fills in how a configured source is to be opened, where the user did not say.
-    fn before_opening(&self, spec: &InputSpec) -> InputSpec {
-        let mut spec = spec.clone();
-        if let Some(source) = self.sources.and_then(|book| expected(book, &spec)) {
-            spec.sheet = spec.sheet.or_else(|| source.sheet.clone());
-            spec.encoding = spec.encoding.or_else(|| source.encoding.clone());
-            spec.delimiter = spec.delimiter.or(source.delimiter);
-        }
-        spec
-    }
-
-    /// Maps a table by its configured source, where it still looks as it did, and by the user's word before it.
-    fn map(
-        &self,
-        spec: &InputSpec,
-        layout: &Layout,
-        head: &Block,
-        sheet: Option<&String>,
-        notes: &mut Vec<String>,
-    ) -> Result<(InputSpec, Mapping), ImportError> {
-        let profiles = profile_columns(&head.cells, layout.first_data, layout.headers.len());
-        let evidence = Evidence {
-            headers: &layout.headers,
-            header_by: layout.header_by,
-            profiles: &profiles,
-            rules: self.rules,
-        };
-        let named = |unknown| unknown_header(spec, sheet, layout, &unknown);
-        let headers: Vec<String> = layout
-            .headers
-            .iter()
-            .map(|header| header.label.clone())
-            .collect();
-        let known = self
-            .sources
-            .map_or(Known::Nothing, |book| recognise(book, spec, &headers));
-        let mut spec_of_source = spec.clone();
-        let (source, saved) = match known {
-            Known::Nothing => {
-                return Ok((
-                    spec_of_source,
-                    mapping::map(&evidence, &spec.columns).map_err(named)?,
-                ));
-            }
-            Known::Changed(source, changes) => {
-                notes.push(format!(
-                    "the headers are not those of the source {} ({changes}); its saved columns were not used",
-                    source.name
-                ));
-                (source, None)
-            }
-            Known::AsSaved(source) => (source, Some(&source.columns)),
-        };
-        spec_of_source
-            .source
-            .get_or_insert_with(|| source.name.clone());
-        if spec_of_source.priority == 0 {
-            spec_of_source.priority = source.priority;
-        }
-        let columns: Vec<_> = saved
-            .into_iter()
-            .flatten()
-            .chain(&spec.columns)
-            .cloned()
-            .collect();
-        Ok((
-            spec_of_source,
-            mapping::map(&evidence, &columns).map_err(named)?,
-        ))
-    }
-}
-
 fn identifies(mapping: &Mapping) -> bool {
     let used =
         |usage: &ColumnUse| matches!(usage, ColumnUse::Field(field) if IDENTIFYING.contains(field));
     mapping.columns.iter().any(|column| used(&column.usage))
-}
-
-fn unknown_header(
-    spec: &InputSpec,
-    sheet: Option<&String>,
-    layout: &Layout,
-    unknown: &UnknownHeader,
-) -> ImportError {
-    let headers: Vec<&str> = layout
-        .headers
-        .iter()
-        .map(|header| header.label.as_str())
-        .collect();
-    ImportError::NotFound {
-        file: spec.file.clone(),
-        sheet: sheet.cloned(),
-        what: format!(
-            "there is no column {} for `{}`; the headers are {}",
-            unknown.header,
-            unknown.field,
-            headers.join(", ")
-        ),
-        hint: "name the header as it stands in the file: --map FIELD=HEADER",
-    }
 }
 
 fn describe(spec: &InputSpec, table: &OpenTable, layout: &Layout, mapping: &Mapping) -> Input {

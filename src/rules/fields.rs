@@ -138,10 +138,10 @@ impl FieldRules {
         builder.add_fields(file.field);
         builder.add_unsure(file.unsure);
         builder.add_words(file.row_number, Meaning::RowNumber);
-        builder.rules.qualifiers = builder.squashed(file.qualifiers);
-        builder.rules.tails = builder.squashed(file.tails);
-        builder.rules.someone_else = builder.squashed(file.someone_else);
-        builder.rules.scaled_units = builder.squashed(file.scaled_units);
+        builder.rules.qualifiers = builder.squashed(&file.qualifiers);
+        builder.rules.tails = builder.squashed(&file.tails);
+        builder.rules.someone_else = builder.squashed(&file.someone_else);
+        builder.rules.scaled_units = builder.squashed(&file.scaled_units);
         let mut rules = builder.rules;
         rules.longest_first();
         rules
@@ -216,12 +216,12 @@ impl Builder<'_> {
     }
 
     fn add_endings(&mut self, endings: Vec<Spanned<String>>, meaning: Meaning) {
-        let keys = self.squashed(endings);
+        let keys = self.squashed(&endings);
         let entries = keys.into_iter().map(|key| (key, meaning));
         self.rules.endings.extend(entries);
     }
 
-    fn squashed(&mut self, words: Vec<Spanned<String>>) -> Vec<String> {
+    fn squashed(&mut self, words: &[Spanned<String>]) -> Vec<String> {
         words.iter().filter_map(|word| self.key_of(word)).collect()
     }
 
