@@ -5,8 +5,10 @@
 //! store. What can be read in two ways stays as it was and is reported.
 
 mod desk;
+mod email;
 pub mod findings;
 mod phone;
+mod text;
 
 use rayon::prelude::*;
 
@@ -19,7 +21,7 @@ pub use desk::{Desk, Standardizer};
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.
-const STANDARDIZERS: &[Standardizer] = &[phone::standardize];
+const STANDARDIZERS: &[Standardizer] = &[text::standardize, phone::standardize, email::standardize];
 
 /// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
 const ROWS_PER_TASK: usize = 1_024;
