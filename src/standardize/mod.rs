@@ -4,10 +4,16 @@
 //! same rows. It looks at one cell, or at the few that belong together; it knows no other row, and nothing of the
 //! store. What can be read in two ways stays as it was and is reported.
 
+mod amount;
+mod dates;
 mod desk;
 mod email;
+mod examples;
 pub mod findings;
+mod gender;
+mod id_number;
 mod phone;
+mod postcode;
 mod text;
 
 use rayon::prelude::*;
@@ -18,10 +24,20 @@ use crate::rules::StandardizeRules;
 use crate::run::{Cancelled, RunContext};
 
 pub use desk::{Desk, Standardizer};
+pub use examples::failing_examples;
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.
-const STANDARDIZERS: &[Standardizer] = &[text::standardize, phone::standardize, email::standardize];
+const STANDARDIZERS: &[Standardizer] = &[
+    text::standardize,
+    phone::standardize,
+    email::standardize,
+    postcode::standardize,
+    id_number::standardize,
+    dates::standardize,
+    gender::standardize,
+    amount::standardize,
+];
 
 /// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
 const ROWS_PER_TASK: usize = 1_024;
@@ -93,3 +109,6 @@ fn standardize_rows(
     }
     (builder.finish(), findings)
 }
+
+#[cfg(test)]
+mod tests;
