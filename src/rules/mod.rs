@@ -22,7 +22,7 @@ pub use matching::{
     Reach, Thresholds, Weight, Weights,
 };
 pub use problem::{Problem, Problems, RuleText, RulesError};
-pub use standardize::{Repair, StandardizeRules};
+pub use standardize::{Repair, RewriteExample, StandardizeRules};
 pub use survivorship::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};
 pub use tags::{Condition, TagRule, TagRules, Test};
 

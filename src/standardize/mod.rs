@@ -5,10 +5,18 @@
 //! store. What can be read in two ways stays as it was and is reported.
 
 mod address;
+mod amount;
+mod dates;
 mod desk;
+mod email;
+mod examples;
 pub mod findings;
+mod gender;
+mod id_number;
 mod phone;
 pub mod place_findings;
+mod postcode;
+mod text;
 
 use rayon::prelude::*;
 
@@ -18,10 +26,21 @@ use crate::rules::StandardizeRules;
 use crate::run::{Cancelled, RunContext};
 
 pub use desk::{Desk, Standardizer};
+pub use examples::failing_examples;
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.
-const STANDARDIZERS: &[Standardizer] = &[address::standardize, phone::standardize];
+const STANDARDIZERS: &[Standardizer] = &[
+    text::standardize,
+    address::standardize,
+    phone::standardize,
+    email::standardize,
+    postcode::standardize,
+    id_number::standardize,
+    dates::standardize,
+    gender::standardize,
+    amount::standardize,
+];
 
 /// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
 const ROWS_PER_TASK: usize = 1_024;
@@ -93,3 +112,6 @@ fn standardize_rows(
     }
     (builder.finish(), findings)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,13 @@
 //! rule file.
 
 pub mod address;
+pub mod amount;
+pub mod date;
 pub mod digits;
+pub mod email;
+pub mod gender;
 pub mod han;
+pub mod id_number;
 pub mod phone;
+pub mod postcode;
+pub mod text;
