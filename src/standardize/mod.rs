@@ -5,9 +5,14 @@
 //! store. What can be read in two ways stays as it was and is reported.
 
 mod address;
+mod company;
 mod desk;
 pub mod findings;
+mod name;
 pub mod place_findings;
+#[cfg(test)]
+mod place_tests;
+mod title;
 
 use rayon::prelude::*;
 
@@ -20,7 +25,12 @@ pub use desk::{Desk, Standardizer};
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.
-const STANDARDIZERS: &[Standardizer] = &[address::standardize];
+const STANDARDIZERS: &[Standardizer] = &[
+    name::standardize,
+    company::standardize,
+    title::standardize,
+    address::standardize,
+];
 
 /// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
 const ROWS_PER_TASK: usize = 1_024;

@@ -107,7 +107,11 @@ impl Forms {
 
 impl Form {
     fn take(&mut self, reading: Reading, kind: Kind) {
-        if self.readings.iter().all(|known| known.division != reading.division) {
+        if self
+            .readings
+            .iter()
+            .all(|known| known.division != reading.division)
+        {
             self.readings.push(reading);
         }
         if kind == Kind::Full {
@@ -169,18 +173,75 @@ fn short_variants(division: Division) -> Vec<String> {
 }
 
 const KINDS: [&str; 16] = [
-    "特别行政区", "行政委员会", "自治区", "自治州", "自治县", "自治旗", "林区", "特区", "新区", "地区", "省", "市", "区", "县",
-    "旗", "盟",
+    "特别行政区",
+    "行政委员会",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "林区",
+    "特区",
+    "新区",
+    "地区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "盟",
 ];
 
 /// Peoples named in the official names of regions, as they stand there.
 const PEOPLES: [&str; 46] = [
-    "蒙古族", "回族", "藏族", "维吾尔族", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族",
-    "哈尼族", "哈萨克族", "傣族", "黎族", "傈僳族", "佤族", "畲族", "拉祜族", "水族", "东乡族", "纳西族", "景颇族",
-    "柯尔克孜族", "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族", "仡佬族", "锡伯族", "塔吉克族", "怒族",
-    "鄂温克族", "裕固族", "保安族", "独龙族", "鄂伦春", "普米族", "各族", "维吾尔",
+    "蒙古族",
+    "回族",
+    "藏族",
+    "维吾尔族",
+    "苗族",
+    "彝族",
+    "壮族",
+    "布依族",
+    "朝鲜族",
+    "满族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "土家族",
+    "哈尼族",
+    "哈萨克族",
+    "傣族",
+    "黎族",
+    "傈僳族",
+    "佤族",
+    "畲族",
+    "拉祜族",
+    "水族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "柯尔克孜族",
+    "土族",
+    "达斡尔族",
+    "仫佬族",
+    "羌族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "塔吉克族",
+    "怒族",
+    "鄂温克族",
+    "裕固族",
+    "保安族",
+    "独龙族",
+    "鄂伦春",
+    "普米族",
+    "各族",
+    "维吾尔",
 ];
-const PEOPLES_WITHOUT_SUFFIX: [&str; 7] = ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "壮族"];
+const PEOPLES_WITHOUT_SUFFIX: [&str; 7] =
+    ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "壮族"];
 
 /// 徐汇 of 徐汇区, 恩施 of 恩施土家族苗族自治州; the whole name where nothing would be left.
 pub(super) fn core(name: &'static str) -> &'static str {
@@ -197,12 +258,18 @@ pub(super) fn core(name: &'static str) -> &'static str {
 }
 
 fn without_peoples(mut stem: &'static str) -> &'static str {
-    while let Some(shorter) = PEOPLES.into_iter().find_map(|people| stem.strip_suffix(people)) {
+    while let Some(shorter) = PEOPLES
+        .into_iter()
+        .find_map(|people| stem.strip_suffix(people))
+    {
         stem = shorter;
     }
     PEOPLES_WITHOUT_SUFFIX
         .into_iter()
-        .find_map(|people| stem.strip_suffix(people).filter(|rest| rest.chars().count() >= 2))
+        .find_map(|people| {
+            stem.strip_suffix(people)
+                .filter(|rest| rest.chars().count() >= 2)
+        })
         .unwrap_or(stem)
 }
 

@@ -9,18 +9,26 @@ use super::table::{Division, Level};
 
 /// What stands between two levels and names neither.
 const SEPARATORS: &[char] = &[
-    ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜', '>', '_', '.', ';', '；',
+    ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜',
+    '>', '_', '.', ';', '；',
 ];
 
 /// Words that lists of codes put in place of a level.
 const FILLERS: [&str; 8] = [
-    "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位", "省直辖", "直辖县", "市直辖", "市辖区",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "省直辖县级行政单位",
+    "省直辖行政单位",
+    "省直辖",
+    "直辖县",
+    "市直辖",
+    "市辖区",
 ];
 
 /// Cities whose short names are words of their own: they stand for the city only before one of its parts.
 const WORDS: [&str; 24] = [
-    "朝阳", "安康", "白银", "海西", "海北", "海东", "山南", "吉安", "三明", "东方", "永安", "安宁", "文昌", "永康", "新民", "长乐",
-    "兴城", "海城", "东兴", "兴化", "万宁", "平安", "和平", "新华",
+    "朝阳", "安康", "白银", "海西", "海北", "海东", "山南", "吉安", "三明", "东方", "永安", "安宁",
+    "文昌", "永康", "新民", "长乐", "兴城", "海城", "东兴", "兴化", "万宁", "平安", "和平", "新华",
 ];
 
 /// A way of reading as far as it has come.
@@ -91,17 +99,29 @@ fn extend(text: &str, way: Way, found: &mut Found) -> bool {
 
 /// Where the fillers behind a way end: they are accounted for even when nothing follows them.
 fn fillers_end(text: &str, from: usize, at: usize) -> usize {
-    if FILLERS.iter().any(|filler| text[from..at].contains(filler)) { at } else { from }
+    if FILLERS.iter().any(|filler| text[from..at].contains(filler)) {
+        at
+    } else {
+        from
+    }
 }
 
 /// Takes one reading of one form, if it fits the way so far and what follows; whether it did.
-fn step(text: &str, at: usize, way: Way, (form, reading): (&Form, &Reading), found: &mut Found) -> bool {
+fn step(
+    text: &str,
+    at: usize,
+    way: Way,
+    (form, reading): (&Form, &Reading),
+    found: &mut Found,
+) -> bool {
     let Some(next) = fits(way.division, reading.division) else {
         return false;
     };
     let end = at + form.text.len();
     let rest = &text[end..];
-    if follow::suffix_belongs_to_next(&form.text, rest) || is_bare_direction(&form.text, way.division) {
+    if follow::suffix_belongs_to_next(&form.text, rest)
+        || is_bare_direction(&form.text, way.division)
+    {
         return false;
     }
     let repeated = next == Step::Again;
@@ -110,9 +130,15 @@ fn step(text: &str, at: usize, way: Way, (form, reading): (&Form, &Reading), fou
         ends[reading.division.level() as usize] = end;
     }
     let onward = Way {
-        division: if repeated { way.division } else { Some(reading.division) },
+        division: if repeated {
+            way.division
+        } else {
+            Some(reading.division)
+        },
         end,
-        former: way.former.or((reading.era == Era::Former).then_some((at, end))),
+        former: way
+            .former
+            .or((reading.era == Era::Former).then_some((at, end))),
         last_at: at,
         ends,
         restarted: way.restarted || (repeated && way.division != Some(reading.division)),
@@ -121,7 +147,10 @@ fn step(text: &str, at: usize, way: Way, (form, reading): (&Form, &Reading), fou
     };
     let ways = found.ways.len();
     let went_on = extend(text, onward, found);
-    if !went_on && form.kind == Kind::Short && !short_form_stands(form, reading, way.division, (rest, repeated)) {
+    if !went_on
+        && form.kind == Kind::Short
+        && !short_form_stands(form, reading, way.division, (rest, repeated))
+    {
         found.ways.truncate(ways);
         return false;
     }
@@ -146,7 +175,8 @@ fn fits(so_far: Option<Division>, next: Division) -> Option<Step> {
 
 /// 东区, 西区, 城区 name a division only inside a city that has one of that name.
 fn is_bare_direction(form: &str, so_far: Option<Division>) -> bool {
-    let known = so_far.is_some_and(|division| division.level() >= Level::City || division.code() % 10_000 != 0)
+    let known = so_far
+        .is_some_and(|division| division.level() >= Level::City || division.code() % 10_000 != 0)
         || so_far.is_some_and(|division| division.code() / 10_000 >= 81);
     form.ends_with('区') && form.chars().count() == 2 && !known
 }
@@ -195,7 +225,11 @@ fn skip_fillers(text: &str, from: usize, way: &Way) -> usize {
     }
     // 重庆市县酉阳…: the list of codes has a level of the name 县 there.
     let counties = division.name() == "重庆市" && rest.starts_with('县');
-    if counties { skip_separators(text, from + "县".len()) } else { from }
+    if counties {
+        skip_separators(text, from + "县".len())
+    } else {
+        from
+    }
 }
 
 impl Found {
@@ -218,9 +252,17 @@ impl Found {
 }
 
 impl Way {
-    fn rank(&self) -> (usize, std::cmp::Reverse<bool>, std::cmp::Reverse<Option<Level>>) {
+    fn rank(
+        &self,
+    ) -> (
+        usize,
+        std::cmp::Reverse<bool>,
+        std::cmp::Reverse<Option<Level>>,
+    ) {
         let alone = (self.steps == 1).then_some(self.last).flatten();
-        let level = alone.filter(|(kind, _)| *kind == Kind::Short).map(|(_, level)| level);
+        let level = alone
+            .filter(|(kind, _)| *kind == Kind::Short)
+            .map(|(_, level)| level);
         (
             self.end,
             std::cmp::Reverse(self.former.is_some()),
@@ -242,11 +284,15 @@ impl Way {
             return false;
         };
         let rest = &text[skip_separators(text, self.end)..];
-        FORMS.at(rest).filter(|form| form.kind == Kind::Full).any(|form| {
-            form.readings.iter().any(|reading| {
-                reading.division.level() == reached.level() && reading.division.parent() == reached.parent()
+        FORMS
+            .at(rest)
+            .filter(|form| form.kind == Kind::Full)
+            .any(|form| {
+                form.readings.iter().any(|reading| {
+                    reading.division.level() == reached.level()
+                        && reading.division.parent() == reached.parent()
+                })
             })
-        })
     }
 }
 
