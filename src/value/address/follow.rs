@@ -3,7 +3,8 @@
 //! Looks at what follows a name; knows no table of places.
 
 /// What makes the name before it the name of something else: roads, water, gates, houses, firms.
-const NAMED_AFTER: [&str; 111] = [
+const NAMED_AFTER: &[&str] = &[
+    "会馆",
     "路",
     "街",
     "道",
@@ -149,10 +150,24 @@ const ZONES: [&str; 19] = [
 
 /// Whether the text behind a name makes another name of it.
 pub(super) fn names_something_else(rest: &str) -> bool {
-    starts_with_any(rest, &NAMED_AFTER)
+    (starts_with_any(rest, NAMED_AFTER) && !begins_with_settlement(rest))
         || leads_to_a_road(rest)
-        || is_settlement(rest)
         || names_a_house(rest)
+}
+
+/// 武进 before 湖塘镇: the water belongs to the name of a town.
+fn begins_with_settlement(rest: &str) -> bool {
+    rest.chars()
+        .take(4)
+        .skip(2)
+        .any(|character| "镇乡".contains(character))
+}
+
+/// Whether a name of two characters goes on as that of a village: 河西 is not the district in 河西务镇.
+pub(super) fn goes_on_as_settlement(rest: &str) -> bool {
+    rest.chars()
+        .nth(1)
+        .is_some_and(|second| SETTLEMENTS.contains(second))
 }
 
 /// Whether the text behind a city's name is a development zone that bears it.
@@ -165,7 +180,6 @@ pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
     let torn = |next: &[&str]| starts_with_any(rest, next);
     (form.ends_with('市') && torn(&["场", "民中心", "民广场", "中心店"]))
         || (form.ends_with('区') && torn(&["域"]))
-        || (form.ends_with('州') && torn(&["路", "街"]))
         || (form.ends_with('县') && torn(&["府路", "府街", "前路", "前街"]))
         || (form.ends_with('省') && torn(&["道"]))
 }
@@ -187,12 +201,6 @@ fn leads_to_a_road(rest: &str) -> bool {
     let behind = rest.trim_start_matches(|character| DIRECTIONS.contains(character));
     let led = rest[..rest.len() - behind.len()].chars().count();
     (1..=3).contains(&led) && starts_with_any(behind, &ROADS)
-}
-
-fn is_settlement(rest: &str) -> bool {
-    rest.chars()
-        .nth(1)
-        .is_some_and(|second| SETTLEMENTS.contains(second))
 }
 
 /// 北京协和医院 and 上海外国语大学 say what the house is called, not where it stands.
@@ -222,7 +230,7 @@ mod tests {
             ("徐汇虹漕路", false),
             ("文一西路18号", false),
             ("中山路1号", false),
-            ("务镇大街", true),
+            ("湖塘镇人民路", false),
             ("", false),
         ];
         for (rest, expected) in cases {

@@ -66,7 +66,8 @@ impl Forms {
 
     fn build() -> Self {
         let mut forms = Forms(FxHashMap::default());
-        for division in table::all() {
+        // A municipality is province and city at once; it is read as the city, which says both.
+        for division in table::all().filter(|division| !is_municipality_as_province(*division)) {
             forms.add(division.name(), Kind::Full, division, Era::Today);
             for variant in full_variants(division) {
                 forms.add(&variant, Kind::Full, division, Era::Today);
@@ -77,7 +78,7 @@ impl Forms {
         }
         for (old, successor) in history() {
             forms.add(old, Kind::Full, successor, Era::Former);
-            if let Some(short) = short_of_old_city(old, successor) {
+            if let Some(short) = short_of_old(old, successor) {
                 forms.add(short, Kind::Short, successor, Era::Former);
             }
         }
@@ -120,6 +121,17 @@ impl Form {
     }
 }
 
+fn is_municipality(city: Division) -> bool {
+    city.level() == Level::City
+        && city
+            .parent()
+            .is_some_and(|province| province.name() == city.name())
+}
+
+fn is_municipality_as_province(division: Division) -> bool {
+    division.level() == Level::Province && division.name().ends_with('市')
+}
+
 /// The old names and what carries them on; a division that was split has several lines.
 fn history() -> impl Iterator<Item = (&'static str, Division)> {
     HISTORY.lines().skip(1).flat_map(|line| {
@@ -133,11 +145,11 @@ fn history() -> impl Iterator<Item = (&'static str, Division)> {
     })
 }
 
-/// 襄樊 for 襄樊市: the short name of a whole city outlives it; that of a county has mostly become the new name.
-fn short_of_old_city(old: &'static str, successor: Division) -> Option<&'static str> {
-    let short = old.strip_suffix('市')?;
-    let other = !successor.name().starts_with(short);
-    (successor.level() == Level::City && other && short.chars().count() >= 2).then_some(short)
+/// 襄樊 for 襄樊市, 塘沽 for 塘沽区, where the successor has taken another name.
+fn short_of_old(old: &'static str, successor: Division) -> Option<&'static str> {
+    let short = core(old);
+    let renamed = !successor.name().starts_with(short);
+    (renamed && short != old && short.chars().count() >= 2).then_some(short)
 }
 
 /// What a region is called beside its official name, with a suffix that still tells what it is.
@@ -145,7 +157,7 @@ fn full_variants(division: Division) -> Vec<String> {
     let name = division.name();
     let core = core(name);
     let with = |suffix: &str| format!("{core}{suffix}");
-    if division.level() == Level::Province {
+    if division.level() == Level::Province || is_municipality(division) {
         return match () {
             () if name.ends_with("自治区") => vec![with("省"), with("自治区")],
             () if name.ends_with("特别行政区") => vec![with("特区"), with("特別行政區")],

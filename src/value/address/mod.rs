@@ -89,11 +89,7 @@ impl Parsed {
     /// The city's official name; a municipality is its own city, a directly governed county has none.
     #[must_use]
     pub fn city(&self) -> Option<&'static str> {
-        let place = self.place?;
-        let city = place.at(Level::City).map(Division::name);
-        city.or_else(|| {
-            (place.level() == Level::Province && place.name().ends_with('市')).then(|| place.name())
-        })
+        self.place?.at(Level::City).map(Division::name)
     }
 
     /// The district's official name.
@@ -239,8 +235,8 @@ fn settled(text: &str, way: &Way) -> Parsed {
 /// The street; a development zone keeps the name of its city, which is part of its own: 苏州工业园区.
 fn street_behind<'t>(text: &'t str, way: &Way) -> &'t str {
     let rest = walk::behind(text, way.end);
-    let short_city = way.last == Some((Kind::Short, Level::City));
-    if short_city && follow::is_zone(rest) {
+    let short = way.last.is_some_and(|(kind, _)| kind == Kind::Short);
+    if short && follow::is_zone(rest) {
         &text[way.last_at..]
     } else {
         rest
@@ -255,7 +251,14 @@ fn undecided(text: &str, ways: &[Way]) -> Parsed {
             .upwards()
             .find(|whole| candidates.iter().all(|candidate| candidate.lies_in(*whole)))
     });
-    let read = common.map_or(0, |common| ways[0].ends[common.level() as usize]);
+    // A municipality is read at either of its two levels.
+    let read = common.map_or(0, |common| {
+        ways[0].ends[..=common.level() as usize]
+            .iter()
+            .copied()
+            .max()
+            .unwrap_or(0)
+    });
     Parsed {
         place: common,
         ..Parsed::without_place(walk::behind(text, read), Certainty::Ambiguous(candidates))

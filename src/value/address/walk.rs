@@ -194,13 +194,18 @@ fn short_form_stands(
     if repeated || follow::names_something_else(rest) {
         return false;
     }
+    let way = follow::reads_as_way(rest) || follow::is_zone(rest);
     match (so_far, reading.division.level()) {
         (None, Level::District) => {
-            stands_alone(form, reading)
-                && reading.division.name().ends_with('市')
-                && follow::reads_as_way(rest)
+            let city = reading.division.name().ends_with('市') && reading.era == Era::Today;
+            stands_alone(form, reading) && city && way
         }
+        // 安徽会馆, 云南印象: a province's name decorates many houses.
+        (None, Level::Province) => way,
         (None, _) => stands_alone(form, reading),
+        (Some(_), Level::District) if reading.division.name().ends_with('区') => {
+            !follow::goes_on_as_settlement(rest)
+        }
         (Some(_), _) => true,
     }
 }

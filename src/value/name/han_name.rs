@@ -118,10 +118,8 @@ fn take_latin_alias<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
         return text;
     }
     let name = text.trim_matches(|character: char| !han::is_han(character));
-    let latin = if text.starts_with(name) {
-        &text[name.len()..]
-    } else {
-        &text[..text.len() - name.len()]
+    let Some(latin) = text.strip_prefix(name).or_else(|| text.strip_suffix(name)) else {
+        return text;
     };
     let latin = latin.trim_matches([' ', '-', '_', '.']);
     if name.contains(is_latin) || latin.is_empty() || latin.chars().any(han::is_han) {
