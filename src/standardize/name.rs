@@ -33,7 +33,21 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
     if parsed.family_only {
         desk.find(&findings::GIVEN_NAME_MISSING, Field::Name, text, None);
     }
+    if let Some(department) = &parsed.department {
+        desk.find(
+            &findings::ALIAS_IN_NAME,
+            Field::Name,
+            department,
+            Some(&parsed.name),
+        );
+        fill(desk, Field::Department, department);
+    }
     if let Some(alias) = &parsed.alias {
+        let digits = alias.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= 7 && digits == alias.bytes().filter(|byte| *byte != b'-').count() {
+            // A number beside the name is one of his: the standardizer of phones says which.
+            fill(desk, Field::Mobile, alias);
+        }
         desk.find(
             &findings::ALIAS_IN_NAME,
             Field::Name,

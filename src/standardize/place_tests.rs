@@ -7,8 +7,8 @@ use crate::model::{ContactFrame, Field, Finding, FrameBuilder, RowDraft, RowIx};
 use crate::rules::StandardizeRules;
 
 use Field::{
-    Address, City, Company, Country, Department, District, FamilyName, Gender, GivenName, Name,
-    Postcode, Province, Street, Title,
+    Address, City, Company, Country, Department, District, FamilyName, Gender, GivenName, Mobile,
+    Name, Postcode, Province, Street, Title,
 };
 
 const STANDARDIZERS: [Standardizer; 4] = [
@@ -221,6 +221,22 @@ fn a_name_fills_the_fields_beside_it() {
             &["NAM003"],
         ),
         ("placeholder", &[(Name, "测试")], &[], &["NAM004"]),
+        (
+            "department and number",
+            &[(Name, "市场部 李四 13800138000")],
+            &[
+                (Name, "李四"),
+                (Department, "市场部"),
+                (Mobile, "13800138000"),
+            ],
+            &["NAM008", "NAM008"],
+        ),
+        (
+            "title of some work",
+            &[(Name, "项目经理")],
+            &[(Title, "项目经理")],
+            &["NAM004"],
+        ),
         (
             "role",
             &[(Name, "采购部")],

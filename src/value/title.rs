@@ -153,6 +153,40 @@ pub fn is_title(text: &str) -> bool {
             .any(|title| title.eq_ignore_ascii_case(text))
 }
 
+/// Work that stands before a title instead of a person's name.
+const FUNCTIONS: [&str; 24] = [
+    "项目",
+    "产品",
+    "销售",
+    "客户",
+    "大客户",
+    "市场",
+    "技术",
+    "区域",
+    "大区",
+    "运营",
+    "财务",
+    "人事",
+    "行政",
+    "采购",
+    "品牌",
+    "渠道",
+    "物流",
+    "仓库",
+    "高级",
+    "常务",
+    "执行",
+    "研发",
+    "工程",
+    "商务",
+];
+
+/// Whether the text is a title of some work, without a name: 项目经理, 技术总监.
+#[must_use]
+pub fn is_bare_title(text: &str) -> bool {
+    trailing_title(text).is_some_and(|title| FUNCTIONS.contains(&&text[..text.len() - title.len()]))
+}
+
 /// Whether the text names a department and nothing else.
 #[must_use]
 pub fn is_department(text: &str) -> bool {

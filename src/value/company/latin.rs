@@ -24,34 +24,39 @@ const SMALL: [&str; 6] = ["of", "and", "the", "for", "in", "de"];
 /// The name with its legal form in one spelling; a name all in capitals gets small letters, but short words may be
 /// abbreviations and keep theirs.
 pub(super) fn tidy(name: &str) -> String {
-    let spaced = name.replace([',', '，'], " ");
-    let words: Vec<String> = spaced
-        .split_whitespace()
-        .flat_map(|word| {
-            word.split_inclusive('.')
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let bare: Vec<String> = words
-        .iter()
-        .map(|word| word.trim_end_matches('.').to_ascii_lowercase())
-        .collect();
-    let form = FORMS.iter().find(|(form, _)| {
+    let Some((count, written)) = legal_form(name) else {
+        return name.split_whitespace().collect::<Vec<_>>().join(" ");
+    };
+    let own = name[..own_end(name, count)].trim_end_matches([' ', ',', '，']);
+    let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{} {written}", recased(&own))
+}
+
+/// The name without its legal form.
+pub(super) fn own_words(name: &str) -> &str {
+    legal_form(name)
+        .map_or(name, |(count, _)| &name[..own_end(name, count)])
+        .trim_end_matches([' ', ',', '，', '.'])
+}
+
+/// How many words the legal form at the end has, and how it is written.
+fn legal_form(name: &str) -> Option<(usize, &'static str)> {
+    let words = name
+        .split([' ', ',', '，', '.'])
+        .flat_map(str::split_whitespace);
+    let bare: Vec<String> = words.map(str::to_ascii_lowercase).collect();
+    let ends = |form: &[&str]| {
         bare.len() > form.len()
             && bare
                 .iter()
                 .rev()
                 .zip(form.iter().rev())
                 .all(|(word, part)| word == part)
-    });
-    let Some((form, written)) = form else {
-        return name.split_whitespace().collect::<Vec<_>>().join(" ");
     };
-    let end = own_end(name, form.len());
-    let own = name[..end].trim_end_matches([' ', ',', '，']);
-    let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{} {written}", recased(&own))
+    FORMS
+        .iter()
+        .find(|(form, _)| ends(form))
+        .map(|(form, written)| (form.len(), *written))
 }
 
 /// Where the last `count` words begin, counted back over spaces, commas and full stops.

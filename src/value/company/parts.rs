@@ -1,6 +1,7 @@
 //! The parts of a company's name: region, own word, trade, legal form, branch.
 
-use super::trades::{self, BRANCHES, LEGAL_FORMS, ORGANIZATIONS, TRADES};
+use super::latin;
+use super::trades::{BRANCH, Endings, LEGAL, LEGAL_FORMS, ORGANIZATION, TRADE};
 use crate::value::{address, han};
 
 /// A company's name, taken apart. Every part is simplified and in lower case, as keys need it.
@@ -28,6 +29,10 @@ pub fn parse(name: &str) -> Parts {
         .flat_map(char::to_lowercase)
         .collect();
     let mut parts = Parts::default();
+    if !han::has_han(&plain) {
+        parts.core = latin::own_words(name).to_lowercase();
+        return parts;
+    }
     let rest = without_brackets(&plain, &mut parts);
     let rest = without_branch(&rest, &mut parts);
     let rest = without_region(rest, &mut parts);
@@ -74,7 +79,7 @@ fn without_brackets(name: &str, parts: &mut Parts) -> String {
 }
 
 fn without_branch<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
-    if trades::ending_in(name, &BRANCHES).is_none() {
+    if BRANCH.ending(name).is_none() {
         return name;
     }
     let head = LEGAL_FORMS[..10]
@@ -108,12 +113,14 @@ fn without_region<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
 
 fn own_word_of(name: &str) -> &str {
     without_trades(
-        trades::ending_in(name, &LEGAL_FORMS).map_or(name, |form| &name[..name.len() - form.len()]),
+        LEGAL
+            .ending(name)
+            .map_or(name, |form| &name[..name.len() - form.len()]),
     )
 }
 
 fn without_legal_form<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
-    let Some(form) = trades::ending_in(name, &LEGAL_FORMS) else {
+    let Some(form) = LEGAL.ending(name) else {
         return name;
     };
     let rest = &name[..name.len() - form.len()];
@@ -127,7 +134,7 @@ fn without_legal_form<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
 /// Takes trades off the end as long as a word of two characters is left.
 fn without_trades(name: &str) -> &str {
     let mut core = name;
-    while let Some(trade) = trades::ending_in(core, TRADES) {
+    while let Some(trade) = TRADE.ending(core) {
         let shorter = &core[..core.len() - trade.len()];
         if shorter.chars().count() < 2 {
             break;
@@ -151,11 +158,11 @@ fn bare_region(region: &str) -> String {
 #[must_use]
 pub fn is_company(text: &str) -> bool {
     let length = text.chars().count();
-    let ends = |words: &[&'static str], least: usize| {
-        trades::ending_in(text, words).is_some_and(|word| length >= word.chars().count() + least)
+    let ends = |words: &Endings| {
+        words
+            .ending(text)
+            .is_some_and(|word| length >= word.chars().count() + 2)
     };
     han::has_han(text)
-        && (length >= 5 && ends(&LEGAL_FORMS, 2)
-            || ends(&ORGANIZATIONS, 2)
-            || length >= 6 && ends(&BRANCHES, 2))
+        && (length >= 5 && ends(&LEGAL) || ends(&ORGANIZATION) || length >= 6 && ends(&BRANCH))
 }

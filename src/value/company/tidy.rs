@@ -1,7 +1,7 @@
 //! A company's name as it is registered: full-width brackets, no spaces between Han characters, its legal form spelt out.
 
 use super::latin;
-use super::trades::{self, CUT_OFF, LEGAL_FORMS, MISTYPED, ORGANIZATIONS};
+use super::trades::{CUT_OFF, LEGAL, LEGAL_FORMS, MISTYPED, ORGANIZATIONS};
 use crate::value::{han, title};
 
 /// A company's name in standard form, and what was found on the way.
@@ -22,6 +22,9 @@ pub struct Tidied {
 /// Brings a company's name into standard form.
 #[must_use]
 pub fn tidy(text: &str) -> Tidied {
+    if is_tidy(text) {
+        return examined(text.to_owned());
+    }
     let line = one_line(text);
     if !han::has_han(&line) {
         return Tidied {
@@ -29,10 +32,22 @@ pub fn tidy(text: &str) -> Tidied {
             ..Tidied::default()
         };
     }
-    let name = with_wide_brackets(&without_spaces(&line));
+    examined(with_wide_brackets(&without_spaces(&line)))
+}
+
+/// Most names are Han characters and full-width brackets and nothing else.
+fn is_tidy(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|character| han::is_han(character) || matches!(character, '（' | '）'))
+}
+
+/// What can be said of a name in standard form.
+fn examined(name: String) -> Tidied {
     Tidied {
         respelt: respelt(&name),
-        cut_off: trades::ending_in(&name, &CUT_OFF).is_some(),
+        cut_off: CUT_OFF.iter().any(|cut| name.ends_with(cut)),
         department: split_department(&name),
         former: split_former(&name),
         name,
@@ -80,6 +95,9 @@ fn respelt(name: &str) -> Option<String> {
 
 /// 某某公司市场部 and 上海交通大学计算机系: what follows the organization is a department of it.
 fn split_department(name: &str) -> Option<(String, String)> {
+    if LEGAL.ending(name).is_some() {
+        return None;
+    }
     let ends = LEGAL_FORMS[..16]
         .iter()
         .chain(["公司"].iter())

@@ -1,5 +1,9 @@
 //! The words of a company's name that are not its own: legal forms, trades, branches.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Legal forms, the longer before what they end in.
 pub(super) const LEGAL_FORMS: [&str; 27] = [
     "集团股份有限公司",
@@ -260,13 +264,34 @@ pub(super) const TRADES: &[&str] = &[
     "发展",
     "电信",
     "百货",
+    "数字",
+    "钢铁",
 ];
 
-/// The longest word of `words` in which `text` ends.
-pub(super) fn ending_in<'w>(text: &str, words: &'w [&'static str]) -> Option<&'w str> {
-    words
-        .iter()
-        .filter(|word| text.ends_with(**word))
-        .max_by_key(|word| word.len())
-        .copied()
+/// Words that names end in, by their last character.
+pub(super) struct Endings(FxHashMap<char, Vec<&'static str>>);
+
+pub(super) static LEGAL: LazyLock<Endings> = LazyLock::new(|| Endings::of(&LEGAL_FORMS));
+pub(super) static TRADE: LazyLock<Endings> = LazyLock::new(|| Endings::of(TRADES));
+pub(super) static BRANCH: LazyLock<Endings> = LazyLock::new(|| Endings::of(&BRANCHES));
+pub(super) static ORGANIZATION: LazyLock<Endings> = LazyLock::new(|| Endings::of(&ORGANIZATIONS));
+
+impl Endings {
+    fn of(words: &[&'static str]) -> Self {
+        let mut endings: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+        for word in words {
+            let last = word.chars().next_back().unwrap_or_default();
+            endings.entry(last).or_default().push(word);
+        }
+        for words in endings.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        Endings(endings)
+    }
+
+    /// The longest word in which the text ends.
+    pub(super) fn ending(&self, text: &str) -> Option<&'static str> {
+        let words = self.0.get(&text.chars().next_back()?)?;
+        words.iter().copied().find(|word| text.ends_with(word))
+    }
 }

@@ -5,7 +5,11 @@ use super::{Gender, Kind, Parsed, is_plausible};
 use crate::value::{han, title};
 
 /// Forms of address behind a name, and what they say of the gender.
-const FORMS_OF_ADDRESS: [(&str, Option<Gender>); 12] = [
+const FORMS_OF_ADDRESS: [(&str, Option<Gender>); 16] = [
+    ("先生收", Some(Gender::Male)),
+    ("女士收", Some(Gender::Female)),
+    ("小姐收", Some(Gender::Female)),
+    ("亲启", None),
     ("先生", Some(Gender::Male)),
     ("女士", Some(Gender::Female)),
     ("小姐", Some(Gender::Female)),
@@ -37,7 +41,9 @@ const DOTS: [char; 9] = ['·', '•', '‧', '・', '･', '.', '．', '﹒', '-
 pub(super) fn parse(text: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let rest = take_brackets(text, &mut parsed);
-    let rest = take_others(&rest, &mut parsed);
+    let rest = take_number(&rest, &mut parsed);
+    let rest = take_department(rest, &mut parsed);
+    let rest = take_others(rest, &mut parsed);
     let rest = take_latin_alias(rest, &mut parsed);
     let rest = take_titles(rest, &mut parsed);
     finish(rest, &mut parsed);
@@ -77,6 +83,32 @@ fn take_brackets(text: &str, parsed: &mut Parsed) -> String {
         parsed.alias = Some(inside.to_owned());
     }
     rest.trim().to_owned()
+}
+
+/// Takes a telephone number off the end; a digit or two are left, for they number people of one name.
+fn take_number<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
+    let rest =
+        text.trim_end_matches(|character: char| character.is_ascii_digit() || character == '-');
+    let number = &text[rest.len()..];
+    if number.len() < 7 || !rest.ends_with(|last: char| han::is_han(last) || last == ' ') {
+        return text;
+    }
+    parsed.alias = Some(number.to_owned());
+    rest.trim_end()
+}
+
+/// 市场部 李四 and 李四 市场部: the word that names a department is none of a person.
+fn take_department<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
+    let Some((first, second)) = text.split_once(' ') else {
+        return text;
+    };
+    for (name, department) in [(second, first), (first, second)] {
+        if title::is_department(department) && !is_plausible(department) && is_name(name) {
+            parsed.department = Some(department.to_owned());
+            return name;
+        }
+    }
+    text
 }
 
 /// Takes every person but the first; a space parts people only where both sides are whole names.

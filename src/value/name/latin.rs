@@ -21,6 +21,11 @@ const PARTICLES: [&str; 14] = [
     "van", "der", "den", "de", "la", "von", "di", "da", "dos", "del", "bin", "al", "el", "ter",
 ];
 
+/// What stands behind a comma without being a given name.
+const DEGREES: [&str; 13] = [
+    "phd", "ph.d", "md", "m.d", "mba", "cpa", "cfa", "esq", "jr", "sr", "ii", "iii", "iv",
+];
+
 /// Reads a name without Han characters.
 pub(super) fn parse(text: &str) -> Parsed {
     let mut parsed = Parsed::default();
@@ -62,11 +67,12 @@ fn without_honorifics<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
 
 /// `Zhang, San` is Zhang San, as Chinese names are written; `Smith, John` is John Smith. Degrees stay behind.
 fn in_order(family: &str, given: &str) -> String {
-    let degree = given.ends_with('.')
-        || given.len() <= 3 && given.bytes().all(|byte| byte.is_ascii_uppercase());
+    let degree = DEGREES
+        .iter()
+        .any(|degree| degree.eq_ignore_ascii_case(given.trim_end_matches('.')));
     match () {
         () if given.is_empty() => family.to_owned(),
-        () if family.contains(' ') && degree => format!("{family}, {given}"),
+        () if degree => format!("{family}, {given}"),
         () if is_pinyin_surname(family) => format!("{family} {given}"),
         () => format!("{given} {family}"),
     }
@@ -156,6 +162,7 @@ mod tests {
             ("Scottish", "RONALD MCDONALD", "Ronald McDonald"),
             ("particle", "LUDWIG VAN BEETHOVEN", "Ludwig van Beethoven"),
             ("care taken", "DeShawn McKay", "DeShawn McKay"),
+            ("degree", "John Smith, PhD", "John Smith, PhD"),
             ("honorific", "Dr. Wang Wei", "Wang Wei"),
             ("one word of pinyin", "zhangsan", "zhangsan"),
             ("one word", "tony", "Tony"),

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 pub use surnames::{is_surname, surname_len};
 
-use crate::value::{company, han};
+use crate::value::{company, han, title};
 
 /// What a form of address says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Parsed {
     pub gender: Option<Gender>,
     /// A job title beside the name.
     pub title: Option<String>,
+    /// A department beside the name.
+    pub department: Option<String>,
     /// A second name or a note beside the name.
     pub alias: Option<String>,
     /// Further people in the cell.
@@ -212,6 +214,7 @@ fn cleaned(text: &str) -> Cow<'_, str> {
 
 fn is_role(text: &str) -> bool {
     ROLES.contains(&text)
+        || title::is_bare_title(text)
         || (text.chars().count() <= 5 && text.ends_with('部') && !is_plausible(text))
 }
 
