@@ -14,7 +14,8 @@ const SEPARATORS: &[char] = &[
 ];
 
 /// Words that lists of codes put in place of a level.
-const FILLERS: [&str; 8] = [
+const FILLERS: [&str; 9] = [
+    "生产建设兵团",
     "省直辖县级行政区划",
     "自治区直辖县级行政区划",
     "省直辖县级行政单位",
@@ -201,7 +202,8 @@ fn short_form_stands(
             stands_alone(form, reading) && city && way
         }
         // 安徽会馆, 云南印象: a province's name decorates many houses.
-        (None, Level::Province) => way,
+        // Hong Kong and Macau have no cities, and their quarters are in no table.
+        (None, Level::Province) => way || reading.division.code() >= 810_000,
         (None, _) => stands_alone(form, reading),
         (Some(_), Level::District) if reading.division.name().ends_with('区') => {
             !follow::goes_on_as_settlement(rest)
@@ -275,30 +277,51 @@ impl Way {
         )
     }
 
-    /// Whether it leads further down to the same place: 莱芜市 is 莱芜区 of 济南市 rather than 济南市.
+    /// Whether it is the better reading of two on one line. An old name leads as far down as it can: 莱芜市 is 莱芜区
+    /// of 济南市 rather than 济南市. A name of today says no more than it must: 辽宁朝阳 is the city, not the county in it.
     fn says_more_than(&self, other: &Way) -> bool {
-        match (self.division, other.division) {
-            (Some(mine), Some(theirs)) => mine != theirs && mine.lies_in(theirs),
-            _ => false,
-        }
+        let (Some(mine), Some(theirs)) = (self.division, other.division) else {
+            return false;
+        };
+        let (deeper, higher) = if self.former.is_some() {
+            (mine, theirs)
+        } else {
+            (theirs, mine)
+        };
+        mine != theirs && deeper.lies_in(higher)
     }
 
-    /// Whether the text behind this way names a sister of the division reached, although it began again above it.
+    /// Whether the text behind this way names, in full, a place that the one reached excludes: another province or
+    /// city, or a sister of the division reached after the text began again above it.
     pub(super) fn contradicts_itself(&self, text: &str) -> bool {
-        let Some(reached) = self.division.filter(|_| self.restarted) else {
+        let Some(reached) = self.division else {
             return false;
         };
         let rest = &text[skip_separators(text, self.end)..];
+        let excludes = |division: Division| match division.level() {
+            Level::Province => division != reached,
+            Level::City => division.parent() != reached.at(Level::Province),
+            Level::District => {
+                self.restarted
+                    && reached.level() == Level::District
+                    && division.parent() == reached.parent()
+            }
+        };
         FORMS
             .at(rest)
-            .filter(|form| form.kind == Kind::Full)
+            .filter(|form| form.kind == Kind::Full && is_whole_word(form, rest))
             .any(|form| {
-                form.readings.iter().any(|reading| {
-                    reading.division.level() == reached.level()
-                        && reading.division.parent() == reached.parent()
-                })
+                form.readings
+                    .iter()
+                    .all(|reading| reading.era == Era::Today && excludes(reading.division))
             })
     }
+}
+
+/// Whether a full form ends where its word does: not in 上海市场, 重庆市路.
+fn is_whole_word(form: &Form, rest: &str) -> bool {
+    let behind = &rest[form.text.len()..];
+    !follow::suffix_belongs_to_next(&form.text, behind) && !follow::names_something_else(behind)
 }
 
 /// What is left of the text behind `end`, without the separators that led up to it.

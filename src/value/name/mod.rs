@@ -140,8 +140,19 @@ pub fn parse(text: &str) -> Parsed {
         () if has_lost_character(&text) => as_written(Kind::Doubtful),
         () if company::is_company(&text) => as_written(Kind::Company),
         () if !text.chars().any(char::is_alphabetic) => as_written(Kind::Placeholder),
-        () if han::has_han(&text) => han_name::parse(&text),
-        () => latin::parse(&text),
+        () => {
+            let parsed = if han::has_han(&text) {
+                han_name::parse(&text)
+            } else {
+                latin::parse(&text)
+            };
+            // Where nothing of a name is left, what was taken off was no title.
+            if parsed.name.chars().any(char::is_alphabetic) {
+                parsed
+            } else {
+                as_written(Kind::Doubtful)
+            }
+        }
     }
 }
 
