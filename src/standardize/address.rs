@@ -79,7 +79,7 @@ fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
             write_line(desk, Field::Address, &compact(&fold(text)));
         }
         Certainty::NoPlace => {
-            let line = compact(&fold(text)).into_owned();
+            let line = address::tidy_street(text);
             write_street(desk, &line);
             write_line(desk, Field::Address, &line);
         }
@@ -103,9 +103,7 @@ fn write_sure(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed
     }
     if field == Field::Address && parsed.street.is_empty() {
         // 上海市 in the address and the way in a column of its own: the address is both.
-        let street = desk
-            .get(Field::Street)
-            .map(|street| compact(&fold(street)).into_owned());
+        let street = desk.get(Field::Street).map(address::tidy_street);
         let street = street.unwrap_or_default();
         write_line(desk, Field::Street, &street);
         let place = parsed.place.map(Division::path).unwrap_or_default();
@@ -143,9 +141,7 @@ fn write_place(desk: &mut Desk<'_, '_>, place: Division) {
 
 /// The street of an address, unless the row has one of its own.
 fn write_street(desk: &mut Desk<'_, '_>, street: &str) {
-    let own = desk
-        .get(Field::Street)
-        .map(|own| compact(&fold(own)).into_owned());
+    let own = desk.get(Field::Street).map(address::tidy_street);
     match own {
         Some(own) => write_line(desk, Field::Street, &own),
         None => write_line(desk, Field::Street, street),

@@ -113,7 +113,7 @@ impl Parsed {
     fn without_place(text: &str, certainty: Certainty) -> Self {
         Parsed {
             place: None,
-            street: compact(text).into_owned(),
+            street: compact(walk::behind(text, 0)).into_owned(),
             certainty,
             former: None,
             before: None,
@@ -177,6 +177,12 @@ fn region_below(text: &str, reached: Option<Division>) -> Option<(usize, Divisio
             .find(fits)?;
         Some((form.text.len(), division))
     })
+}
+
+/// A street as it stands in its own field: one plain line without separators before it.
+#[must_use]
+pub fn tidy_street(text: &str) -> String {
+    compact(walk::behind(&fold(text), 0)).into_owned()
 }
 
 /// Whether one division lies in the other.

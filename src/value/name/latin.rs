@@ -30,9 +30,10 @@ const DEGREES: [&str; 13] = [
 pub(super) fn parse(text: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let rest = without_honorifics(text, &mut parsed);
+    let rest = rest.trim_matches([',', '，', ';', ' ']);
     let name = match rest.split_once([',', '，']) {
-        Some((family, given)) => in_order(family.trim(), given.trim()),
-        None => rest.to_owned(),
+        Some((family, given)) if !given.contains([',', '，']) => in_order(family.trim(), given.trim()),
+        _ => rest.to_owned(),
     };
     parsed.undivided = is_undivided(&name);
     parsed.name = if parsed.undivided {
