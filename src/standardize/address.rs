@@ -142,10 +142,8 @@ fn write_place(desk: &mut Desk<'_, '_>, place: Division) {
 /// The street of an address, unless the row has one of its own.
 fn write_street(desk: &mut Desk<'_, '_>, street: &str) {
     let own = desk.get(Field::Street).map(address::tidy_street);
-    match own {
-        Some(own) => write_line(desk, Field::Street, &own),
-        None => write_line(desk, Field::Street, street),
-    }
+    let own = own.filter(|own| !own.is_empty());
+    write_line(desk, Field::Street, own.as_deref().unwrap_or(street));
 }
 
 fn write_line(desk: &mut Desk<'_, '_>, field: Field, line: &str) {

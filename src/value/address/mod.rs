@@ -125,7 +125,7 @@ impl Parsed {
 #[must_use]
 pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     let plain = fold(text);
-    let text = without_label(&plain);
+    let text = without_label(walk::behind(&plain, 0));
     let known = hints.division();
     let ways = walk::walk(text, None).ways;
     let parsed = match ways.as_slice() {

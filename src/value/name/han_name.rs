@@ -220,8 +220,9 @@ fn one_title_off(text: &str) -> Option<(&str, Option<Gender>, Option<&str>)> {
 }
 
 fn is_name(text: &str) -> bool {
-    let joined = text.replace(' ', "");
-    is_plausible(&joined) || surname_len(&joined) == Some(joined.len()) || joined.contains('·')
+    let joined = with_middle_dots(&text.replace(' ', ""));
+    let dotted = joined.contains('·') && joined.split('·').all(han::all_han);
+    dotted || is_plausible(&joined) || surname_len(&joined) == Some(joined.len())
 }
 
 /// Spaces, dots and doubts of what is left.

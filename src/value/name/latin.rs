@@ -32,7 +32,9 @@ pub(super) fn parse(text: &str) -> Parsed {
     let rest = without_honorifics(text, &mut parsed);
     let rest = rest.trim_matches([',', '，', ';', ' ']);
     let name = match rest.split_once([',', '，']) {
-        Some((family, given)) if !given.contains([',', '，']) => in_order(family.trim(), given.trim()),
+        Some((family, given)) if !given.contains([',', '，']) => {
+            in_order(family.trim(), given.trim())
+        }
         _ => rest.to_owned(),
     };
     parsed.undivided = is_undivided(&name);
