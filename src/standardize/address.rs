@@ -33,8 +33,29 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
     }
     report_cut_off(desk, field, &text);
     let text = take_postcode(desk, field, text);
-    let parsed = address::parse(&text, hints(desk));
+    let parsed = with_street_column(desk, field, address::parse(&text, hints(desk)));
     write(desk, field, &text, &parsed);
+}
+
+/// 上海市 in the address and the way in a column of its own: both are read as one line, and the street moves there.
+fn with_street_column(desk: &mut Desk<'_, '_>, field: Field, parsed: Parsed) -> Parsed {
+    let place_alone =
+        field == Field::Address && parsed.street.is_empty() && parsed.certainty == Certainty::Sure;
+    let Some(street) = desk.get(Field::Street).filter(|_| place_alone) else {
+        return parsed;
+    };
+    let both = address::parse(
+        &(parsed.line() + &address::tidy_street(street)),
+        Hints::default(),
+    );
+    if both.certainty != Certainty::Sure {
+        return both;
+    }
+    write_line(desk, Field::Street, &both.street);
+    Parsed {
+        former: parsed.former.or(both.former),
+        ..both
+    }
 }
 
 fn hints<'d>(desk: &'d Desk<'_, '_>) -> Hints<'d> {
@@ -100,19 +121,6 @@ fn write_sure(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed
         desk.find(&findings::TEXT_BEFORE_PLACE, field, before, None);
         write_street(desk, &parsed.street);
         return write_line(desk, Field::Address, &compact(&fold(text)));
-    }
-    if field == Field::Address && parsed.street.is_empty() {
-        // 上海市 in the address and the way in a column of its own: the address is both.
-        let street = desk.get(Field::Street).map(address::tidy_street);
-        let street = street.unwrap_or_default();
-        write_line(desk, Field::Street, &street);
-        let place = parsed.place.map(Division::path).unwrap_or_default();
-        let joined = if street.starts_with(&place) {
-            street
-        } else {
-            place + &street
-        };
-        return write_line(desk, Field::Address, &joined);
     }
     if field == Field::Street {
         write_line(desk, Field::Street, &parsed.street);

@@ -178,7 +178,7 @@ pub(super) fn is_zone(rest: &str) -> bool {
 /// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心.
 pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
     let torn = |next: &[&str]| starts_with_any(rest, next);
-    (form.ends_with('市') && torn(&["场", "民中心", "民广场", "中心店"]))
+    (form.ends_with('市') && torn(&["场", "民中心", "民广场", "辖区", "中心店"]))
         || (form.ends_with('区') && torn(&["域"]))
         || (form.ends_with('县') && torn(&["府路", "府街", "前路", "前街"]))
         || (form.ends_with('省') && torn(&["道"]))

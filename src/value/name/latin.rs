@@ -104,7 +104,10 @@ fn push_capitalized(line: &mut String, lower: &str) {
     for (at, character) in lower.char_indices() {
         let scottish = at == 2 && lower.starts_with("mc") && lower.len() > 3;
         if upper || scottish {
-            line.extend(character.to_uppercase());
+            // A letter whose capital is two letters stays small, or its name would change each time it is read.
+            let mut capital = character.to_uppercase();
+            let capital = capital.next().filter(|_| capital.len() == 0);
+            line.push(capital.unwrap_or(character));
         } else {
             line.push(character);
         }

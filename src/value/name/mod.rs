@@ -127,32 +127,41 @@ const ROLES: [&str; 14] = [
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
     let text = cleaned(text);
-    let lower = text.to_ascii_lowercase();
     let as_written = |kind| Parsed {
         name: text.clone().into_owned(),
         kind,
         ..Parsed::default()
     };
+    if let Some(kind) = no_person(&text) {
+        return as_written(kind);
+    }
+    let mut parsed = if han::has_han(&text) {
+        han_name::parse(&text)
+    } else {
+        latin::parse(&text)
+    };
+    if han::has_han(&text) && !han::has_han(&parsed.name) {
+        // Wang Wei/李四: the first of two people may be the one in Latin letters.
+        parsed.name = latin::parse(&parsed.name).name;
+    }
+    // Where no person is left, what was taken off was no title.
+    if parsed.name != text && no_person(&parsed.name).is_some() {
+        return as_written(Kind::Doubtful);
+    }
+    parsed
+}
+
+/// What the cell is, if it is no person's name.
+fn no_person(text: &str) -> Option<Kind> {
+    let lower = text.to_ascii_lowercase();
     match () {
-        () if PLACEHOLDERS.contains(&&*lower) => as_written(Kind::Placeholder),
-        () if is_role(&text) => as_written(Kind::Role),
-        () if is_masked(&text) => as_written(Kind::Masked),
-        () if has_lost_character(&text) => as_written(Kind::Doubtful),
-        () if company::is_company(&text) => as_written(Kind::Company),
-        () if !text.chars().any(char::is_alphabetic) => as_written(Kind::Placeholder),
-        () => {
-            let parsed = if han::has_han(&text) {
-                han_name::parse(&text)
-            } else {
-                latin::parse(&text)
-            };
-            // Where nothing of a name is left, what was taken off was no title.
-            if parsed.name.chars().any(char::is_alphabetic) {
-                parsed
-            } else {
-                as_written(Kind::Doubtful)
-            }
-        }
+        () if PLACEHOLDERS.contains(&&*lower) => Some(Kind::Placeholder),
+        () if is_role(text) => Some(Kind::Role),
+        () if is_masked(text) => Some(Kind::Masked),
+        () if has_lost_character(text) => Some(Kind::Doubtful),
+        () if company::is_company(text) => Some(Kind::Company),
+        () if !text.chars().any(char::is_alphabetic) => Some(Kind::Placeholder),
+        () => None,
     }
 }
 
