@@ -39,8 +39,10 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
 
 /// 上海市 in the address and the way in a column of its own: both are read as one line, and the street moves there.
 fn with_street_column(desk: &mut Desk<'_, '_>, field: Field, parsed: Parsed) -> Parsed {
-    let place_alone =
-        field == Field::Address && parsed.street.is_empty() && parsed.certainty == Certainty::Sure;
+    let place_alone = field == Field::Address
+        && parsed.before.is_none()
+        && parsed.street.is_empty()
+        && parsed.certainty == Certainty::Sure;
     let Some(street) = desk.get(Field::Street).filter(|_| place_alone) else {
         return parsed;
     };

@@ -324,7 +324,14 @@ fn is_whole_word(form: &Form, rest: &str) -> bool {
     !follow::suffix_belongs_to_next(&form.text, behind) && !follow::names_something_else(behind)
 }
 
-/// What is left of the text behind `end`, without the separators that led up to it.
+/// What is left of the text behind `end`, without the separators and the placeholders of lists that led up to it.
 pub(super) fn behind(text: &str, end: usize) -> &str {
-    &text[skip_separators(text, end)..]
+    let mut rest = text[end..].trim_start_matches(SEPARATORS);
+    while let Some(shorter) = FILLERS[1..]
+        .iter()
+        .find_map(|filler| rest.strip_prefix(filler))
+    {
+        rest = shorter.trim_start_matches(SEPARATORS);
+    }
+    rest
 }
