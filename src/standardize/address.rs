@@ -103,6 +103,11 @@ fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
         }
         Certainty::NoPlace => {
             let line = address::tidy_street(text);
+            if line.is_empty() {
+                // Nothing but marks: the row is read as if the cell were empty.
+                desk.set(field, "");
+                return standardize(desk);
+            }
             write_street(desk, &line);
             write_line(desk, Field::Address, &line);
         }

@@ -1,5 +1,7 @@
 //! Rows with names, companies, titles and addresses, and what becomes of them at the desk.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use proptest::prelude::*;
 
 use super::{Desk, Standardizer, address, company, name, title};

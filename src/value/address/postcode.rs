@@ -1,5 +1,7 @@
 //! A postcode that was written into an address.
 
+use crate::value::han;
+
 /// The address without its postcode, and the postcode: labelled (邮编200030), in brackets, or alone at either end.
 #[must_use]
 pub fn split_postcode(text: &str) -> Option<(String, &str)> {
@@ -44,9 +46,7 @@ fn around(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     }
     let parted = |side: &str, at_end: bool| {
         let trimmed = side.trim_matches([' ', ',', '，', ';', '；']);
-        trimmed.len() < side.len()
-            && trimmed.chars().any(crate::value::han::is_han) == !trimmed.is_empty()
-            && at_end
+        trimmed.len() < side.len() && (trimmed.is_empty() || han::has_han(trimmed)) && at_end
     };
     if after.is_empty() && parted(before, true) {
         return Some((

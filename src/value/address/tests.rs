@@ -1,5 +1,7 @@
 //! Addresses as people write them, and what they say.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::{Certainty, Division, Hints, Parsed, parse};
 
 /// A case: its name, the text, the divisions read, the street.

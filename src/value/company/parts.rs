@@ -66,10 +66,10 @@ fn without_brackets(name: &str, parts: &mut Parts) -> String {
         match () {
             () if inside == "中国" => {}
             () if region > 0 && region == inside.len() => {
-                parts.region.push_str(&bare_region(inside))
+                parts.region.push_str(&bare_region(inside));
             }
             () if matches!(inside, "集团" | "控股" | "有限合伙" | "普通合伙") => {
-                parts.legal_form.push_str(inside)
+                parts.legal_form.push_str(inside);
             }
             () => rest.push_str(inside),
         }
