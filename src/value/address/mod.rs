@@ -241,7 +241,9 @@ fn settled(text: &str, way: &Way) -> Parsed {
 /// The street; a development zone keeps the name of its city, which is part of its own: 苏州工业园区.
 fn street_behind<'t>(text: &'t str, way: &Way) -> &'t str {
     let rest = walk::behind(text, way.end);
-    let short = way.last.is_some_and(|(kind, _)| kind == Kind::Short);
+    let short = way
+        .last
+        .is_some_and(|(kind, level)| kind == Kind::Short && level >= Level::City);
     if short && follow::is_zone(rest) {
         &text[way.last_at..]
     } else {
