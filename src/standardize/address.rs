@@ -12,8 +12,11 @@ use crate::value::han;
 const COLUMNS: [Field; 3] = [Field::Province, Field::City, Field::District];
 
 /// Brings the fields of an address into standard form.
-pub fn standardize(desk: &mut Desk<'_, '_>) {
-    let Some(field) = [Field::Address, Field::Street].into_iter().find(|field| desk.get(*field).is_some()) else {
+pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
+    let Some(field) = [Field::Address, Field::Street]
+        .into_iter()
+        .find(|field| desk.get(*field).is_some())
+    else {
         return columns_alone(desk);
     };
     let Some(text) = desk.get(field).map(str::to_owned) else {
@@ -30,8 +33,31 @@ pub fn standardize(desk: &mut Desk<'_, '_>) {
     }
     report_cut_off(desk, field, &text);
     let text = take_postcode(desk, field, text);
-    let parsed = address::parse(&text, hints(desk));
-    write(desk, field, &text, parsed);
+    let parsed = with_street_column(desk, field, address::parse(&text, hints(desk)));
+    write(desk, field, &text, &parsed);
+}
+
+/// 上海市 in the address and the way in a column of its own: both are read as one line, and the street moves there.
+fn with_street_column(desk: &mut Desk<'_, '_>, field: Field, parsed: Parsed) -> Parsed {
+    let place_alone = field == Field::Address
+        && parsed.before.is_none()
+        && parsed.street.is_empty()
+        && parsed.certainty == Certainty::Sure;
+    let Some(street) = desk.get(Field::Street).filter(|_| place_alone) else {
+        return parsed;
+    };
+    let both = address::parse(
+        &(parsed.line() + &address::tidy_street(street)),
+        Hints::default(),
+    );
+    if both.certainty != Certainty::Sure {
+        return both;
+    }
+    write_line(desk, Field::Street, &both.street);
+    Parsed {
+        former: parsed.former.or(both.former),
+        ..both
+    }
 }
 
 fn hints<'d>(desk: &'d Desk<'_, '_>) -> Hints<'d> {
@@ -52,22 +78,40 @@ fn columns_alone(desk: &mut Desk<'_, '_>) {
 }
 
 /// Writes what was read, as far as it is certain.
-fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: Parsed) {
+fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
     match &parsed.certainty {
         Certainty::Contradiction(places) => {
-            desk.find(&findings::CONTRADICTING_PLACES, field, text, Some(&listed(places)));
+            desk.find(
+                &findings::CONTRADICTING_PLACES,
+                field,
+                text,
+                Some(&listed(places)),
+            );
         }
         Certainty::Ambiguous(candidates) => {
-            desk.find(&findings::AMBIGUOUS_PLACE, field, text, Some(&listed(candidates)));
-            parsed.place.into_iter().for_each(|place| write_place(desk, place));
+            desk.find(
+                &findings::AMBIGUOUS_PLACE,
+                field,
+                text,
+                Some(&listed(candidates)),
+            );
+            parsed
+                .place
+                .into_iter()
+                .for_each(|place| write_place(desk, place));
             write_line(desk, Field::Address, &compact(&fold(text)));
         }
         Certainty::NoPlace => {
-            let line = compact(&fold(text)).into_owned();
+            let line = address::tidy_street(text);
+            if line.is_empty() {
+                // Nothing but marks: the row is read as if the cell were empty.
+                desk.set(field, "");
+                return standardize(desk);
+            }
             write_street(desk, &line);
             write_line(desk, Field::Address, &line);
         }
-        Certainty::Sure => write_sure(desk, field, text, &parsed),
+        Certainty::Sure => write_sure(desk, field, text, parsed),
     }
 }
 
@@ -75,21 +119,15 @@ fn write_sure(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed
     if let (Some(former), Some(place)) = (&parsed.former, parsed.place) {
         desk.find(&findings::FORMER_NAME, field, former, Some(&place.path()));
     }
-    parsed.place.into_iter().for_each(|place| write_place(desk, place));
+    parsed
+        .place
+        .into_iter()
+        .for_each(|place| write_place(desk, place));
     if let Some(before) = &parsed.before {
         // The order is kept: what stands before may be the name of the house as well as that of a person.
         desk.find(&findings::TEXT_BEFORE_PLACE, field, before, None);
         write_street(desk, &parsed.street);
         return write_line(desk, Field::Address, &compact(&fold(text)));
-    }
-    if field == Field::Address && parsed.street.is_empty() {
-        // 上海市 in the address and the way in a column of its own: the address is both.
-        let street = desk.get(Field::Street).map(|street| compact(&fold(street)).into_owned());
-        let street = street.unwrap_or_default();
-        write_line(desk, Field::Street, &street);
-        let place = parsed.place.map(Division::path).unwrap_or_default();
-        let joined = if street.starts_with(&place) { street } else { place + &street };
-        return write_line(desk, Field::Address, &joined);
     }
     if field == Field::Street {
         write_line(desk, Field::Street, &parsed.street);
@@ -118,11 +156,9 @@ fn write_place(desk: &mut Desk<'_, '_>, place: Division) {
 
 /// The street of an address, unless the row has one of its own.
 fn write_street(desk: &mut Desk<'_, '_>, street: &str) {
-    let own = desk.get(Field::Street).map(|own| compact(&fold(own)).into_owned());
-    match own {
-        Some(own) => write_line(desk, Field::Street, &own),
-        None => write_line(desk, Field::Street, street),
-    }
+    let own = desk.get(Field::Street).map(address::tidy_street);
+    let own = own.filter(|own| !own.is_empty());
+    write_line(desk, Field::Street, own.as_deref().unwrap_or(street));
 }
 
 fn write_line(desk: &mut Desk<'_, '_>, field: Field, line: &str) {
@@ -149,7 +185,10 @@ fn take_postcode(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String 
     let Some((rest, postcode)) = address::split_postcode(&plain) else {
         return text;
     };
-    if desk.get(Field::Postcode).is_some_and(|known| known != postcode) {
+    if desk
+        .get(Field::Postcode)
+        .is_some_and(|known| known != postcode)
+    {
         desk.find(&findings::POSTCODE_IN_ADDRESS, field, postcode, None);
         return text;
     }
@@ -169,14 +208,42 @@ fn report_cut_off(desk: &mut Desk<'_, '_>, field: Field, text: &str) {
 
 /// What people write into an address they do not know.
 const PLACEHOLDERS: [&str; 24] = [
-    "同上", "本市", "本地", "外地", "详见名片", "见名片", "地址不详", "不详", "未知", "暂无", "没有", "无", "测试", "测试地址",
-    "无地址", "地址", "保密", "自提", "aaa", "111", "test", "待定", "不清楚", "待补充",
+    "同上",
+    "本市",
+    "本地",
+    "外地",
+    "详见名片",
+    "见名片",
+    "地址不详",
+    "不详",
+    "未知",
+    "暂无",
+    "没有",
+    "无",
+    "测试",
+    "测试地址",
+    "无地址",
+    "地址",
+    "保密",
+    "自提",
+    "aaa",
+    "111",
+    "test",
+    "待定",
+    "不清楚",
+    "待补充",
 ];
 
 fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
+    PLACEHOLDERS
+        .iter()
+        .any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
 }
 
 fn listed(places: &[Division]) -> String {
-    places.iter().map(|place| place.path()).collect::<Vec<_>>().join(";")
+    places
+        .iter()
+        .map(|place| place.path())
+        .collect::<Vec<_>>()
+        .join(";")
 }

@@ -6,6 +6,7 @@
 
 mod address;
 mod amount;
+mod company;
 mod dates;
 mod desk;
 mod email;
@@ -13,10 +14,14 @@ mod examples;
 pub mod findings;
 mod gender;
 mod id_number;
+mod name;
 mod phone;
 pub mod place_findings;
+#[cfg(test)]
+mod place_tests;
 mod postcode;
 mod text;
+mod title;
 
 use rayon::prelude::*;
 
@@ -32,6 +37,9 @@ pub use examples::failing_examples;
 /// places come before phones, for a city tells the area code of a local number.
 const STANDARDIZERS: &[Standardizer] = &[
     text::standardize,
+    name::standardize,
+    company::standardize,
+    title::standardize,
     address::standardize,
     phone::standardize,
     email::standardize,

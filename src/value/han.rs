@@ -49,7 +49,11 @@ pub fn simplified(character: char) -> char {
 /// The text with its traditional characters simplified; borrowed where there are none.
 #[must_use]
 pub fn simplify(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(|character| simplified(character) == character) {
+    if text.is_ascii()
+        || text
+            .chars()
+            .all(|character| simplified(character) == character)
+    {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(simplified).collect())
@@ -97,7 +101,11 @@ mod tests {
             ("a surname with two simplified forms", "鍾國榮", "钟国荣"),
             ("a character simplified text uses too", "乾安县", "乾安县"),
             ("a given name of today", "陈昇", "陈昇"),
-            ("a Taiwanese company", "廣達電腦股份有限公司", "广达电脑股份有限公司"),
+            (
+                "a Taiwanese company",
+                "廣達電腦股份有限公司",
+                "广达电脑股份有限公司",
+            ),
             ("Latin", "Hongcao Rd", "Hongcao Rd"),
         ];
         for (case, written, expected) in cases {

@@ -3,12 +3,15 @@
 
 pub mod address;
 pub mod amount;
+pub mod company;
 pub mod date;
 pub mod digits;
 pub mod email;
 pub mod gender;
 pub mod han;
 pub mod id_number;
+pub mod name;
 pub mod phone;
 pub mod postcode;
 pub mod text;
+pub mod title;

@@ -15,7 +15,10 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
-    for character in text.chars().filter(|character| !han::is_invisible(*character)) {
+    for character in text
+        .chars()
+        .filter(|character| !han::is_invisible(*character))
+    {
         let character = plain_character(character);
         if !character.is_whitespace() {
             plain.push(character);
@@ -74,10 +77,22 @@ mod tests {
     #[test]
     fn an_address_becomes_one_plain_line() {
         let cases = [
-            ("full width", "虹漕路４６１号５８号楼５楼", "虹漕路461号58号楼5楼"),
-            ("traditional", "廣東省東莞市虎門鎮運河北路84號", "广东省东莞市虎门镇运河北路84号"),
+            (
+                "full width",
+                "虹漕路４６１号５８号楼５楼",
+                "虹漕路461号58号楼5楼",
+            ),
+            (
+                "traditional",
+                "廣東省東莞市虎門鎮運河北路84號",
+                "广东省东莞市虎门镇运河北路84号",
+            ),
             ("line breaks", " 上海市\r\n徐汇区 ", "上海市 徐汇区"),
-            ("brackets stay", "清云北路2号（工业园）(后门)", "清云北路2号（工业园）(后门)"),
+            (
+                "brackets stay",
+                "清云北路2号（工业园）(后门)",
+                "清云北路2号（工业园）(后门)",
+            ),
             ("zero width", "上海\u{200B}市", "上海市"),
         ];
         for (case, written, expected) in cases {

@@ -3,14 +3,119 @@
 //! Looks at what follows a name; knows no table of places.
 
 /// What makes the name before it the name of something else: roads, water, gates, houses, firms.
-const NAMED_AFTER: [&str; 111] = [
-    "路", "街", "道", "巷", "弄", "里", "胡同", "大道", "坊", "桥", "门", "寺", "庙", "湖", "山", "江", "河", "海", "港", "湾", "岛",
-    "塔", "祠", "观", "宫", "府", "亭", "阁", "泉", "站", "村", "镇", "乡", "屯", "庄", "寨", "营", "园", "苑", "居", "城", "楼",
-    "厦", "馆", "店", "院", "校", "厂", "场", "矿", "岸", "滩", "家园", "花园", "公园", "大厦", "大楼", "广场", "医院", "大学",
-    "学院", "中学", "小学", "新村", "小区", "公寓", "体育馆", "体育场", "体育中心", "足球场", "文化", "火车", "汽车", "客运", "机场", "口岸", "码头", "地铁",
-    "国际", "商务", "商城", "商厦", "饭店", "酒店", "宾馆", "大酒店", "风情", "风味", "火锅", "小吃", "菜馆", "餐厅", "集团", "公司",
-    "有限", "银行", "支行", "分行", "市场", "中心", "博物", "师范", "理工", "交通", "工业大", "科技大", "农业大", "医科大", "人家",
-    "天地", "印象",
+const NAMED_AFTER: &[&str] = &[
+    "会馆",
+    "路",
+    "街",
+    "道",
+    "巷",
+    "弄",
+    "里",
+    "胡同",
+    "大道",
+    "坊",
+    "桥",
+    "门",
+    "寺",
+    "庙",
+    "湖",
+    "山",
+    "江",
+    "河",
+    "海",
+    "港",
+    "湾",
+    "岛",
+    "塔",
+    "祠",
+    "观",
+    "宫",
+    "府",
+    "亭",
+    "阁",
+    "泉",
+    "站",
+    "村",
+    "镇",
+    "乡",
+    "屯",
+    "庄",
+    "寨",
+    "营",
+    "园",
+    "苑",
+    "居",
+    "城",
+    "楼",
+    "厦",
+    "馆",
+    "店",
+    "院",
+    "校",
+    "厂",
+    "场",
+    "矿",
+    "岸",
+    "滩",
+    "家园",
+    "花园",
+    "公园",
+    "大厦",
+    "大楼",
+    "广场",
+    "医院",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "新村",
+    "小区",
+    "公寓",
+    "体育馆",
+    "体育场",
+    "体育中心",
+    "足球场",
+    "文化",
+    "火车",
+    "汽车",
+    "客运",
+    "机场",
+    "口岸",
+    "码头",
+    "地铁",
+    "国际",
+    "商务",
+    "商城",
+    "商厦",
+    "饭店",
+    "酒店",
+    "宾馆",
+    "大酒店",
+    "风情",
+    "风味",
+    "火锅",
+    "小吃",
+    "菜馆",
+    "餐厅",
+    "集团",
+    "公司",
+    "有限",
+    "银行",
+    "支行",
+    "分行",
+    "市场",
+    "中心",
+    "博物",
+    "师范",
+    "理工",
+    "交通",
+    "工业大",
+    "科技大",
+    "农业大",
+    "医科大",
+    "人家",
+    "天地",
+    "印象",
 ];
 
 /// Between a name and its road: 南京西路, 中山北二路.
@@ -22,13 +127,47 @@ const SETTLEMENTS: &str = "镇乡村屯";
 
 /// What names a development zone behind the name of its city.
 const ZONES: [&str; 19] = [
-    "工业园", "高新", "经济技术开发区", "经济开发区", "经开", "开发区", "技术开发区", "新区", "新城", "科技园", "产业园",
-    "保税", "综合保税", "自贸", "自由贸易", "出口加工区", "软件园", "度假区", "示范区",
+    "工业园",
+    "高新",
+    "经济技术开发区",
+    "经济开发区",
+    "经开",
+    "开发区",
+    "技术开发区",
+    "新区",
+    "新城",
+    "科技园",
+    "产业园",
+    "保税",
+    "综合保税",
+    "自贸",
+    "自由贸易",
+    "出口加工区",
+    "软件园",
+    "度假区",
+    "示范区",
 ];
 
 /// Whether the text behind a name makes another name of it.
 pub(super) fn names_something_else(rest: &str) -> bool {
-    starts_with_any(rest, &NAMED_AFTER) || leads_to_a_road(rest) || is_settlement(rest) || names_a_house(rest)
+    (starts_with_any(rest, NAMED_AFTER) && !begins_with_settlement(rest))
+        || leads_to_a_road(rest)
+        || names_a_house(rest)
+}
+
+/// 武进 before 湖塘镇: the water belongs to the name of a town.
+fn begins_with_settlement(rest: &str) -> bool {
+    rest.chars()
+        .take(4)
+        .skip(2)
+        .any(|character| "镇乡".contains(character))
+}
+
+/// Whether a name of two characters goes on as that of a village: 河西 is not the district in 河西务镇.
+pub(super) fn goes_on_as_settlement(rest: &str) -> bool {
+    rest.chars()
+        .nth(1)
+        .is_some_and(|second| SETTLEMENTS.contains(second))
 }
 
 /// Whether the text behind a city's name is a development zone that bears it.
@@ -39,9 +178,8 @@ pub(super) fn is_zone(rest: &str) -> bool {
 /// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心.
 pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
     let torn = |next: &[&str]| starts_with_any(rest, next);
-    (form.ends_with('市') && torn(&["场", "民中心", "民广场", "中心店"]))
+    (form.ends_with('市') && torn(&["场", "民中心", "民广场", "辖区", "中心店"]))
         || (form.ends_with('区') && torn(&["域"]))
-        || (form.ends_with('州') && torn(&["路", "街"]))
         || (form.ends_with('县') && torn(&["府路", "府街", "前路", "前街"]))
         || (form.ends_with('省') && torn(&["道"]))
 }
@@ -54,17 +192,15 @@ pub(super) fn reads_as_way(rest: &str) -> bool {
 }
 
 fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {
-    beginnings.iter().any(|beginning| text.starts_with(beginning))
+    beginnings
+        .iter()
+        .any(|beginning| text.starts_with(beginning))
 }
 
 fn leads_to_a_road(rest: &str) -> bool {
     let behind = rest.trim_start_matches(|character| DIRECTIONS.contains(character));
     let led = rest[..rest.len() - behind.len()].chars().count();
     (1..=3).contains(&led) && starts_with_any(behind, &ROADS)
-}
-
-fn is_settlement(rest: &str) -> bool {
-    rest.chars().nth(1).is_some_and(|second| SETTLEMENTS.contains(second))
 }
 
 /// 北京协和医院 and 上海外国语大学 say what the house is called, not where it stands.
@@ -94,7 +230,7 @@ mod tests {
             ("徐汇虹漕路", false),
             ("文一西路18号", false),
             ("中山路1号", false),
-            ("务镇大街", true),
+            ("湖塘镇人民路", false),
             ("", false),
         ];
         for (rest, expected) in cases {

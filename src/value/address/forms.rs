@@ -66,7 +66,8 @@ impl Forms {
 
     fn build() -> Self {
         let mut forms = Forms(FxHashMap::default());
-        for division in table::all() {
+        // A municipality is province and city at once; it is read as the city, which says both.
+        for division in table::all().filter(|division| !is_municipality_as_province(*division)) {
             forms.add(division.name(), Kind::Full, division, Era::Today);
             for variant in full_variants(division) {
                 forms.add(&variant, Kind::Full, division, Era::Today);
@@ -77,7 +78,7 @@ impl Forms {
         }
         for (old, successor) in history() {
             forms.add(old, Kind::Full, successor, Era::Former);
-            if let Some(short) = short_of_old_city(old, successor) {
+            if let Some(short) = short_of_old(old, successor) {
                 forms.add(short, Kind::Short, successor, Era::Former);
             }
         }
@@ -107,13 +108,28 @@ impl Forms {
 
 impl Form {
     fn take(&mut self, reading: Reading, kind: Kind) {
-        if self.readings.iter().all(|known| known.division != reading.division) {
+        if self
+            .readings
+            .iter()
+            .all(|known| known.division != reading.division)
+        {
             self.readings.push(reading);
         }
         if kind == Kind::Full {
             self.kind = kind;
         }
     }
+}
+
+fn is_municipality(city: Division) -> bool {
+    city.level() == Level::City
+        && city
+            .parent()
+            .is_some_and(|province| province.name() == city.name())
+}
+
+fn is_municipality_as_province(division: Division) -> bool {
+    division.level() == Level::Province && division.name().ends_with('市')
 }
 
 /// The old names and what carries them on; a division that was split has several lines.
@@ -129,11 +145,11 @@ fn history() -> impl Iterator<Item = (&'static str, Division)> {
     })
 }
 
-/// 襄樊 for 襄樊市: the short name of a whole city outlives it; that of a county has mostly become the new name.
-fn short_of_old_city(old: &'static str, successor: Division) -> Option<&'static str> {
-    let short = old.strip_suffix('市')?;
-    let other = !successor.name().starts_with(short);
-    (successor.level() == Level::City && other && short.chars().count() >= 2).then_some(short)
+/// 襄樊 for 襄樊市, 塘沽 for 塘沽区, where the successor has taken another name.
+fn short_of_old(old: &'static str, successor: Division) -> Option<&'static str> {
+    let short = core(old);
+    let renamed = !successor.name().starts_with(short);
+    (renamed && short != old && short.chars().count() >= 2).then_some(short)
 }
 
 /// What a region is called beside its official name, with a suffix that still tells what it is.
@@ -141,7 +157,7 @@ fn full_variants(division: Division) -> Vec<String> {
     let name = division.name();
     let core = core(name);
     let with = |suffix: &str| format!("{core}{suffix}");
-    if division.level() == Level::Province {
+    if division.level() == Level::Province || is_municipality(division) {
         return match () {
             () if name.ends_with("自治区") => vec![with("省"), with("自治区")],
             () if name.ends_with("特别行政区") => vec![with("特区"), with("特別行政區")],
@@ -169,18 +185,75 @@ fn short_variants(division: Division) -> Vec<String> {
 }
 
 const KINDS: [&str; 16] = [
-    "特别行政区", "行政委员会", "自治区", "自治州", "自治县", "自治旗", "林区", "特区", "新区", "地区", "省", "市", "区", "县",
-    "旗", "盟",
+    "特别行政区",
+    "行政委员会",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "林区",
+    "特区",
+    "新区",
+    "地区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "盟",
 ];
 
 /// Peoples named in the official names of regions, as they stand there.
 const PEOPLES: [&str; 46] = [
-    "蒙古族", "回族", "藏族", "维吾尔族", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族",
-    "哈尼族", "哈萨克族", "傣族", "黎族", "傈僳族", "佤族", "畲族", "拉祜族", "水族", "东乡族", "纳西族", "景颇族",
-    "柯尔克孜族", "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族", "仡佬族", "锡伯族", "塔吉克族", "怒族",
-    "鄂温克族", "裕固族", "保安族", "独龙族", "鄂伦春", "普米族", "各族", "维吾尔",
+    "蒙古族",
+    "回族",
+    "藏族",
+    "维吾尔族",
+    "苗族",
+    "彝族",
+    "壮族",
+    "布依族",
+    "朝鲜族",
+    "满族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "土家族",
+    "哈尼族",
+    "哈萨克族",
+    "傣族",
+    "黎族",
+    "傈僳族",
+    "佤族",
+    "畲族",
+    "拉祜族",
+    "水族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "柯尔克孜族",
+    "土族",
+    "达斡尔族",
+    "仫佬族",
+    "羌族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "塔吉克族",
+    "怒族",
+    "鄂温克族",
+    "裕固族",
+    "保安族",
+    "独龙族",
+    "鄂伦春",
+    "普米族",
+    "各族",
+    "维吾尔",
 ];
-const PEOPLES_WITHOUT_SUFFIX: [&str; 7] = ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "壮族"];
+const PEOPLES_WITHOUT_SUFFIX: [&str; 7] =
+    ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "壮族"];
 
 /// 徐汇 of 徐汇区, 恩施 of 恩施土家族苗族自治州; the whole name where nothing would be left.
 pub(super) fn core(name: &'static str) -> &'static str {
@@ -197,12 +270,18 @@ pub(super) fn core(name: &'static str) -> &'static str {
 }
 
 fn without_peoples(mut stem: &'static str) -> &'static str {
-    while let Some(shorter) = PEOPLES.into_iter().find_map(|people| stem.strip_suffix(people)) {
+    while let Some(shorter) = PEOPLES
+        .into_iter()
+        .find_map(|people| stem.strip_suffix(people))
+    {
         stem = shorter;
     }
     PEOPLES_WITHOUT_SUFFIX
         .into_iter()
-        .find_map(|people| stem.strip_suffix(people).filter(|rest| rest.chars().count() >= 2))
+        .find_map(|people| {
+            stem.strip_suffix(people)
+                .filter(|rest| rest.chars().count() >= 2)
+        })
         .unwrap_or(stem)
 }
 

@@ -21,7 +21,10 @@ pub fn read_latin(text: &str) -> Latin {
         let part = part.trim_matches(|character: char| !character.is_alphabetic());
         let lower = part.to_ascii_lowercase();
         let bare = without_kind(&lower);
-        if matches!(bare, "china" | "p.r. china" | "p.r.china" | "pr china" | "prc" | "p.r.c") {
+        if matches!(
+            bare,
+            "china" | "p.r. china" | "p.r.china" | "pr china" | "prc" | "p.r.c"
+        ) {
             read.in_china = true;
         } else if read.place.is_none() {
             read.place = division_of(bare);
@@ -42,7 +45,9 @@ fn without_kind(name: &str) -> &str {
 fn division_of(name: &str) -> Option<Division> {
     TABLE.lines().skip(1).find_map(|line| {
         let (latin, code) = line.split_once(',')?;
-        (latin == name).then(|| code.parse().ok().and_then(table::by_code)).flatten()
+        (latin == name)
+            .then(|| code.parse().ok().and_then(table::by_code))
+            .flatten()
     })
 }
 
@@ -53,8 +58,16 @@ mod tests {
     #[test]
     fn a_city_between_commas_is_read_and_a_road_is_not() {
         let cases = [
-            ("Room 801, No.461 Hongcao Rd, Xuhui, Shanghai", Some("上海市"), true),
-            ("88 Tianhe Road, Guangzhou 510620, P.R. China", Some("广东省广州市"), true),
+            (
+                "Room 801, No.461 Hongcao Rd, Xuhui, Shanghai",
+                Some("上海市"),
+                true,
+            ),
+            (
+                "88 Tianhe Road, Guangzhou 510620, P.R. China",
+                Some("广东省广州市"),
+                true,
+            ),
             ("12 Shanghai Road, Singapore", None, false),
             ("221B Baker Street, London", None, false),
             ("No. 5, China", None, true),

@@ -15,8 +15,8 @@ mod walk;
 use std::borrow::Cow;
 
 pub use fold::{compact, fold};
-pub use postcode::split_postcode;
 pub use latin::{Latin, read_latin};
+pub use postcode::split_postcode;
 pub use table::{Division, Level};
 
 use forms::Kind;
@@ -40,7 +40,9 @@ impl Hints<'_> {
         let named = [self.province, self.city, self.district];
         let mut names = named.into_iter().flatten();
         let first = names.next()?;
-        let line = names.fold(Cow::Borrowed(first), |line, name| Cow::Owned(line.into_owned() + " " + name));
+        let line = names.fold(Cow::Borrowed(first), |line, name| {
+            Cow::Owned(line.into_owned() + " " + name)
+        });
         let line = fold(&line);
         match walk::walk(&line, None).ways.as_slice() {
             [way] if walk::behind(&line, way.end).is_empty() => way.division,
@@ -87,9 +89,7 @@ impl Parsed {
     /// The city's official name; a municipality is its own city, a directly governed county has none.
     #[must_use]
     pub fn city(&self) -> Option<&'static str> {
-        let place = self.place?;
-        let city = place.at(Level::City).map(Division::name);
-        city.or_else(|| (place.level() == Level::Province && place.name().ends_with('市')).then(|| place.name()))
+        self.place?.at(Level::City).map(Division::name)
     }
 
     /// The district's official name.
@@ -113,7 +113,7 @@ impl Parsed {
     fn without_place(text: &str, certainty: Certainty) -> Self {
         Parsed {
             place: None,
-            street: compact(text).into_owned(),
+            street: compact(walk::behind(text, 0)).into_owned(),
             certainty,
             former: None,
             before: None,
@@ -125,7 +125,7 @@ impl Parsed {
 #[must_use]
 pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     let plain = fold(text);
-    let text = without_label(&plain);
+    let text = without_label(walk::behind(&plain, 0));
     let known = hints.division();
     let ways = walk::walk(text, None).ways;
     let parsed = match ways.as_slice() {
@@ -144,6 +144,47 @@ pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     }
 }
 
+/// The bytes at the beginning of a name that are a province or city and what lies in them: the 上海 of 上海海明.
+///
+/// Whatever follows: a company bears the name of its place as a road does.
+#[must_use]
+pub fn leading_region(name: &str) -> usize {
+    let mut end = 0;
+    let mut reached: Option<Division> = None;
+    while let Some((length, division)) = region_below(&name[end..], reached) {
+        end += length;
+        reached = Some(division);
+    }
+    end
+}
+
+/// The first form in which `text` begins with a region below `reached`. Districts, and prefectures that are no cities
+/// (阿里, 和田), count only in full: their short names are words that companies choose.
+fn region_below(text: &str, reached: Option<Division>) -> Option<(usize, Division)> {
+    forms::FORMS.at(text).find_map(|form| {
+        let fits = |division: &Division| {
+            let below =
+                reached.is_none_or(|reached| division.lies_in(reached) && *division != reached);
+            let city = division.level() == Level::Province
+                || division.level() == Level::City && division.name().ends_with('市');
+            let full = form.kind == Kind::Full && (reached.is_some() || form.is_unique());
+            below && (city || full)
+        };
+        let division = form
+            .readings
+            .iter()
+            .map(|reading| reading.division)
+            .find(fits)?;
+        Some((form.text.len(), division))
+    })
+}
+
+/// A street as it stands in its own field: one plain line without separators before it.
+#[must_use]
+pub fn tidy_street(text: &str) -> String {
+    compact(walk::behind(&fold(text), 0)).into_owned()
+}
+
 /// Whether one division lies in the other.
 fn agree(named: Option<Division>, known: Division) -> bool {
     named.is_none_or(|named| named.lies_in(known) || known.lies_in(named))
@@ -151,7 +192,8 @@ fn agree(named: Option<Division>, known: Division) -> bool {
 
 /// The address read below what the row says, where that leads further than the address alone.
 fn below(text: &str, known: Division, alone: Parsed) -> Parsed {
-    let deeper = alone.certainty == Certainty::Sure && alone.place.is_some_and(|place| place.lies_in(known));
+    let deeper =
+        alone.certainty == Certainty::Sure && alone.place.is_some_and(|place| place.lies_in(known));
     if deeper || matches!(alone.certainty, Certainty::Contradiction(_)) {
         return alone;
     }
@@ -199,8 +241,10 @@ fn settled(text: &str, way: &Way) -> Parsed {
 /// The street; a development zone keeps the name of its city, which is part of its own: 苏州工业园区.
 fn street_behind<'t>(text: &'t str, way: &Way) -> &'t str {
     let rest = walk::behind(text, way.end);
-    let short_city = way.last == Some((Kind::Short, Level::City));
-    if short_city && follow::is_zone(rest) {
+    let short = way
+        .last
+        .is_some_and(|(kind, level)| kind == Kind::Short && level >= Level::City);
+    if short && follow::is_zone(rest) {
         &text[way.last_at..]
     } else {
         rest
@@ -211,9 +255,18 @@ fn street_behind<'t>(text: &'t str, way: &Way) -> &'t str {
 fn undecided(text: &str, ways: &[Way]) -> Parsed {
     let candidates: Vec<Division> = ways.iter().filter_map(|way| way.division).collect();
     let common = candidates.first().and_then(|first| {
-        first.upwards().find(|whole| candidates.iter().all(|candidate| candidate.lies_in(*whole)))
+        first
+            .upwards()
+            .find(|whole| candidates.iter().all(|candidate| candidate.lies_in(*whole)))
     });
-    let read = common.map_or(0, |common| ways[0].ends[common.level() as usize]);
+    // A municipality is read at either of its two levels.
+    let read = common.map_or(0, |common| {
+        ways[0].ends[..=common.level() as usize]
+            .iter()
+            .copied()
+            .max()
+            .unwrap_or(0)
+    });
     Parsed {
         place: common,
         ..Parsed::without_place(walk::behind(text, read), Certainty::Ambiguous(candidates))
@@ -222,7 +275,18 @@ fn undecided(text: &str, ways: &[Way]) -> Parsed {
 
 /// Labels that a form puts before an address.
 const LABELS: [&str; 12] = [
-    "通讯地址", "收货地址", "联系地址", "详细地址", "公司地址", "单位地址", "家庭地址", "所在地区", "邮寄地址", "地址", "中华人民共和国", "中国",
+    "通讯地址",
+    "收货地址",
+    "联系地址",
+    "详细地址",
+    "公司地址",
+    "单位地址",
+    "家庭地址",
+    "所在地区",
+    "邮寄地址",
+    "地址",
+    "中华人民共和国",
+    "中国",
 ];
 
 /// The text without a label, or the country, before it.
@@ -244,13 +308,16 @@ fn without_label(text: &str) -> &str {
 fn place_in_the_middle(text: &str) -> Option<Parsed> {
     let starts = text.char_indices().skip(1).map(|(at, _)| at);
     for at in starts {
-        let full = |form: &&forms::Form| form.kind == Kind::Full && "省市区".contains(last_of(&form.text));
+        let full =
+            |form: &&forms::Form| form.kind == Kind::Full && "省市区".contains(last_of(&form.text));
         if forms::FORMS.at(&text[at..]).find(full).is_none() {
             continue;
         }
         if let [way] = walk::walk(&text[at..], None).ways.as_slice()
             && way.steps >= 2
-            && way.last.is_some_and(|(kind, level)| kind == Kind::Full && level > Level::Province)
+            && way
+                .last
+                .is_some_and(|(kind, level)| kind == Kind::Full && level > Level::Province)
         {
             let before = text[..at].trim_end_matches([' ', ',', '，', ':', '：', ';', '；']);
             let mut parsed = settled(&text[at..], way);

@@ -31,7 +31,8 @@ struct Row {
     level: Level,
     name: &'static str,
     code: u32,
-    parent: Option<Division>,
+    /// The division of each level that it lies in; itself at its own.
+    line: [Option<Division>; 3],
 }
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(read);
@@ -59,21 +60,17 @@ fn read() -> Vec<Row> {
         let name = cells.next().unwrap_or_default();
         let code = cells.next().and_then(|code| code.parse().ok()).unwrap_or(0);
         let here = Division(u16::try_from(rows.len()).expect("fewer than 65,536 divisions"));
-        let parent = match level {
-            Level::Province => None,
-            Level::City => open[0],
-            Level::District => open[1].or(open[0]),
+        let line = match level {
+            Level::Province => [Some(here), None, None],
+            Level::City => [open[0], Some(here), None],
+            Level::District => [open[0], open[1], Some(here)],
         };
-        match level {
-            Level::Province => open = [Some(here), None],
-            Level::City => open[1] = Some(here),
-            Level::District => {}
-        }
+        open = [line[0], line[1]];
         rows.push(Row {
             level,
             name,
             code,
-            parent,
+            line,
         });
     }
     rows
@@ -116,24 +113,24 @@ impl Division {
     /// The division it belongs to.
     #[must_use]
     pub fn parent(self) -> Option<Division> {
-        self.row().parent
+        self.upwards().nth(1)
     }
 
     /// Itself, its parent, and so on up to the province.
     pub fn upwards(self) -> impl Iterator<Item = Division> {
-        std::iter::successors(Some(self), |division| division.parent())
+        self.row().line.into_iter().rev().flatten()
     }
 
     /// Its part of `level`: a district's city, a city's province; itself at its own level.
     #[must_use]
     pub fn at(self, level: Level) -> Option<Division> {
-        self.upwards().find(|division| division.level() == level)
+        self.row().line[level as usize]
     }
 
     /// Whether it lies in `whole`, or is the same.
     #[must_use]
     pub fn lies_in(self, whole: Division) -> bool {
-        self.upwards().any(|division| division == whole)
+        self.at(whole.level()) == Some(whole)
     }
 
     /// The names from the province down, a municipality's named once.

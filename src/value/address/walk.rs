@@ -9,18 +9,27 @@ use super::table::{Division, Level};
 
 /// What stands between two levels and names neither.
 const SEPARATORS: &[char] = &[
-    ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜', '>', '_', '.', ';', '；',
+    ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜',
+    '>', '_', '.', ';', '；',
 ];
 
 /// Words that lists of codes put in place of a level.
-const FILLERS: [&str; 8] = [
-    "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位", "省直辖", "直辖县", "市直辖", "市辖区",
+const FILLERS: [&str; 9] = [
+    "生产建设兵团",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "省直辖县级行政单位",
+    "省直辖行政单位",
+    "省直辖",
+    "直辖县",
+    "市直辖",
+    "市辖区",
 ];
 
 /// Cities whose short names are words of their own: they stand for the city only before one of its parts.
 const WORDS: [&str; 24] = [
-    "朝阳", "安康", "白银", "海西", "海北", "海东", "山南", "吉安", "三明", "东方", "永安", "安宁", "文昌", "永康", "新民", "长乐",
-    "兴城", "海城", "东兴", "兴化", "万宁", "平安", "和平", "新华",
+    "朝阳", "安康", "白银", "海西", "海北", "海东", "山南", "吉安", "三明", "东方", "永安", "安宁",
+    "文昌", "永康", "新民", "长乐", "兴城", "海城", "东兴", "兴化", "万宁", "平安", "和平", "新华",
 ];
 
 /// A way of reading as far as it has come.
@@ -91,17 +100,29 @@ fn extend(text: &str, way: Way, found: &mut Found) -> bool {
 
 /// Where the fillers behind a way end: they are accounted for even when nothing follows them.
 fn fillers_end(text: &str, from: usize, at: usize) -> usize {
-    if FILLERS.iter().any(|filler| text[from..at].contains(filler)) { at } else { from }
+    if FILLERS.iter().any(|filler| text[from..at].contains(filler)) {
+        at
+    } else {
+        from
+    }
 }
 
 /// Takes one reading of one form, if it fits the way so far and what follows; whether it did.
-fn step(text: &str, at: usize, way: Way, (form, reading): (&Form, &Reading), found: &mut Found) -> bool {
+fn step(
+    text: &str,
+    at: usize,
+    way: Way,
+    (form, reading): (&Form, &Reading),
+    found: &mut Found,
+) -> bool {
     let Some(next) = fits(way.division, reading.division) else {
         return false;
     };
     let end = at + form.text.len();
     let rest = &text[end..];
-    if follow::suffix_belongs_to_next(&form.text, rest) || is_bare_direction(&form.text, way.division) {
+    if follow::suffix_belongs_to_next(&form.text, rest)
+        || is_bare_direction(&form.text, way.division)
+    {
         return false;
     }
     let repeated = next == Step::Again;
@@ -110,9 +131,15 @@ fn step(text: &str, at: usize, way: Way, (form, reading): (&Form, &Reading), fou
         ends[reading.division.level() as usize] = end;
     }
     let onward = Way {
-        division: if repeated { way.division } else { Some(reading.division) },
+        division: if repeated {
+            way.division
+        } else {
+            Some(reading.division)
+        },
         end,
-        former: way.former.or((reading.era == Era::Former).then_some((at, end))),
+        former: way
+            .former
+            .or((reading.era == Era::Former).then_some((at, end))),
         last_at: at,
         ends,
         restarted: way.restarted || (repeated && way.division != Some(reading.division)),
@@ -121,7 +148,10 @@ fn step(text: &str, at: usize, way: Way, (form, reading): (&Form, &Reading), fou
     };
     let ways = found.ways.len();
     let went_on = extend(text, onward, found);
-    if !went_on && form.kind == Kind::Short && !short_form_stands(form, reading, way.division, (rest, repeated)) {
+    if !went_on
+        && form.kind == Kind::Short
+        && !short_form_stands(form, reading, way.division, (rest, repeated))
+    {
         found.ways.truncate(ways);
         return false;
     }
@@ -146,7 +176,8 @@ fn fits(so_far: Option<Division>, next: Division) -> Option<Step> {
 
 /// 东区, 西区, 城区 name a division only inside a city that has one of that name.
 fn is_bare_direction(form: &str, so_far: Option<Division>) -> bool {
-    let known = so_far.is_some_and(|division| division.level() >= Level::City || division.code() % 10_000 != 0)
+    let known = so_far
+        .is_some_and(|division| division.level() >= Level::City || division.code() % 10_000 != 0)
         || so_far.is_some_and(|division| division.code() / 10_000 >= 81);
     form.ends_with('区') && form.chars().count() == 2 && !known
 }
@@ -164,13 +195,19 @@ fn short_form_stands(
     if repeated || follow::names_something_else(rest) {
         return false;
     }
+    let way = follow::reads_as_way(rest) || follow::is_zone(rest);
     match (so_far, reading.division.level()) {
         (None, Level::District) => {
-            stands_alone(form, reading)
-                && reading.division.name().ends_with('市')
-                && follow::reads_as_way(rest)
+            let city = reading.division.name().ends_with('市') && reading.era == Era::Today;
+            stands_alone(form, reading) && city && way
         }
+        // 安徽会馆, 云南印象: a province's name decorates many houses.
+        // Hong Kong and Macau have no cities, and their quarters are in no table.
+        (None, Level::Province) => way || reading.division.code() >= 810_000,
         (None, _) => stands_alone(form, reading),
+        (Some(_), Level::District) if reading.division.name().ends_with('区') => {
+            !follow::goes_on_as_settlement(rest)
+        }
         (Some(_), _) => true,
     }
 }
@@ -195,7 +232,11 @@ fn skip_fillers(text: &str, from: usize, way: &Way) -> usize {
     }
     // 重庆市县酉阳…: the list of codes has a level of the name 县 there.
     let counties = division.name() == "重庆市" && rest.starts_with('县');
-    if counties { skip_separators(text, from + "县".len()) } else { from }
+    if counties {
+        skip_separators(text, from + "县".len())
+    } else {
+        from
+    }
 }
 
 impl Found {
@@ -218,9 +259,17 @@ impl Found {
 }
 
 impl Way {
-    fn rank(&self) -> (usize, std::cmp::Reverse<bool>, std::cmp::Reverse<Option<Level>>) {
+    fn rank(
+        &self,
+    ) -> (
+        usize,
+        std::cmp::Reverse<bool>,
+        std::cmp::Reverse<Option<Level>>,
+    ) {
         let alone = (self.steps == 1).then_some(self.last).flatten();
-        let level = alone.filter(|(kind, _)| *kind == Kind::Short).map(|(_, level)| level);
+        let level = alone
+            .filter(|(kind, _)| *kind == Kind::Short)
+            .map(|(_, level)| level);
         (
             self.end,
             std::cmp::Reverse(self.former.is_some()),
@@ -228,29 +277,61 @@ impl Way {
         )
     }
 
-    /// Whether it leads further down to the same place: 莱芜市 is 莱芜区 of 济南市 rather than 济南市.
+    /// Whether it is the better reading of two on one line. An old name leads as far down as it can: 莱芜市 is 莱芜区
+    /// of 济南市 rather than 济南市. A name of today says no more than it must: 辽宁朝阳 is the city, not the county in it.
     fn says_more_than(&self, other: &Way) -> bool {
-        match (self.division, other.division) {
-            (Some(mine), Some(theirs)) => mine != theirs && mine.lies_in(theirs),
-            _ => false,
-        }
+        let (Some(mine), Some(theirs)) = (self.division, other.division) else {
+            return false;
+        };
+        let (deeper, higher) = if self.former.is_some() {
+            (mine, theirs)
+        } else {
+            (theirs, mine)
+        };
+        mine != theirs && deeper.lies_in(higher)
     }
 
-    /// Whether the text behind this way names a sister of the division reached, although it began again above it.
+    /// Whether the text behind this way names, in full, a place that the one reached excludes: another province or
+    /// city, or a sister of the division reached after the text began again above it.
     pub(super) fn contradicts_itself(&self, text: &str) -> bool {
-        let Some(reached) = self.division.filter(|_| self.restarted) else {
+        let Some(reached) = self.division else {
             return false;
         };
         let rest = &text[skip_separators(text, self.end)..];
-        FORMS.at(rest).filter(|form| form.kind == Kind::Full).any(|form| {
-            form.readings.iter().any(|reading| {
-                reading.division.level() == reached.level() && reading.division.parent() == reached.parent()
+        let excludes = |division: Division| match division.level() {
+            Level::Province => division != reached,
+            Level::City => division.parent() != reached.at(Level::Province),
+            Level::District => {
+                self.restarted
+                    && reached.level() == Level::District
+                    && division.parent() == reached.parent()
+            }
+        };
+        FORMS
+            .at(rest)
+            .filter(|form| form.kind == Kind::Full && is_whole_word(form, rest))
+            .any(|form| {
+                form.readings
+                    .iter()
+                    .all(|reading| reading.era == Era::Today && excludes(reading.division))
             })
-        })
     }
 }
 
-/// What is left of the text behind `end`, without the separators that led up to it.
+/// Whether a full form ends where its word does: not in 上海市场, 重庆市路.
+fn is_whole_word(form: &Form, rest: &str) -> bool {
+    let behind = &rest[form.text.len()..];
+    !follow::suffix_belongs_to_next(&form.text, behind) && !follow::names_something_else(behind)
+}
+
+/// What is left of the text behind `end`, without the separators and the placeholders of lists that led up to it.
 pub(super) fn behind(text: &str, end: usize) -> &str {
-    &text[skip_separators(text, end)..]
+    let mut rest = text[end..].trim_start_matches(SEPARATORS);
+    while let Some(shorter) = FILLERS[1..]
+        .iter()
+        .find_map(|filler| rest.strip_prefix(filler))
+    {
+        rest = shorter.trim_start_matches(SEPARATORS);
+    }
+    rest
 }

@@ -1,0 +1,189 @@
+//! Names: the person's name alone, and what stood beside it in the fields where it belongs.
+//!
+//! One cell in, the same cell out; gender, title, department and company are filled where they were empty.
+
+use super::Desk;
+use super::place_findings as findings;
+use crate::model::{Field, FindingKind};
+use crate::value::name::{self, Gender, Kind, Parsed};
+use crate::value::title;
+
+/// Brings the name of a person into standard form.
+pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
+    join_parts(desk);
+    let Some(text) = desk.get(Field::Name).map(str::to_owned) else {
+        return;
+    };
+    let parsed = name::parse(&text);
+    match parsed.kind {
+        Kind::Person => person(desk, &text, &parsed),
+        Kind::Placeholder => empty(desk, &text),
+        Kind::Role => role(desk, &text),
+        Kind::Company => company(desk, &text),
+        Kind::Masked => desk.find(&findings::MASKED_NAME, Field::Name, &text, None),
+        Kind::Doubtful => desk.find(&findings::DOUBTFUL_NAME, Field::Name, &text, None),
+    }
+    complete_parts(desk);
+}
+
+fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
+    if parsed.form_of_address && !take_form_of_address(desk, text, parsed) {
+        return;
+    }
+    if parsed.family_only {
+        desk.find(&findings::GIVEN_NAME_MISSING, Field::Name, text, None);
+    }
+    if let Some(department) = &parsed.department {
+        desk.find(
+            &findings::ALIAS_IN_NAME,
+            Field::Name,
+            department,
+            Some(&parsed.name),
+        );
+        fill(desk, Field::Department, department);
+    }
+    if let Some(alias) = &parsed.alias {
+        let digits = alias.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= 7 && digits == alias.bytes().filter(|byte| *byte != b'-').count() {
+            // A number beside the name is one of his: the standardizer of phones says which.
+            fill(desk, Field::Mobile, alias);
+        }
+        desk.find(
+            &findings::ALIAS_IN_NAME,
+            Field::Name,
+            alias,
+            Some(&parsed.name),
+        );
+    }
+    if !parsed.others.is_empty() {
+        desk.find(
+            &findings::SEVERAL_PEOPLE,
+            Field::Name,
+            text,
+            Some(&parsed.others.join(";")),
+        );
+    }
+    if parsed.digits {
+        let letters = parsed
+            .name
+            .trim_end_matches(|character: char| character.is_ascii_digit());
+        desk.find(&findings::DIGITS_IN_NAME, Field::Name, text, Some(letters));
+    }
+    if parsed.undivided {
+        desk.find(&findings::UNDIVIDED_NAME, Field::Name, text, None);
+    }
+    write(desk, Field::Name, &parsed.name);
+}
+
+/// Uses what the form of address says; whether it may be taken off.
+fn take_form_of_address(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) -> bool {
+    if !desk.repairs(&findings::TITLE_IN_NAME, Field::Name, text, &parsed.name) {
+        return false;
+    }
+    if let Some(gender) = parsed.gender {
+        let gender = match gender {
+            Gender::Male => "male",
+            Gender::Female => "female",
+        };
+        fill(desk, Field::Gender, gender);
+    }
+    if let Some(title) = &parsed.title {
+        fill(desk, Field::Title, title);
+    }
+    true
+}
+
+fn empty(desk: &mut Desk<'_, '_>, text: &str) {
+    if desk.repairs(&findings::NAME_PLACEHOLDER, Field::Name, text, "") {
+        desk.set(Field::Name, "");
+    }
+}
+
+/// 财务 or 采购部 instead of a person tells the department, 老板 the title.
+fn role(desk: &mut Desk<'_, '_>, text: &str) {
+    let field = if title::is_department(text) {
+        Field::Department
+    } else {
+        Field::Title
+    };
+    fill(desk, field, text);
+    empty(desk, text);
+}
+
+/// An organization moves to its own field; where that is taken, nothing moves.
+fn company(desk: &mut Desk<'_, '_>, text: &str) {
+    match desk.get(Field::Company) {
+        None => moved(desk, &findings::COMPANY_IN_NAME, text),
+        Some(known) if known == text => empty_of(desk, &findings::COMPANY_IN_NAME, text),
+        Some(_) => desk.find(&findings::COMPANY_IN_NAME, Field::Name, text, None),
+    }
+}
+
+fn moved(desk: &mut Desk<'_, '_>, kind: &FindingKind, text: &str) {
+    if desk.repairs(kind, Field::Name, text, "") {
+        desk.set(Field::Company, text.to_owned());
+        desk.set(Field::Name, "");
+    }
+}
+
+fn empty_of(desk: &mut Desk<'_, '_>, kind: &FindingKind, text: &str) {
+    if desk.repairs(kind, Field::Name, text, "") {
+        desk.set(Field::Name, "");
+    }
+}
+
+/// A row with family and given name but no whole one gets it.
+fn join_parts(desk: &mut Desk<'_, '_>) {
+    if desk.get(Field::Name).is_some() {
+        return;
+    }
+    let part = |field| desk.get(field).unwrap_or_default().to_owned();
+    let whole = name::join(&part(Field::FamilyName), &part(Field::GivenName));
+    if !whole.is_empty() {
+        desk.set(Field::Name, whole);
+    }
+}
+
+/// Where a source keeps the family name by itself, the given name is what is left of the whole, and the other way
+/// round. A source that keeps neither is not given more columns than it has.
+fn complete_parts(desk: &mut Desk<'_, '_>) {
+    let part = |field| desk.get(field).map(str::to_owned);
+    let (family, given) = (part(Field::FamilyName), part(Field::GivenName));
+    let Some(whole) = part(Field::Name) else {
+        return;
+    };
+    let rest = |known: Option<&str>| {
+        known
+            .map(str::trim)
+            .filter(|rest| !rest.is_empty())
+            .map(str::to_owned)
+    };
+    match (family, given) {
+        (Some(family), None) => {
+            let given = rest(whole.strip_prefix(family.as_str()));
+            given
+                .into_iter()
+                .for_each(|given| desk.set(Field::GivenName, given));
+        }
+        (None, Some(given)) => {
+            let family = rest(whole.strip_suffix(given.as_str()));
+            family
+                .into_iter()
+                .for_each(|family| desk.set(Field::FamilyName, family));
+        }
+        _ => {}
+    }
+}
+
+/// Fills a field that is empty.
+fn fill(desk: &mut Desk<'_, '_>, field: Field, value: &str) {
+    if desk.get(field).is_none() {
+        desk.set(field, value.to_owned());
+    }
+}
+
+fn write(desk: &mut Desk<'_, '_>, field: Field, value: &str) {
+    if desk.get(field) != Some(value) {
+        desk.set(field, value.to_owned());
+    }
+}

@@ -1,0 +1,55 @@
+//! What a cell says of a company: its name in standard form, and its parts for matching.
+//!
+//! Text in, parsed value out. `tidy` writes the name as it is registered, `parts` takes it apart, `latin` knows the
+//! legal forms of other countries, `trades` the words that are not a company's own.
+
+mod latin;
+mod parts;
+mod tidy;
+mod trades;
+
+pub use parts::{Parts, is_company, key, parse};
+pub use tidy::{Tidied, tidy};
+
+/// What people write who have no company.
+const PLACEHOLDERS: [&str; 28] = [
+    "无",
+    "个人",
+    "私人",
+    "个体",
+    "个体户",
+    "自由职业",
+    "自由职业者",
+    "无单位",
+    "无公司",
+    "没有",
+    "暂无",
+    "不详",
+    "未知",
+    "某公司",
+    "某某公司",
+    "测试公司",
+    "测试",
+    "公司",
+    "单位",
+    "保密",
+    "待业",
+    "退休",
+    "家庭",
+    "aaa",
+    "test",
+    "none",
+    "null",
+    "n/a",
+];
+
+/// Whether the text stands where a company should and is none.
+#[must_use]
+pub fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS
+        .iter()
+        .any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
+}
+
+#[cfg(test)]
+mod tests;
