@@ -262,7 +262,9 @@ fn slips_of_english(copy: &mut Person, dice: &mut Dice) {
     }
     if dice.chance(6) {
         copy[NAME] = match copy[NAME].split_once(' ') {
-            Some((given, family)) => format!("{} {family}", &given[..1]),
+            Some((given, family)) => {
+                format!("{} {family}", given.chars().take(1).collect::<String>())
+            }
             None => copy[NAME].clone(),
         };
     }

@@ -300,7 +300,7 @@ fn english_records_are_linked_without_any_number() {
                 "4310",
                 "1971-10-25",
             ],
-            Asked,
+            Apart,
         ),
         (
             "an initial",
