@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::cluster::Clusters;
 use super::pairs::Records;
@@ -72,13 +72,11 @@ impl Homes {
 
     /// Whether a cluster is anything but one known contact as it was.
     fn changed(&self, root: Pos, members: &[Pos], table: &Table<'_>) -> bool {
-        let contacts: FxHashSet<Option<ContactId>> =
-            members.iter().map(|&pos| table.contact(pos)).collect();
-        let whole = |id: &ContactId| self.sizes.get(id) == Some(&members.len());
-        match self.staying.get(&root).map(Vec::as_slice) {
-            Some([id]) => contacts.len() != 1 || !whole(id),
-            _ => true,
-        }
+        let Some([id]) = self.staying.get(&root).map(Vec::as_slice) else {
+            return true;
+        };
+        let only_its_own = members.iter().all(|&pos| table.contact(pos) == Some(*id));
+        !only_its_own || self.sizes.get(id) != Some(&members.len())
     }
 
     fn contact(&self, root: Pos, members: &[Pos], table: &Table<'_>) -> Contact {

@@ -5,16 +5,15 @@
 //! what they mean.
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::check::{Checked, Verdict};
-use crate::model::{Cells, Input, InputIx, RowIx};
+use crate::check::Verdict;
+use crate::model::{Cells, Input, InputIx, RecordRows, RowIx};
 
 use super::{Fate, KnownContacts, RowDigest};
 
 /// The digest of every row of the run.
-pub(super) fn digests(checked: &Checked, inputs: &[Input]) -> Vec<RowDigest> {
-    let rows = &checked.batch().rows;
+pub(super) fn digests(rows: &RecordRows, inputs: &[Input]) -> Vec<RowDigest> {
     let layouts: Vec<Layout<'_>> = inputs.iter().map(Layout::of).collect();
     let contents: Vec<blake3::Hash> = (0..rows.origins.len())
         .into_par_iter()
@@ -97,16 +96,16 @@ fn feed(hasher: &mut blake3::Hasher, text: &str) {
 /// # Errors
 /// When what is known cannot be read.
 pub(super) fn early_fates<K: KnownContacts>(
-    checked: &Checked,
+    verdicts: &[Verdict],
     digests: &[RowDigest],
     known: &K,
 ) -> Result<Vec<Option<Fate>>, K::Error> {
     let holders = known.holders(digests)?;
-    let origins = &checked.batch().rows.origins;
+    // Equal rows of one input have digests of their own, so an earlier row with the same one is of another input.
     let mut first: FxHashMap<RowDigest, RowIx> = FxHashMap::default();
     let fates = (0u32..)
         .zip(digests)
-        .zip(holders.into_iter().zip(checked.verdicts()))
+        .zip(holders.into_iter().zip(verdicts))
         .map(|((row, digest), (holder, verdict))| {
             let earlier = *first.entry(*digest).or_insert(RowIx(row));
             match (verdict, holder) {
@@ -118,15 +117,5 @@ pub(super) fn early_fates<K: KnownContacts>(
             }
         })
         .collect();
-    debug_assert!(repeats_come_from_other_inputs(digests, origins));
     Ok(fates)
-}
-
-/// Equal rows of one input have digests of their own, so a digest never occurs twice within an input.
-fn repeats_come_from_other_inputs(digests: &[RowDigest], origins: &[crate::model::Origin]) -> bool {
-    let mut seen = FxHashSet::default();
-    digests
-        .iter()
-        .zip(origins)
-        .all(|(digest, origin)| seen.insert((*digest, origin.input)))
 }

@@ -42,8 +42,8 @@ pub trait KnownContacts {
     /// When the store cannot be read.
     fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error>;
 
-    /// All records of every contact that has a record with one of `keys`, closed under further shared keys of the
-    /// contacts drawn in as far as links can reach (the records of a contact always come together).
+    /// All records of every contact that has a record with one of `keys` (the records of a contact always come
+    /// together). One step is enough: dedupe asks again with the keys of the records that links lead to.
     ///
     /// # Errors
     /// When the store cannot be read.

@@ -4,7 +4,6 @@
 //! goes out: golden values. Every value comes from a record as it stands, fields that travel together from one record.
 //! Of several versions of one record only the newest has a say.
 
-use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
@@ -91,6 +90,9 @@ fn voices<'a>(members: &[Pos], records: &'a Records<'_>) -> Vec<Voice<'a>> {
 }
 
 fn merge<'a>(voices: &[Voice<'a>], rules: &SurvivorshipRules) -> RowDraft<'a> {
+    if let [only] = voices {
+        return only.row.draft();
+    }
     let mut draft = RowDraft::default();
     for rule in &rules.rules {
         let best = ranked(voices, rule).into_iter().next();
@@ -217,19 +219,29 @@ fn keep_others<'a>(
         fields: vec![keep.field, keep.also_in],
         prefer: rule.prefer.clone(),
     };
-    let main: Option<Cow<'a, str>> = draft.take(keep.field);
+    let extended = |number: &str, extension: Option<&str>| match extension {
+        Some(extension) => format!("{number}-{extension}"),
+        None => number.to_owned(),
+    };
+    let main = draft.get(keep.field).unwrap_or_default().to_owned();
+    let main_extended = extended(&main, keep.extension.and_then(|field| draft.get(field)));
     for voice in ranked(voices, &by_both) {
-        let cells = [keep.field, keep.also_in].map(|field| voice.row.get(field));
-        let parts = cells
-            .into_iter()
-            .flatten()
-            .flat_map(|cell| cell.split(';'))
+        let own = voice.row.get(keep.field).map(|number| {
+            extended(
+                number,
+                keep.extension.and_then(|field| voice.row.get(field)),
+            )
+        });
+        let others = voice
+            .row
+            .get(keep.also_in)
+            .unwrap_or_default()
+            .split(';')
             .map(str::trim);
-        for part in parts.filter(|part| !part.is_empty() && main.as_deref() != Some(*part)) {
-            draft.push(keep.also_in, part);
+        for part in own.as_deref().into_iter().chain(others) {
+            if !part.is_empty() && part != main && part != main_extended {
+                draft.push(keep.also_in, part);
+            }
         }
-    }
-    if let Some(main) = main {
-        draft.set(keep.field, main);
     }
 }

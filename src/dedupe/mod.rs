@@ -27,7 +27,7 @@ pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, Ro
 use pairs::Records;
 use table::{NewRows, Table};
 
-use crate::check::Checked;
+use crate::check::{Checked, Verdict};
 use crate::model::{Batch, Code, ContactFrame, ContactId, Input, RecordId, RowIx};
 use crate::rules::{MatchRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
@@ -134,9 +134,39 @@ pub fn run<K: KnownContacts>(
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<Resolved, Stopped<K::Error>> {
-    let digests = identity::digests(&checked, inputs);
-    let early = identity::early_fates(&checked, &digests, known).map_err(Stopped::Known)?;
-    let (batch, _) = checked.into_parts();
+    let (batch, verdicts) = checked.into_parts();
+    resolve(
+        batch,
+        &verdicts,
+        Against {
+            inputs,
+            known,
+            rules,
+        },
+        ctx,
+    )
+}
+
+/// What a run's rows are resolved against, and by what.
+struct Against<'a, K> {
+    inputs: &'a [Input],
+    known: &'a K,
+    rules: DedupeRules<'a>,
+}
+
+fn resolve<K: KnownContacts>(
+    batch: Batch,
+    verdicts: &[Verdict],
+    against: Against<'_, K>,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved, Stopped<K::Error>> {
+    let Against {
+        inputs,
+        known,
+        rules,
+    } = against;
+    let digests = identity::digests(&batch.rows, inputs);
+    let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
     let network = pairs::network(&mut records, known, rules.matching, ctx)?;
@@ -149,13 +179,17 @@ pub fn run<K: KnownContacts>(
         .map(|edge| cluster::doubt(edge, &records, rules.matching))
         .collect();
     let keys = records.into_keys(batch.frame.len());
+    let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
+        batch,
         fates,
+        digests,
         keys,
-        contacts: touched.into_iter().map(|touched| touched.contact).collect(),
+        contacts,
         golden,
         doubts,
-        digests,
-        batch,
     })
 }
+
+#[cfg(test)]
+mod tests;

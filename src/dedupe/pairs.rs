@@ -278,24 +278,24 @@ impl Walk<'_> {
 
     /// The smallest key that both records have and whose block is compared pair by pair.
     fn first_shared(&self, a: Pos, b: Pos) -> Option<BlockKey> {
-        let (mut a, mut b) = (
-            &self.records.keys[a as usize][..],
-            &self.records.keys[b as usize][..],
-        );
-        while let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) {
-            match first_a.cmp(first_b) {
-                std::cmp::Ordering::Less => a = rest_a,
-                std::cmp::Ordering::Greater => b = rest_b,
-                std::cmp::Ordering::Equal => {
-                    if !self.index.is_oversized(*first_a)
-                        && self.asked.binary_search(first_a).is_ok()
-                    {
-                        return Some(*first_a);
-                    }
-                    (a, b) = (rest_a, rest_b);
-                }
+        let of = |pos: Pos| &self.records.keys[pos as usize][..];
+        let (mut ours, mut theirs) = (of(a), of(b));
+        while let ([first, rest @ ..], [other, others @ ..]) = (ours, theirs) {
+            if first == other && !self.index.is_oversized(*first) && self.is_whole(*first, a, b) {
+                return Some(*first);
             }
+            (ours, theirs) = match first.cmp(other) {
+                std::cmp::Ordering::Less => (rest, theirs),
+                std::cmp::Ordering::Greater => (ours, others),
+                std::cmp::Ordering::Equal => (rest, others),
+            };
         }
         None
+    }
+
+    /// Whether all records with `key` are at hand: always for the key of a new row, since those are asked for first.
+    fn is_whole(&self, key: BlockKey, a: Pos, b: Pos) -> bool {
+        let both_known = a.min(b) as usize >= self.records.table.new_len();
+        !both_known || self.asked.binary_search(&key).is_ok()
     }
 }

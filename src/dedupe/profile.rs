@@ -100,9 +100,14 @@ fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[TextId]> {
         .collect()
 }
 
-/// A telephone number by its digits; what has fewer than five cannot tell people apart.
+/// A telephone number by its digits, without the extension that a further landline has behind a second hyphen
+/// (`021-12345678-801`); what has fewer than five digits cannot tell people apart.
 fn digits(text: &str) -> TextId {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let number = match (text.starts_with('0'), text.match_indices('-').nth(1)) {
+        (true, Some((end, _))) => &text[..end],
+        _ => text,
+    };
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     if digits.len() < 5 {
         NONE
     } else {

@@ -53,6 +53,8 @@ pub enum Preference {
 pub struct Keep {
     /// The field.
     pub field: Field,
+    /// What belongs behind its value.
+    pub extension: Option<Field>,
     /// Where its other values go.
     pub also_in: Field,
 }

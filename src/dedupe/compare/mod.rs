@@ -69,7 +69,7 @@ pub(super) fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
     ));
     grades.push(phone(a, b));
     grades.push(company(a, b));
-    grades.push(place(&a.place, &b.place));
+    place(&a.place, &b.place, grades);
 }
 
 /// Two single values: equal or not, or nothing where one is missing.

@@ -1,60 +1,49 @@
 //! Two places.
 
+use super::Grades;
 use super::typo::{self, Likeness};
 use crate::dedupe::keys::{NONE, TextId};
 use crate::dedupe::place::Place;
 use crate::rules::Level;
 
-/// The level of two places; nothing where they have no part in common that could be compared.
-pub(in crate::dedupe) fn place(a: &Place, b: &Place) -> Option<Level> {
-    let towns = [(a.postcode, b.postcode), (a.city, b.city)].map(|(a, b)| equality(a, b));
-    let elsewhere = towns.contains(&Some(false)) && !towns.contains(&Some(true));
-    if elsewhere {
-        return Some(Level::PlaceDiffers);
+/// Adds the levels of two places. One street name is in many towns, so streets of two towns are not compared.
+pub(in crate::dedupe) fn place(a: &Place, b: &Place, grades: &mut Grades) {
+    let town = town(a, b);
+    if town != Some(Level::TownDiffers) && a.street != NONE && b.street != NONE {
+        grades.push(Some(street(a, b)));
     }
-    let street = (a.street != NONE && b.street != NONE).then(|| street(a, b));
-    match street {
-        Some(Level::PlaceDiffers) => Some(same_area(a, b).unwrap_or(Level::PlaceDiffers)),
-        Some(level) => Some(level),
-        None => same_area(a, b),
-    }
+    grades.push(town);
 }
 
-/// Whether two values are equal, where both are there.
-fn equality(a: TextId, b: TextId) -> Option<bool> {
-    (a != NONE && b != NONE).then_some(a == b)
-}
-
-fn same_area(a: &Place, b: &Place) -> Option<Level> {
-    let areas = [
-        (a.postcode, b.postcode, Level::PlacePostcode),
-        (a.district, b.district, Level::PlaceDistrict),
-        (a.city, b.city, Level::PlaceCity),
-    ];
-    areas
-        .into_iter()
-        .find(|&(a, b, _)| equality(a, b) == Some(true))
-        .map(|(_, _, level)| level)
+/// The level of two towns: the closest agreement there is; elsewhere, where there is none although it could be.
+fn town(a: &Place, b: &Place) -> Option<Level> {
+    let equality = |a: TextId, b: TextId| (a != NONE && b != NONE).then_some(a == b);
+    let [postcode, district, city] = [
+        (a.postcode, b.postcode),
+        (a.district, b.district),
+        (a.city, b.city),
+    ]
+    .map(|(a, b)| equality(a, b));
+    match (postcode, district, city) {
+        (Some(true), _, _) => Some(Level::TownPostcode),
+        // Districts of several cities have one name.
+        (_, Some(true), None | Some(true)) => Some(Level::TownDistrict),
+        (_, _, Some(true)) => Some(Level::TownCity),
+        (None, _, None) => None,
+        _ => Some(Level::TownDiffers),
+    }
 }
 
 /// The level of two streets in one town.
 fn street(a: &Place, b: &Place) -> Level {
-    let numbered = !a.numbers.is_empty() && !b.numbers.is_empty();
-    if a.street == b.street {
-        return if numbered {
-            Level::PlaceEqual
-        } else {
-            Level::PlaceRoad
-        };
-    }
-    let likeness = typo::road(&a.road, &b.road);
-    match (likeness, numbers(&a.numbers, &b.numbers)) {
-        (Likeness::Differs, _) | (_, Numbers::Other) => Level::PlaceDiffers,
-        (_, Numbers::Same) => Level::PlaceTypo,
-        (_, Numbers::Fewer) => Level::PlaceBuilding,
-        (Likeness::Equal, Numbers::OneOff) => Level::PlaceNumberTypo,
-        (Likeness::Equal, Numbers::Missing) => Level::PlaceRoad,
-        (Likeness::Similar, Numbers::OneOff | Numbers::Missing) => Level::PlaceDiffers,
+    let numbers = numbers(&a.numbers, &b.numbers);
+    match (typo::road(&a.road, &b.road), numbers) {
+        (Likeness::Equal, Numbers::Same) => Level::StreetEqual,
+        (Likeness::Similar, Numbers::Same) => Level::StreetTypo,
+        (Likeness::Equal | Likeness::Similar, Numbers::Fewer) => Level::StreetBuilding,
+        (Likeness::Equal, Numbers::OneOff) => Level::StreetNumberTypo,
+        (Likeness::Equal, Numbers::Missing | Numbers::Other) => Level::StreetRoad,
+        (Likeness::Similar, _) | (Likeness::Differs, _) => Level::StreetDiffers,
     }
 }
 

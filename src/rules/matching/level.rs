@@ -161,26 +161,31 @@ levels! {
         /// Two companies.
         CompanyDiffers = "differs",
     }
-    /// Address.
-    Place = "address", Surroundings {
+    /// The street of an address.
+    Street = "street", Surroundings {
         /// The same house (and room).
-        PlaceEqual = "equal",
+        StreetEqual = "equal",
         /// The same numbers on a road of nearly the same name.
-        PlaceTypo = "typo",
+        StreetTypo = "typo",
         /// The same building, the room missing on one side.
-        PlaceBuilding = "same_building",
-        /// The same road, other numbers that are nearly the same.
-        PlaceNumberTypo = "number_typo",
-        /// The same road without a number.
-        PlaceRoad = "same_road",
+        StreetBuilding = "same_building",
+        /// The same road, and one of several numbers differs.
+        StreetNumberTypo = "number_typo",
+        /// The same road; another number, or none.
+        StreetRoad = "same_road",
+        /// Another road.
+        StreetDiffers = "differs",
+    }
+    /// The town of an address: postcode, district, city.
+    Town = "town", Surroundings {
         /// The same postcode.
-        PlacePostcode = "same_postcode",
+        TownPostcode = "same_postcode",
         /// The same district.
-        PlaceDistrict = "same_district",
+        TownDistrict = "same_district",
         /// The same city.
-        PlaceCity = "same_city",
+        TownCity = "same_city",
         /// Elsewhere.
-        PlaceDiffers = "differs",
+        TownDiffers = "differs",
     }
 }
 

@@ -1,0 +1,197 @@
+//! The laws of the house, as far as they are dedupe's: no order of arrival, nothing touched twice, one outcome a row.
+
+use proptest::prelude::*;
+
+use super::{List, Memory};
+use crate::dedupe::Fate;
+use crate::model::Field;
+
+use Field::{Company, Email, LastPurchase, Mobile, Name, SourceKey, Street};
+
+const COLUMNS: [Field; 7] = [
+    SourceKey,
+    Name,
+    Mobile,
+    Email,
+    Company,
+    Street,
+    LastPurchase,
+];
+
+/// Rows out of few values, so that they share much and contradict each other often.
+fn row() -> impl Strategy<Value = Vec<String>> {
+    let pick =
+        |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);
+    (
+        pick(&["", "", "", "K1", "K2"]),
+        pick(&[
+            "张伟",
+            "张玮",
+            "李娜",
+            "王小明",
+            "王晓明",
+            "王",
+            "",
+            "Zhang Wei",
+            "Zhang W",
+        ]),
+        pick(&["", "13912345678", "13812345678", "13712345678"]),
+        pick(&["", "zw@qq.com", "ln@163.com", "info@a.cn"]),
+        pick(&["", "上海晨光科技有限公司", "晨光科技"]),
+        pick(&["", "人民路100号", "人民路100号502室"]),
+        pick(&["", "2024-01-02", "2023-05-06"]),
+    )
+        .prop_map(|(key, name, mobile, email, company, street, date)| {
+            vec![key, name, mobile, email, company, street, date]
+        })
+}
+
+/// Each row with its source and the run it comes in.
+fn arrivals() -> impl Strategy<Value = Vec<(Vec<String>, usize)>> {
+    prop::collection::vec((row(), 0..2_usize), 1..14)
+}
+
+const SOURCES: [&str; 2] = ["shop", "fair"];
+
+/// The lists of the two sources, with rows in the order given.
+fn lists(rows: &[(Vec<String>, usize)]) -> Vec<List> {
+    let list = |(number, source): (usize, &&'static str)| {
+        let mut list = List::new(source, &COLUMNS, &[]);
+        list.rows = rows
+            .iter()
+            .filter(|row| row.1 == number)
+            .map(|row| row.0.clone())
+            .collect();
+        list
+    };
+    SOURCES
+        .iter()
+        .enumerate()
+        .map(list)
+        .filter(|list| !list.rows.is_empty())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn rows_in_any_order_and_any_number_of_runs_give_the_same_contacts(
+        rows in arrivals(),
+        (seed, cut) in (any::<u64>(), 1..5_usize),
+    ) {
+        // A row that comes twice in one list is two records, in two lists of one source it is one: leave those out.
+        let mut rows = rows;
+        rows.sort();
+        rows.dedup();
+        let mut at_once = Memory::default();
+        at_once.run(&lists(&rows));
+        let mut shuffled = rows;
+        shuffled.sort_by_key(|row| crate::dedupe::keys::combine(&[seed, crate::dedupe::keys::id(&row.0.join("|"))]));
+        let mut by_and_by = Memory::default();
+        for part in shuffled.chunks(cut) {
+            by_and_by.run(&lists(part));
+        }
+        prop_assert_eq!(at_once.groups(), by_and_by.groups());
+    }
+
+    #[test]
+    fn rows_that_come_again_touch_nothing(rows in arrivals()) {
+        let mut memory = Memory::default();
+        memory.run(&lists(&rows));
+        let again = memory.run(&lists(&rows));
+        prop_assert!(again.fates.iter().all(|fate| matches!(fate, Fate::Unchanged(_))));
+        prop_assert!(again.contacts.is_empty() && again.doubts.is_empty());
+    }
+
+    #[test]
+    fn any_text_in_any_field_is_resolved(cells in prop::collection::vec(prop::collection::vec(any::<String>(), Field::COUNT), 1..6)) {
+        let mut list = List::new("shop", &Field::ALL, &[]);
+        list.rows = cells;
+        let resolved = Memory::default().run(std::slice::from_ref(&list));
+        prop_assert_eq!(resolved.fates.len(), list.rows.len());
+        prop_assert_eq!(resolved.golden.len(), resolved.contacts.len());
+    }
+}
+
+#[test]
+fn a_row_in_two_files_of_one_source_is_one_record() {
+    let list = List::new("shop", &[Name, Mobile], &[&["张伟", "13912345678"]]);
+    let resolved = Memory::default().run(&[list.clone(), list]);
+    assert!(matches!(
+        resolved.fates.as_slice(),
+        [Fate::Founds(0), Fate::Repeats(_)]
+    ));
+}
+
+#[test]
+fn the_newest_version_of_a_record_speaks_for_it() {
+    let columns = [SourceKey, Name, Mobile, Street];
+    let old = List::new(
+        "shop",
+        &columns,
+        &[&["K1", "张伟", "13912345678", "人民路1号"]],
+    )
+    .as_of(2023);
+    let new = List::new(
+        "shop",
+        &columns,
+        &[&["K1", "张伟", "13812345678", "中山路2号"]],
+    )
+    .as_of(2024);
+    for runs in [[&old, &new], [&new, &old]] {
+        let mut memory = Memory::default();
+        runs.iter()
+            .for_each(|&list| drop(memory.run(std::slice::from_ref(list))));
+        let golden: Vec<_> = memory.golden.values().collect();
+        let expected = [
+            (SourceKey, "K1"),
+            (Name, "张伟"),
+            (Mobile, "13812345678"),
+            (Street, "中山路2号"),
+        ];
+        assert_eq!(
+            golden,
+            [&expected.map(|(field, value)| (field, value.to_owned()))]
+        );
+    }
+}
+
+#[test]
+fn one_number_of_a_source_for_several_people_does_not_make_them_one() {
+    let columns = [SourceKey, Name, Mobile];
+    let list = List::new(
+        "erp",
+        &columns,
+        &[
+            &["K1", "张伟", "13912345678"],
+            &["K1", "李娜", "13812345678"],
+        ],
+    );
+    let resolved = Memory::default().run(&[list]);
+    assert_eq!((resolved.contacts.len(), resolved.doubts.len()), (2, 1));
+}
+
+#[test]
+fn a_record_without_a_name_does_not_tie_two_people_together() {
+    let columns = [Name, Mobile];
+    let rows: [&[&str]; 3] = [
+        &["张伟", "13912345678"],
+        &["", "13912345678"],
+        &["李娜", "13912345678"],
+    ];
+    let resolved = Memory::default().run(&[List::new("shop", &columns, &rows)]);
+    assert_eq!((resolved.contacts.len(), resolved.doubts.len()), (2, 1));
+}
+
+#[test]
+fn further_numbers_are_kept_beside_the_main_one() {
+    let columns = [Name, Mobile, Email];
+    let one = List::new("shop", &columns, &[&["张伟", "13912345678", "zw@qq.com"]]).as_of(2023);
+    let other = List::new("fair", &columns, &[&["张伟", "13812345678", "zw@qq.com"]]).as_of(2024);
+    let mut memory = Memory::default();
+    memory.run(&[one, other]);
+    let golden = memory.golden.values().next().expect("one contact");
+    assert!(golden.contains(&(Mobile, "13812345678".to_owned())));
+    assert!(golden.contains(&(Field::MobileAlt, "13912345678".to_owned())));
+}
