@@ -95,3 +95,43 @@ fn io(error: PolarsError) -> std::io::Error {
         other => std::io::Error::other(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::{ParquetReader, SerReader};
+
+    use super::*;
+
+    #[test]
+    fn text_stays_text_and_an_empty_cell_is_null_across_row_groups() {
+        let rows = GROUP + 2;
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let names = ["姓名", "mobile"].map(str::to_owned).to_vec();
+        let mut table = ParquetTable::new(&mut bytes, names).expect("a buffer");
+        for row in 0..rows {
+            let cell = (row % 2 == 0).then_some("0013912345678");
+            table.row(&[Some("张伟"), cell]).expect("a buffer");
+        }
+        table.finish().expect("a buffer");
+        let read = ParquetReader::new(bytes).finish().expect("a parquet file");
+        assert_eq!(
+            (read.height(), read.get_column_names()[0].as_str()),
+            (rows, "姓名")
+        );
+        let mobile = read.column("mobile").expect("the column");
+        let mobile = mobile.str().expect("text");
+        assert_eq!(
+            (mobile.get(GROUP), mobile.get(GROUP + 1)),
+            (Some("0013912345678"), None)
+        );
+    }
+
+    #[test]
+    fn a_table_without_rows_is_a_file_with_columns() {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let table = ParquetTable::new(&mut bytes, vec!["x".to_owned()]).expect("a buffer");
+        table.finish().expect("a buffer");
+        let read = ParquetReader::new(bytes).finish().expect("a parquet file");
+        assert_eq!((read.height(), read.width()), (0, 1));
+    }
+}
