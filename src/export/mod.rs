@@ -12,6 +12,9 @@ mod table;
 mod tables;
 mod xlsx;
 
+#[cfg(test)]
+mod tests;
+
 pub use csv::Formulas;
 pub use error::ExportError;
 pub use table::{Format, TableWriter, Target};

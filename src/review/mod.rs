@@ -271,22 +271,4 @@ fn compare(records: &[StoredRecord]) -> Vec<Comparison> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_identity_number_in_a_list_shows_its_ends_only() {
-        let cases = [
-            (
-                "eighteen characters",
-                "11010519491231002X",
-                "110*************2X",
-            ),
-            ("too short to hide anything in", "1234567", "*******"),
-            ("empty", "", ""),
-        ];
-        for (name, number, expected) in cases {
-            assert_eq!(masked(number), expected, "{name}");
-        }
-    }
-}
+mod tests;

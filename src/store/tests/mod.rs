@@ -1,5 +1,6 @@
 //! The store under test: runs built by hand, and what must hold after them.
 
+mod killed;
 mod known;
 mod laws;
 mod opening;
@@ -21,13 +22,13 @@ use crate::model::{
 use crate::run::{RunContext, Silent};
 use crate::tag::Tagged;
 
-pub(super) const WAITS: Code = Code::new("CON001");
-pub(super) const BLANK: Code = Code::new("REJ001");
+pub(crate) const WAITS: Code = Code::new("CON001");
+pub(crate) const BLANK: Code = Code::new("REJ001");
 
 static GO_ON: AtomicBool = AtomicBool::new(false);
 static STOP: AtomicBool = AtomicBool::new(true);
 
-pub(super) fn context(cancel: &'static AtomicBool) -> RunContext<'static> {
+pub(crate) fn context(cancel: &'static AtomicBool) -> RunContext<'static> {
     RunContext {
         today: date(2026, 5, 1),
         progress: &Silent,
@@ -35,7 +36,7 @@ pub(super) fn context(cancel: &'static AtomicBool) -> RunContext<'static> {
     }
 }
 
-pub(super) fn info() -> RunInfo {
+pub(crate) fn info() -> RunInfo {
     RunInfo {
         kind: RunKind::Run,
         started_at: "2026-05-01T08:00:00Z".to_owned(),
@@ -43,7 +44,7 @@ pub(super) fn info() -> RunInfo {
     }
 }
 
-pub(super) fn input(file: &str, source: &str) -> Input {
+pub(crate) fn input(file: &str, source: &str) -> Input {
     let column = |header: &str, usage| InputColumn {
         header: header.to_owned(),
         usage,
@@ -66,7 +67,7 @@ pub(super) fn input(file: &str, source: &str) -> Input {
 
 /// A run being built by hand, row after row.
 #[derive(Default)]
-pub(super) struct Scene {
+pub(crate) struct Scene {
     tagged: Tagged,
     frame: Vec<RowDraft<'static>>,
     inputs: Vec<Input>,
@@ -74,14 +75,14 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    pub(super) fn of(file: &str, source: &str) -> Self {
+    pub(crate) fn of(file: &str, source: &str) -> Self {
         let mut scene = Scene::default();
         scene.list(file, source);
         scene
     }
 
     /// The rows that follow come from this list.
-    pub(super) fn list(&mut self, file: &str, source: &str) -> &mut Self {
+    pub(crate) fn list(&mut self, file: &str, source: &str) -> &mut Self {
         self.inputs.push(input(file, source));
         self.next_row = 0;
         self
@@ -96,7 +97,7 @@ impl Scene {
     }
 
     /// A row of name and mobile number.
-    pub(super) fn row(&mut self, cells: [&str; 2], fate: Fate) -> RowIx {
+    pub(crate) fn row(&mut self, cells: [&str; 2], fate: Fate) -> RowIx {
         let origin = self.origin();
         let resolved = &mut self.tagged.resolved;
         let ix = RowIx(u32::try_from(resolved.fates.len()).expect("few rows"));
@@ -115,7 +116,7 @@ impl Scene {
     }
 
     /// A row that founds a contact.
-    pub(super) fn founds(&mut self, cells: [&str; 2]) -> RowIx {
+    pub(crate) fn founds(&mut self, cells: [&str; 2]) -> RowIx {
         let at = self.tagged.resolved.contacts.len();
         let row = self.row(cells, Fate::Founds(at));
         self.tagged.resolved.contacts.push(Contact {
@@ -127,7 +128,7 @@ impl Scene {
     }
 
     /// A row that joins a known contact, which may absorb others on the way.
-    pub(super) fn joins(
+    pub(crate) fn joins(
         &mut self,
         cells: [&str; 2],
         id: ContactId,
@@ -148,7 +149,7 @@ impl Scene {
     }
 
     /// A row that is no record.
-    pub(super) fn blank(&mut self) -> &mut Self {
+    pub(crate) fn blank(&mut self) -> &mut Self {
         let origin = self.origin();
         self.tagged.resolved.batch.rejected.push(Rejected {
             origin,
@@ -158,7 +159,7 @@ impl Scene {
         self
     }
 
-    pub(super) fn finds(&mut self, row: RowIx, code: Code) -> &mut Self {
+    pub(crate) fn finds(&mut self, row: RowIx, code: Code) -> &mut Self {
         self.tagged.resolved.batch.findings.push(Finding {
             row,
             field: Some(Field::Mobile),
@@ -170,7 +171,7 @@ impl Scene {
         self
     }
 
-    pub(super) fn doubts(&mut self, left: RecordRef, right: RecordRef, weight: f64) -> &mut Self {
+    pub(crate) fn doubts(&mut self, left: RecordRef, right: RecordRef, weight: f64) -> &mut Self {
         self.tagged.resolved.doubts.push(Doubt {
             left,
             right,
@@ -180,7 +181,7 @@ impl Scene {
         self
     }
 
-    pub(super) fn done(mut self) -> (Vec<Input>, Tagged) {
+    pub(crate) fn done(mut self) -> (Vec<Input>, Tagged) {
         let mut frame = FrameBuilder::with_capacity(self.frame.len());
         self.frame.iter().for_each(|row| frame.push(row));
         let mut golden = FrameBuilder::with_capacity(0);
@@ -201,25 +202,25 @@ impl Scene {
     }
 
     /// Writes the run.
-    pub(super) fn into(self, store: &mut Store) -> Result<RunReport, StoreError> {
+    pub(crate) fn into(self, store: &mut Store) -> Result<RunReport, StoreError> {
         let (inputs, tagged) = self.done();
         store.write_run(&info(), &inputs, &tagged, &context(&GO_ON))
     }
 }
 
-pub(super) fn digest(cells: [&str; 2]) -> RowDigest {
+pub(crate) fn digest(cells: [&str; 2]) -> RowDigest {
     let hash = blake3::hash(cells.join("\0").as_bytes());
     RowDigest(*hash.as_bytes().first_chunk().expect("a hash is longer"))
 }
 
-pub(super) fn key(mobile: &str) -> BlockKey {
+pub(crate) fn key(mobile: &str) -> BlockKey {
     let hash = blake3::hash(mobile.as_bytes());
     BlockKey(u64::from_le_bytes(
         *hash.as_bytes().first_chunk().expect("a hash is longer"),
     ))
 }
 
-pub(super) fn ledger(rows: [u64; 5]) -> Ledger {
+pub(crate) fn ledger(rows: [u64; 5]) -> Ledger {
     let [created, merged, unchanged, review, rejected] = rows;
     Ledger {
         rows_in: rows.iter().sum(),
@@ -232,7 +233,7 @@ pub(super) fn ledger(rows: [u64; 5]) -> Ledger {
 }
 
 /// Three people, one of whom waits, a repeated row and a blank one: `C1`, `C2`, `R1` to `R3`.
-pub(super) fn first_run() -> Scene {
+pub(crate) fn first_run() -> Scene {
     let mut scene = Scene::of("leads.csv", "erp");
     let zhang = scene.founds(["张伟", "139-12345678"]);
     scene.blank();
@@ -245,7 +246,7 @@ pub(super) fn first_run() -> Scene {
 }
 
 /// All tables but `runs`, `inputs` and the counters, row by row, in a fixed order: what undo must bring back.
-pub(super) fn dump(store: &Store) -> Vec<String> {
+pub(crate) fn dump(store: &Store) -> Vec<String> {
     const TABLES: [&str; 7] = [
         "contacts",
         "records",
@@ -275,7 +276,7 @@ pub(super) fn dump(store: &Store) -> Vec<String> {
 }
 
 #[track_caller]
-pub(super) fn sound(store: &Store) {
+pub(crate) fn sound(store: &Store) {
     assert_eq!(
         store.check().expect("the store can be read"),
         [],
