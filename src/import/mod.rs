@@ -10,7 +10,7 @@
 
 mod block;
 mod error;
-mod excel;
+pub mod excel;
 mod feed;
 pub mod findings;
 mod knowledge;

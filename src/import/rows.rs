@@ -1,7 +1,6 @@
 //! Turns a block of raw cells into a batch: records under their fields, the rejected rows, the findings.
 
 use super::block::{Block, CellFault, CellNote};
-use super::findings::of_fault;
 use super::layout::Layout;
 use super::mapping::{Mapping, Target, fill};
 use super::nonrecord::RowJudge;
