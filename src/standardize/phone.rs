@@ -225,6 +225,19 @@ impl Numbers {
             desk.push(Field::PhoneAlt, &format!("{}{ext}", line.number));
         }
         write_kept(desk, &self.kept);
+        tidy_extension(desk);
+    }
+}
+
+/// Takes the word off an extension in its own column: `转801`.
+fn tidy_extension(desk: &mut Desk<'_, '_>) {
+    let Some(text) = desk.get(Field::PhoneExt) else {
+        return;
+    };
+    let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
+    if (1..=6).contains(&digits.len()) && digits::all_digits(digits) && digits != text {
+        let digits = digits.to_owned();
+        desk.set(Field::PhoneExt, digits);
     }
 }
 

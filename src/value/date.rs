@@ -249,18 +249,9 @@ fn read_three(a: Part, b: Part, c: Part, latest: u8) -> Reading {
     }
     if is_year(a) {
         // `年` was written, or nothing else can be the year: Chinese order.
-        return century(
-            a,
-            dated(
-                if a.width == 4 && a.value < 100 {
-                    year(Part { width: 2, ..a })
-                } else {
-                    year(a)
-                },
-                b.value,
-                c.value,
-            ),
-        );
+        let width = if a.value < 100 { 2 } else { a.width };
+        let a = Part { width, ..a };
+        return century(a, dated(year(a), b.value, c.value));
     }
     if !is_year(c) {
         return Reading::Ambiguous(None);

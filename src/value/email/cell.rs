@@ -47,9 +47,9 @@ pub fn read_cell(text: &str) -> Vec<Entry> {
     let some_address = candidates.iter().any(|candidate| candidate.contains('@'));
     candidates
         .into_iter()
-        // Beside an address, words are names and labels.
-        .filter(|candidate| !some_address || candidate.contains('@'))
         .map(|candidate| entry(candidate, spelled))
+        // Beside an address, words are names and labels.
+        .filter(|entry| !some_address || entry.text.contains('@') || entry.reading != Reading::Flaw)
         .collect()
 }
 
@@ -163,7 +163,8 @@ fn at_repair(address: String) -> Reading {
 
 fn read(local: &str, domain: &str) -> Reading {
     let domain = domain.trim_start_matches('@');
-    if local.contains("**") || local.contains(['•', '●']) || domain.contains('*') {
+    let covered = local.contains("**") || local.contains(['•', '●']) || domain.contains('*');
+    if covered && domain.contains('.') {
         return Reading::Masked;
     }
     let Some(ascii) = domain::to_ascii(domain) else {

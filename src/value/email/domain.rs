@@ -94,7 +94,8 @@ fn distance_one(domain: &str, target: &str) -> Option<bool> {
     if name == target_name {
         let own =
             TOP.contains(&top) || top.contains('.') || top.len() == 2 && !TOP_SLIPS.contains(&top);
-        return (strsim::osa_distance(top, target_top) == 1).then_some(!own);
+        let near = strsim::osa_distance(top, target_top) == 1;
+        return (near || kind_of(domain) == Some(DomainKind::Other)).then_some(!own);
     }
     // Every short name and every number under `com` belongs to somebody.
     let long = name.len() >= 4 && name.bytes().any(|byte| byte.is_ascii_alphabetic());

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::value::digits;
+
 /// One area code.
 #[derive(Clone, Debug)]
 pub struct Area {
@@ -74,13 +76,13 @@ fn area_of(line: &'static str) -> Option<Area> {
     })
 }
 
-/// The area whose code `digits` (with the leading zero) begins with.
+/// The area whose code `number` (with the leading zero) begins with.
 ///
 /// No code is the beginning of another, so there is never a choice.
 #[must_use]
-pub fn leading(digits: &str) -> Option<&'static Area> {
-    let bytes = digits.as_bytes();
-    if bytes.first() != Some(&b'0') || !bytes.iter().take(4).all(u8::is_ascii_digit) {
+pub fn leading(number: &str) -> Option<&'static Area> {
+    let bytes = number.as_bytes();
+    if bytes.first() != Some(&b'0') {
         return None;
     }
     // `010` and `02x` are the codes of three digits; all others have four.
@@ -88,9 +90,10 @@ pub fn leading(digits: &str) -> Option<&'static Area> {
         b'1' | b'2' => 3,
         _ => 4,
     };
-    BY_DIGITS
-        .get(digits.get(1..length)?.parse::<usize>().ok()?)
-        .copied()?
+    let code = number
+        .get(1..length)
+        .filter(|code| digits::all_digits(code))?;
+    BY_DIGITS.get(code.parse::<usize>().ok()?).copied()?
 }
 
 /// The one area code of a city, or none where it has several or the name alone does not tell.
