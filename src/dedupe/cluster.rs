@@ -152,8 +152,13 @@ impl<'a> Growth<'a> {
     }
 }
 
-/// A pair in doubt, as the stages after this one see it.
-pub(super) fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
+/// The pairs in doubt, as the stages after this one see them.
+pub(super) fn doubts(clusters: &Clusters, records: &Records<'_>, rules: &MatchRules) -> Vec<Doubt> {
+    let edges = clusters.doubts.iter();
+    edges.map(|edge| doubt(edge, records, rules)).collect()
+}
+
+fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
     let same = records.same_version(edge.a, edge.b);
     let grades = score::grades(
         records.profile(edge.a),

@@ -135,16 +135,12 @@ pub fn run<K: KnownContacts>(
     ctx: &RunContext<'_>,
 ) -> Result<Resolved, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
-    resolve(
-        batch,
-        &verdicts,
-        Against {
-            inputs,
-            known,
-            rules,
-        },
-        ctx,
-    )
+    let against = Against {
+        inputs,
+        known,
+        rules,
+    };
+    resolve(batch, &verdicts, &against, ctx)
 }
 
 /// What a run's rows are resolved against, and by what.
@@ -157,14 +153,10 @@ struct Against<'a, K> {
 fn resolve<K: KnownContacts>(
     batch: Batch,
     verdicts: &[Verdict],
-    against: Against<'_, K>,
+    against: &Against<'_, K>,
     ctx: &RunContext<'_>,
 ) -> Result<Resolved, Stopped<K::Error>> {
-    let Against {
-        inputs,
-        known,
-        rules,
-    } = against;
+    let (inputs, known, rules) = (against.inputs, against.known, against.rules);
     let digests = identity::digests(&batch.rows, inputs);
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
@@ -174,10 +166,7 @@ fn resolve<K: KnownContacts>(
     let touched = assign::assign(&records, &clusters);
     let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
     let fates = assign::late_fates(&early, &touched, &records);
-    let doubts = clusters.doubts.iter();
-    let doubts = doubts
-        .map(|edge| cluster::doubt(edge, &records, rules.matching))
-        .collect();
+    let doubts = cluster::doubts(&clusters, &records, rules.matching);
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {

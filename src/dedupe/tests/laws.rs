@@ -132,13 +132,13 @@ fn the_newest_version_of_a_record_speaks_for_it() {
         &columns,
         &[&["K1", "张伟", "13912345678", "人民路1号"]],
     )
-    .as_of(2023);
+    .dated(2023);
     let new = List::new(
         "shop",
         &columns,
         &[&["K1", "张伟", "13812345678", "中山路2号"]],
     )
-    .as_of(2024);
+    .dated(2024);
     for runs in [[&old, &new], [&new, &old]] {
         let mut memory = Memory::default();
         runs.iter()
@@ -187,8 +187,8 @@ fn a_record_without_a_name_does_not_tie_two_people_together() {
 #[test]
 fn further_numbers_are_kept_beside_the_main_one() {
     let columns = [Name, Mobile, Email];
-    let one = List::new("shop", &columns, &[&["张伟", "13912345678", "zw@qq.com"]]).as_of(2023);
-    let other = List::new("fair", &columns, &[&["张伟", "13812345678", "zw@qq.com"]]).as_of(2024);
+    let one = List::new("shop", &columns, &[&["张伟", "13912345678", "zw@qq.com"]]).dated(2023);
+    let other = List::new("fair", &columns, &[&["张伟", "13812345678", "zw@qq.com"]]).dated(2024);
     let mut memory = Memory::default();
     memory.run(&[one, other]);
     let golden = memory.golden.values().next().expect("one contact");

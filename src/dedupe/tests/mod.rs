@@ -45,7 +45,7 @@ impl List {
         }
     }
 
-    pub(super) fn as_of(mut self, year: i16) -> Self {
+    pub(super) fn dated(mut self, year: i16) -> Self {
         self.as_of = date(year, 1, 1);
         self
     }
@@ -187,7 +187,7 @@ impl Memory {
             known: &*self,
             rules,
         };
-        let Ok(resolved) = resolve(batch, &verdicts, against, &ctx) else {
+        let Ok(resolved) = resolve(batch, &verdicts, &against, &ctx) else {
             unreachable!("memory can be read, and nobody cancels");
         };
         resolved
