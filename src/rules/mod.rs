@@ -17,7 +17,7 @@ pub use checks::CheckRules;
 pub use fields::FieldRules;
 pub use matching::MatchRules;
 pub use problem::{Problem, Problems, RuleText, RulesError};
-pub use standardize::{Repair, StandardizeRules};
+pub use standardize::{Example, Repair, StandardizeRules};
 pub use survivorship::SurvivorshipRules;
 pub use tags::TagRules;
 

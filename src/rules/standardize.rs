@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::{Problems, RuleText};
-use crate::model::Code;
+use crate::model::{Code, Field};
 
 /// What is done about a finding that has a remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -17,10 +19,30 @@ pub enum Repair {
     Off,
 }
 
+/// One cell that the rules promise to rewrite in a certain way.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// Fields of the row before.
+    pub row: BTreeMap<Field, String>,
+    /// Fields of the row after; empty text stands for an empty field, and fields that are not named stay as they were.
+    pub gives: BTreeMap<Field, String>,
+    /// Codes of the findings, in any order; none named, none looked at.
+    #[serde(default)]
+    pub finds: Vec<Code>,
+}
+
 /// Which repairs standardizers make and which they only propose.
 #[derive(Clone, Debug, Default)]
 pub struct StandardizeRules {
     policy: BTreeMap<Code, Repair>,
+    nothing: Tokens,
+    nothing_in: BTreeMap<Field, Tokens>,
+    fake_emails: Tokens,
+    role_names: Tokens,
+    throwaway_domains: Tokens,
+    latest_two_digit_year: Option<u8>,
+    examples: Vec<Example>,
 }
 
 /// The file as written.
@@ -29,18 +51,152 @@ pub struct StandardizeRules {
 struct File {
     #[serde(default)]
     policy: BTreeMap<Code, Repair>,
+    #[serde(default)]
+    empty: Empty,
+    #[serde(default)]
+    email: Email,
+    #[serde(default)]
+    date: Date,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Empty {
+    any: Vec<String>,
+    #[serde(default)]
+    only: Vec<EmptyIn>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmptyIn {
+    fields: Vec<Field>,
+    tokens: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Email {
+    placeholders: Vec<String>,
+    roles: Vec<String>,
+    disposable: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Date {
+    latest_two_digit_year: Option<toml::Spanned<u8>>,
 }
 
 impl StandardizeRules {
     /// Reads the rules; what is wrong goes to `problems`.
     pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
-        let File { policy } = text.parse(problems).unwrap_or_default();
-        StandardizeRules { policy }
+        let file: File = text.parse(problems).unwrap_or_default();
+        let year = file.date.latest_two_digit_year;
+        if let Some(year) = year.as_ref().filter(|year| *year.get_ref() > 99) {
+            let message = "a two-digit year lies between 0 and 99";
+            problems.add(text, Some(year.span()), message);
+        }
+        let mut nothing_in: BTreeMap<Field, Tokens> = BTreeMap::new();
+        for EmptyIn { fields, tokens } in &file.empty.only {
+            for &field in fields {
+                nothing_in.entry(field).or_default().extend(tokens);
+            }
+        }
+        StandardizeRules {
+            policy: file.policy,
+            nothing: Tokens::new(&file.empty.any),
+            nothing_in,
+            fake_emails: Tokens::new(&file.email.placeholders),
+            role_names: Tokens::new(&file.email.roles),
+            throwaway_domains: Tokens::new(&file.email.disposable),
+            latest_two_digit_year: year.map(toml::Spanned::into_inner),
+            examples: file.example,
+        }
     }
 
     /// What is done about findings of this code; the repair is made unless the rules say otherwise.
     #[must_use]
     pub fn repair(&self, code: Code) -> Repair {
         self.policy.get(&code).copied().unwrap_or(Repair::Fix)
+    }
+
+    /// Whether a whole cell of `field` only says that there is nothing.
+    #[must_use]
+    #[inline]
+    pub fn says_nothing(&self, field: Field, cell: &str) -> bool {
+        self.nothing.contains(cell)
+            || self
+                .nothing_in
+                .get(&field)
+                .is_some_and(|tokens| tokens.contains(cell))
+    }
+
+    /// Whether an e-mail address was typed to fill the cell.
+    #[must_use]
+    pub fn is_fake_email(&self, address: &str) -> bool {
+        self.fake_emails.contains(address)
+    }
+
+    /// Whether a local part names a role rather than a person.
+    #[must_use]
+    pub fn is_role(&self, local: &str) -> bool {
+        self.role_names.contains(local)
+    }
+
+    /// Whether a domain gives out addresses that live for minutes.
+    #[must_use]
+    pub fn is_throwaway(&self, domain: &str) -> bool {
+        self.throwaway_domains.contains(domain)
+    }
+
+    /// The last two-digit year of this century; those after it belong to the last one.
+    #[must_use]
+    pub fn latest_two_digit_year(&self) -> u8 {
+        self.latest_two_digit_year.unwrap_or(29)
+    }
+
+    /// The examples the rules bring along.
+    #[must_use]
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+}
+
+/// Words to be found as whole cells, whatever their case.
+#[derive(Clone, Debug, Default)]
+struct Tokens {
+    words: FxHashSet<Box<str>>,
+    longest: usize,
+    /// Lengths in bytes, as bits: most cells are told apart by their length alone.
+    lengths: u64,
+}
+
+impl Tokens {
+    fn new(words: &[String]) -> Self {
+        let mut tokens = Tokens::default();
+        tokens.extend(words);
+        tokens
+    }
+
+    fn extend(&mut self, words: &[String]) {
+        for word in words {
+            self.longest = self.longest.max(word.len());
+            self.lengths |= 1 << word.len().min(63);
+            self.words.insert(word.to_ascii_lowercase().into());
+        }
+    }
+
+    #[inline]
+    fn contains(&self, cell: &str) -> bool {
+        if cell.len() > self.longest || self.lengths & (1 << cell.len().min(63)) == 0 {
+            return false;
+        }
+        if cell.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return self.words.contains(cell.to_ascii_lowercase().as_str());
+        }
+        self.words.contains(cell)
     }
 }

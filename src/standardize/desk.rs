@@ -88,6 +88,16 @@ impl<'a, 'd> Desk<'a, 'd> {
         self.rules.repair(kind.code) == Repair::Fix
     }
 
+    /// Makes a repair of a whole cell, or leaves the cell as it was found where the policy says so.
+    pub fn repair(&mut self, kind: &FindingKind, field: Field, value: &str, repaired: String) {
+        let text = if self.repairs(kind, field, value, &repaired) {
+            repaired
+        } else {
+            value.to_owned()
+        };
+        self.set(field, text);
+    }
+
     /// The row as it stands.
     #[must_use]
     pub fn into_draft(self) -> RowDraft<'a> {

@@ -5,13 +5,22 @@
 //! store. What can be read in two ways stays as it was and is reported.
 
 mod address;
+mod amount;
 mod company;
+mod dates;
 mod desk;
+mod email;
+mod examples;
 pub mod findings;
+mod gender;
+mod id_number;
 mod name;
+mod phone;
 pub mod place_findings;
 #[cfg(test)]
 mod place_tests;
+mod postcode;
+mod text;
 mod title;
 
 use rayon::prelude::*;
@@ -22,14 +31,23 @@ use crate::rules::StandardizeRules;
 use crate::run::{Cancelled, RunContext};
 
 pub use desk::{Desk, Standardizer};
+pub use examples::failing_examples;
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.
 const STANDARDIZERS: &[Standardizer] = &[
+    text::standardize,
     name::standardize,
     company::standardize,
     title::standardize,
     address::standardize,
+    phone::standardize,
+    email::standardize,
+    postcode::standardize,
+    id_number::standardize,
+    dates::standardize,
+    gender::standardize,
+    amount::standardize,
 ];
 
 /// Rows of one task: enough to outweigh its frame, few enough that a block of 8,192 keeps every core busy.
@@ -102,3 +120,6 @@ fn standardize_rows(
     }
     (builder.finish(), findings)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! What standardizers report about text, phones, e-mails, postcodes, ids, dates, gender and amounts.
+//! What the standardizer of text reports.
 
 use crate::finding_kinds;
 

@@ -1,0 +1,34 @@
+//! Dates: every field of dates, to ISO 8601. A date that can be read in two ways stays as it was.
+
+use super::Desk;
+use super::findings::facts as found;
+use crate::model::Field;
+use crate::value::date::{self, Reading};
+
+/// Brings the dates of a row into standard form.
+pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
+    for field in [Field::BirthDate, Field::LastPurchase, Field::RegisteredOn] {
+        if desk.get(field).is_none_or(date::is_iso) {
+            continue;
+        }
+        if let Some(text) = desk.take(field) {
+            rewrite(desk, field, &text);
+        }
+    }
+}
+
+fn rewrite(desk: &mut Desk<'_, '_>, field: Field, text: &str) {
+    match date::read(text, desk.rules().latest_two_digit_year()) {
+        Reading::Date(date) => desk.set(field, date.to_string()),
+        Reading::TwoDigitYear(date) => {
+            desk.repair(&found::DATE_TWO_DIGIT_YEAR, field, text, date.to_string());
+        }
+        Reading::Serial(date) => desk.repair(&found::DATE_SERIAL, field, text, date.to_string()),
+        Reading::Ambiguous(likely) => {
+            desk.find(&found::DATE_AMBIGUOUS, field, text, likely.as_deref());
+            desk.set(field, text.to_owned());
+        }
+        Reading::Placeholder => desk.find(&found::DATE_PLACEHOLDER, field, text, None),
+        Reading::Flaw => desk.find(&found::DATE_UNUSABLE, field, text, None),
+    }
+}

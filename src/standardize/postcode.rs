@@ -1,0 +1,58 @@
+//! Postcodes: six digits. A lost leading zero is put back only where the province of the row has such postcodes.
+
+use super::Desk;
+use super::findings::facts as found;
+use crate::model::Field;
+use crate::value::postcode::{self, Reading};
+
+/// Names under which the mainland is given as a country.
+const MAINLAND: [&str; 8] = [
+    "中国",
+    "中国大陆",
+    "中华人民共和国",
+    "中國",
+    "cn",
+    "chn",
+    "china",
+    "prc",
+];
+
+/// Brings the postcode of a row into standard form.
+pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
+    let field = Field::Postcode;
+    if desk.get(field).is_none_or(postcode::is_postcode) || is_abroad(desk) {
+        return;
+    }
+    let Some(text) = desk.take(field) else { return };
+    match postcode::read(&text) {
+        Reading::Postcode(code) => desk.set(field, code),
+        Reading::ZeroLost(code) => restore_zero(desk, &text, code),
+        Reading::Probable(code) => {
+            desk.find(&found::POSTCODE_PROBABLE, field, &text, Some(&code));
+            desk.set(field, text);
+        }
+        Reading::Foreign => desk.set(field, text),
+        Reading::Placeholder => desk.find(&found::PLACEHOLDER_POSTCODE, field, &text, None),
+        Reading::Flaw => desk.find(&found::POSTCODE_UNUSABLE, field, &text, None),
+    }
+}
+
+/// Whether the row is in another country, whose postcodes are not ours to judge.
+fn is_abroad(desk: &Desk<'_, '_>) -> bool {
+    desk.get(Field::Country)
+        .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()))
+}
+
+fn restore_zero(desk: &mut Desk<'_, '_>, text: &str, code: String) {
+    let field = Field::Postcode;
+    match desk.get(Field::Province) {
+        Some(province) if postcode::is_of_province(&code, province) => {
+            desk.repair(&found::POSTCODE_ZERO_LOST, field, text, code);
+        }
+        Some(_) => desk.find(&found::POSTCODE_UNUSABLE, field, text, None),
+        None => {
+            desk.find(&found::POSTCODE_PROBABLE, field, text, Some(&code));
+            desk.set(field, text.to_owned());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Text as such: every field loses what cannot be seen and what says nothing, before anything else reads it.
+//!
+//! What comes in: cells as they were read. What goes out: the same cells without invisible characters, stray spaces and
+//! the wrappers of spreadsheets; cells that only say that there is nothing (`无`, `N/A`) are empty.
+
+use super::Desk;
+use super::findings::text as found;
+use crate::model::Field;
+use crate::value::text::{self, Breaks};
+
+/// Cleans every cell of the row.
+pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
+    for field in Field::ALL {
+        let Some(cell) = desk.get(field) else {
+            continue;
+        };
+        if !text::is_clean(cell) {
+            let cleaned = text::clean(cell, breaks(field)).into_owned();
+            desk.set(field, cleaned);
+        }
+        drop_nothing(desk, field);
+    }
+}
+
+/// Empties a cell that says nothing.
+fn drop_nothing(desk: &mut Desk<'_, '_>, field: Field) {
+    let Some(cell) = desk.get(field) else { return };
+    let only_hashes = cell.len() >= 3 && cell.bytes().all(|byte| byte == b'#');
+    if only_hashes {
+        if let Some(cell) = desk.take(field) {
+            desk.find(&found::DISPLAY_ARTEFACT, field, &cell, None);
+        }
+    } else if desk.rules().says_nothing(field, cell) {
+        desk.take(field);
+    }
+}
+
+/// Line breaks stay where a cell may hold several things one below the other.
+fn breaks(field: Field) -> Breaks {
+    match field {
+        Field::Name
+        | Field::Mobile
+        | Field::MobileAlt
+        | Field::Phone
+        | Field::PhoneAlt
+        | Field::Email
+        | Field::EmailAlt
+        | Field::Address
+        | Field::Street
+        | Field::Remark => Breaks::Kept,
+        _ => Breaks::Space,
+    }
+}
