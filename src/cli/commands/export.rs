@@ -1,5 +1,7 @@
 //! `iclear export TABLE -o FILE`: a table of the store as a file.
 
+use std::path::Path;
+
 use crate::cli::Verdict;
 use crate::cli::args::{ExportArgs, TableArg};
 use crate::cli::failure::Failure;
@@ -18,7 +20,9 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
         TableArg::Findings => Table::Findings,
     };
     let rows = export(&store, table, target(&args.output), crate::codes::find)?;
-    let words = session.terminal.lang.pick("rows written to", "行已写入");
-    session.terminal.say(&format!("{} {words} {}", grouped(rows), args.output.display()));
+    if args.output != Path::new("-") {
+        let words = session.terminal.lang.pick("rows written to", "行已写入");
+        session.terminal.say(&format!("{} {words} {}", grouped(rows), args.output.display()));
+    }
     Ok(Verdict::Done)
 }
