@@ -8,7 +8,7 @@ use std::fs;
 use support::Desk;
 
 fn text(file: &str) -> String {
-    fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"))
+    fs::read_to_string(file).expect("the document is there")
 }
 
 /// The lines inside fenced code blocks that call the program, without prompt and without what follows a `#`.

@@ -56,11 +56,17 @@ fn without_volatile(text: &str) -> String {
 fn expect(story: &str, name: &str, found: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(story).join("expected");
     let file = folder.join(name);
-    if std::env::var_os("ICLEAR_ACCEPT").is_some() {
+    if accepts() {
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(&file, found).expect("written");
         return;
     }
     let expected = std::fs::read_to_string(&file).expect("the story says what it expects");
     assert_eq!(found, expected, "{story}: {name}");
+}
+
+/// Whether what comes out is to be kept as what is expected.
+#[expect(clippy::disallowed_methods, reason = "the one switch of this test, thrown by hand")]
+fn accepts() -> bool {
+    std::env::var_os("ICLEAR_ACCEPT").is_some()
 }

@@ -1,6 +1,8 @@
 //! A small language for tests that spawn the binary: a folder of its own, lists, commands, whole outputs.
 
 #![allow(dead_code, reason = "each test file uses its part of the language")]
+#![allow(unreachable_pub, reason = "shared by test files, each a crate of its own")]
+#![allow(clippy::panic, reason = "a test that fails says what was printed")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
