@@ -94,7 +94,7 @@ fn clap_and_the_terminal_stay_in_cli_and_polars_in_the_frame() {
         ("indicatif::", &["src/cli"]),
         ("anstream::", &["src/cli"]),
         ("std::env::", &["src/cli"]),
-        ("polars::", &["src/model/frame.rs", "src/model/parquet"]),
+        ("polars::", &["src/model/frame", "src/model/parquet"]),
         ("rusqlite::", &["src/store", "src/review", "src/export"]),
         ("calamine::", &["src/import/excel"]),
     ];

@@ -41,9 +41,7 @@ impl Batch {
         for batch in batches {
             let offset = u32::try_from(whole.rows.origins.len()).expect("less than 2^32 rows");
             whole.rows.origins.extend(&batch.rows.origins);
-            for row in batch.rows.raw.iter() {
-                whole.rows.raw.push_row(row.iter());
-            }
+            whole.rows.raw.append(&batch.rows.raw);
             whole.rejected.extend(batch.rejected);
             whole
                 .findings
