@@ -2,6 +2,7 @@
 
 use super::block::{Block, Door};
 use super::error::ImportError;
+use super::panics::{Panicked, caught};
 use super::table::{OpenTable, Visibility};
 use super::spec::InputSpec;
 use crate::model::{ParquetError, ParquetRows};
@@ -20,7 +21,7 @@ const ROWS_PER_SLICE: usize = 8 * Block::ROWS;
 pub(super) fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
     let file = std::fs::File::open(&spec.file)
         .map_err(|source| ImportError::Unreadable { file: spec.file.clone(), source })?;
-    let rows = ParquetRows::open(file).map_err(|error| broken(spec, &error))?;
+    let rows = sound(spec, caught(|| ParquetRows::open(file)))?;
     let door = ParquetDoor { spec: spec.clone(), rows, next_number: 1 };
     Ok(vec![OpenTable {
         sheet: None,
@@ -31,11 +32,23 @@ pub(super) fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
     }])
 }
 
-fn broken(spec: &InputSpec, error: &ParquetError) -> ImportError {
+/// What was read, or what is wrong with the file: the reader says so, or panics.
+fn sound<T>(
+    spec: &InputSpec,
+    read: Result<Result<T, ParquetError>, Panicked>,
+) -> Result<T, ImportError> {
+    match read {
+        Ok(Ok(read)) => Ok(read),
+        Ok(Err(error)) => Err(broken(spec, &error)),
+        Err(Panicked) => Err(broken(spec, &"it is not built as its format demands")),
+    }
+}
+
+fn broken(spec: &InputSpec, reason: &dyn std::fmt::Display) -> ImportError {
     ImportError::Broken {
         file: spec.file.clone(),
         sheet: None,
-        what: format!("cannot be read as Parquet: {error}"),
+        what: format!("cannot be read as Parquet: {reason}"),
         hint: "write the file again, or export it as CSV",
     }
 }
@@ -49,8 +62,8 @@ impl Door for ParquetDoor {
             self.next_number = 2;
             return Ok(Some(block));
         }
-        let rows = self.rows.next_rows(ROWS_PER_SLICE);
-        let Some(cells) = rows.map_err(|error| broken(&self.spec, &error))? else {
+        let rows = caught(|| self.rows.next_rows(ROWS_PER_SLICE));
+        let Some(cells) = sound(&self.spec, rows)? else {
             return Ok(None);
         };
         let first = self.next_number;

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::door::SheetDoor;
 use super::guard::{PART_BYTES, open_archive, password};
-use super::ods_events::Parts;
+use super::events::Parts;
 use super::ods_survey::{About, survey};
 use super::ods_table::read_table;
 use super::place::{Flaw, Place};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quick_xml::events::{BytesStart, Event};
 
 use super::ods_cell::count;
-use super::ods_events::{Parts, attribute, is_hidden};
+use super::events::{Parts, attribute, is_hidden};
 use super::place::Flaw;
 use crate::import::Visibility;
 
