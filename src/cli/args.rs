@@ -127,6 +127,21 @@ impl From<FailOn> for Severity {
     }
 }
 
+/// A region whose numbers can be read without their country code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Region {
+    /// Mainland China.
+    #[value(name = "CN")]
+    Cn,
+}
+
+/// What the rows of a list are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// A row is a person or a company, as a list has it.
+    Contacts,
+}
+
 /// Which files to read, and how.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input options")]
@@ -149,6 +164,12 @@ pub(super) struct InputArgs {
     /// The delimiter of text files; by default found out
     #[arg(long, value_name = "CHAR", value_parser = parse_delimiter)]
     pub(super) delimiter: Option<char>,
+    /// The region of telephone numbers without a country code
+    #[arg(long, value_name = "REGION", ignore_case = true, default_value = "CN")]
+    pub(super) region: Region,
+    /// What the rows are
+    #[arg(long, value_name = "KIND", default_value = "contacts")]
+    pub(super) kind: Kind,
     /// How recent the lists are; by default each file's modification date
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<Date>,

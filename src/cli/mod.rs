@@ -9,6 +9,7 @@ mod failure;
 mod interrupt;
 mod lang;
 mod progress;
+mod reasons;
 mod session;
 mod summary;
 mod table;

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use jiff::Zoned;
 
-use super::args::{Common, InputArgs};
+use super::args::{Common, Format, InputArgs};
 use super::environment;
 use super::failure::Failure;
 use super::interrupt::CANCEL;
 use super::lang::Lang;
 use super::progress::{Draw, Stages};
 use super::terminal::{Talk, Terminal};
-use crate::export::Target;
+use crate::export::{Notation, Target};
 use crate::import::{self, Importer, InputSpec, OnBroken, SourceBook};
 use crate::rules::RuleBook;
 use crate::run::{RunContext, Stage};
@@ -137,11 +137,20 @@ pub(super) fn place(file: &str, sheet: Option<&str>) -> String {
     sheet.map_or_else(|| file.to_owned(), |sheet| format!("{file} [{sheet}]"))
 }
 
-/// The target that `-o` names: a file, or standard output.
-pub(super) fn target(out: &Path) -> Target {
-    if out == Path::new("-") {
-        Target::Stream(Box::new(std::io::stdout()))
-    } else {
-        Target::File(out.to_owned())
+/// The target that `-o` names: a file, or standard output in the notation that `--format` asks for.
+pub(super) fn target(out: &Path, format: Format) -> Target {
+    if out != Path::new("-") {
+        return Target::File(out.to_owned());
     }
+    let notation = match format {
+        Format::Human => Notation::Csv,
+        Format::Json => Notation::Json,
+    };
+    Target::Stream(Box::new(std::io::stdout()), notation)
+}
+
+/// What a command that wrote a table prints on stdout: with `--format json` a document about the file, unless the
+/// table itself went there.
+pub(super) fn reports_in_json(out: &Path, format: Format) -> bool {
+    format == Format::Json && out != Path::new("-")
 }

@@ -124,6 +124,8 @@ fn extension(row: ContactRow<'_>) -> TextId {
 
 fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
     parts(row, [Field::Email, Field::EmailAlt])
+        // What could not be read stays in its cell, but it is no address that two people could share.
+        .filter(|address| address.contains('@'))
         .map(|address| {
             let address = address.to_lowercase();
             let local = address.split('@').next().unwrap_or_default();

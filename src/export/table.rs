@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::csv::{CsvSheet, Formulas};
 use super::error::{ExportError, Fault};
-use super::jsonl::JsonlSheet;
+use super::jsonl::{JsonSheet, Layout};
 use super::parquet::ParquetSheet;
 use super::xlsx::XlsxSheet;
 
@@ -49,15 +49,24 @@ impl Format {
 pub enum Target {
     /// A file, in the format its name ends with.
     File(PathBuf),
-    /// A stream, as CSV: standard output, behind which stands another program.
-    Stream(Box<dyn Write>),
+    /// A stream: standard output, behind which stands another program.
+    Stream(Box<dyn Write>, Notation),
+}
+
+/// How a table is written to a stream, which has no name to tell the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// Comma-separated text.
+    Csv,
+    /// One JSON document: an array of objects.
+    Json,
 }
 
 impl std::fmt::Debug for Target {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Target::File(path) => f.debug_tuple("File").field(path).finish(),
-            Target::Stream(_) => f.write_str("Stream"),
+            Target::Stream(_, notation) => f.debug_tuple("Stream").field(notation).finish(),
         }
     }
 }
@@ -91,12 +100,12 @@ impl TableWriter {
     pub fn create(target: Target, columns: &[String]) -> Result<Self, ExportError> {
         let width = columns.len();
         match target {
-            Target::Stream(stream) => {
+            Target::Stream(stream, notation) => {
                 let target = PathBuf::from("-");
-                let sheet = CsvSheet::new(BufWriter::new(stream), columns, Formulas::Verbatim)
+                let sheet = streamed(notation, BufWriter::new(stream), columns)
                     .map_err(|fault| fault.at(&target))?;
                 Ok(TableWriter {
-                    sheet: Some(Box::new(sheet)),
+                    sheet: Some(sheet),
                     width,
                     target,
                     growing: None,
@@ -175,13 +184,24 @@ impl std::fmt::Debug for TableWriter {
     }
 }
 
+fn streamed(
+    notation: Notation,
+    stream: BufWriter<Box<dyn Write>>,
+    columns: &[String],
+) -> Result<Box<dyn Sheet>, Fault> {
+    Ok(match notation {
+        Notation::Csv => Box::new(CsvSheet::new(stream, columns, Formulas::Verbatim)?),
+        Notation::Json => Box::new(JsonSheet::new(stream, columns, Layout::Array)),
+    })
+}
+
 fn sheet(format: Format, file: File, columns: &[String]) -> Result<Box<dyn Sheet>, Fault> {
     let file = BufWriter::with_capacity(1 << 18, file);
     Ok(match format {
         Format::Csv => Box::new(CsvSheet::new(file, columns, Formulas::Defused)?),
         Format::Xlsx => Box::new(XlsxSheet::new(file, columns)?),
         Format::Parquet => Box::new(ParquetSheet::new(file, columns)?),
-        Format::Jsonl => Box::new(JsonlSheet::new(file, columns)),
+        Format::Jsonl => Box::new(JsonSheet::new(file, columns, Layout::Lines)),
     })
 }
 

@@ -80,7 +80,7 @@ fn csv_quotes_what_needs_it_and_defuses_formulas_in_files_only() {
         "姓名,mobile\n\"张伟, \"\"x\"\"\",0013912345678\n,+8613912345678\n'=cmd|' /C calc'!A0,\n";
     assert_eq!(fs::read_to_string(&path).expect("the file"), file);
     let pipe = Pipe::default();
-    write(Target::Stream(Box::new(pipe.clone()))).expect("it can be written");
+    write(Target::Stream(Box::new(pipe.clone()), Notation::Csv)).expect("it can be written");
     let piped = pipe.0.lock().expect("one thread").clone();
     assert_eq!(
         String::from_utf8_lossy(&piped),
@@ -233,7 +233,7 @@ fn exported(store: &Store, table: Table, find_kind: FindKind) -> String {
     let rows = export(
         store,
         table,
-        Target::Stream(Box::new(pipe.clone())),
+        Target::Stream(Box::new(pipe.clone()), Notation::Csv),
         find_kind,
     )
     .expect("it can be written");

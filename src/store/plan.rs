@@ -1,7 +1,7 @@
 //! What a run will do to each row, worked out before anything is written.
 
 use super::error::Trouble;
-use crate::dedupe::{Fate, Resolved};
+use crate::dedupe::{Contact, Fate, Resolved};
 use crate::model::{Code, Ledger, Outcome, RecordId, RowIx};
 
 /// What becomes of a row of the frame.
@@ -69,7 +69,7 @@ impl Plan {
             founded: tally(resolved, |contact| usize::from(contact.id.is_none())),
             absorbed: tally(resolved, |contact| contact.absorbed.len()),
         };
-        plan.check()?;
+        plan.check(resolved)?;
         Ok(plan)
     }
 
@@ -92,21 +92,24 @@ impl Plan {
         ids
     }
 
-    fn check(&self) -> Result<(), Trouble> {
+    fn check(&self, resolved: &Resolved) -> Result<(), Trouble> {
         if !self.ledger.balances() {
             return wrong(format!("the ledger does not balance: {:?}", self.ledger));
         }
-        if self.founded != self.ledger.created {
+        // A new contact of known records is one that split off another: no row of this run founds it.
+        let by_rows = |contact: &Contact| usize::from(contact.id.is_none() && contact.known.is_empty());
+        let founded = tally(resolved, by_rows);
+        if founded != self.ledger.created {
             return wrong(format!(
-                "{} rows found a contact, but there are {} new contacts",
-                self.ledger.created, self.founded
+                "{} rows found a contact, but {founded} new contacts are of new rows alone",
+                self.ledger.created
             ));
         }
         Ok(())
     }
 }
 
-fn tally(resolved: &Resolved, count: impl Fn(&crate::dedupe::Contact) -> usize) -> u64 {
+fn tally(resolved: &Resolved, count: impl Fn(&Contact) -> usize) -> u64 {
     resolved
         .contacts
         .iter()

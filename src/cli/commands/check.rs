@@ -14,7 +14,7 @@ pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdic
     let rules = session.rules()?;
     let ctx = session.context();
     let mut importer = session.open(&args.input, &rules, &ctx)?;
-    let mut output = Output::create(&args.output, importer.inputs(), &["findings"])?;
+    let mut output = Output::create(&args.output, importer.inputs(), &["findings"], session)?;
     while let Some(part) = pipeline::checked(&mut importer, &rules, &ctx)? {
         let codes = codes_by_row(part.batch());
         output.write(part.batch(), |row| vec![Cow::Owned(codes[row.at()].clone())])?;

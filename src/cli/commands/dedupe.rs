@@ -32,7 +32,7 @@ pub(super) fn clusters(
     let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
     let codes = codes_by_row(&tagged.resolved.batch);
-    let mut output = Output::create(&args.output, &inputs, added)?;
+    let mut output = Output::create(&args.output, &inputs, added, session)?;
     output.write(&tagged.resolved.batch, |row| {
         let mut cells =
             vec![Cow::Owned(codes[row.at()].clone()), Cow::Owned(ids[row.at()].to_string())];

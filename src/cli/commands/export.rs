@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::cli::Verdict;
 use crate::cli::args::{ExportArgs, TableArg};
 use crate::cli::failure::Failure;
-use crate::cli::lang::grouped;
-use crate::cli::session::{Session, target};
+use crate::cli::lang::{Lang, grouped};
+use crate::cli::session::{Session, reports_in_json, target};
 use crate::export::{Table, export};
 use crate::store::{Access, Store};
 
@@ -19,10 +19,24 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
     };
-    let rows = export(&store, table, target(&args.output), crate::codes::find)?;
-    if args.output != Path::new("-") {
-        let words = session.terminal.lang.pick("rows written to", "行已写入");
-        session.terminal.say(&format!("{} {words} {}", grouped(rows), args.output.display()));
+    let format = session.common.format;
+    let rows = export(&store, table, target(&args.output, format), crate::codes::find)?;
+    if reports_in_json(&args.output, format) {
+        let output = args.output.display().to_string();
+        session.print_json(&serde_json::json!({
+            "table": table.name(), "output": output, "rows": rows
+        }))?;
     }
+    session.terminal.say(&said(rows, &args.output, session.terminal.lang));
     Ok(Verdict::Done)
+}
+
+fn said(rows: u64, out: &Path, lang: Lang) -> String {
+    let rows = grouped(rows);
+    match (lang, out == Path::new("-")) {
+        (Lang::English, true) => format!("{rows} rows written"),
+        (Lang::English, false) => format!("{rows} rows written to {}", out.display()),
+        (Lang::Chinese, true) => format!("已写出 {rows} 行"),
+        (Lang::Chinese, false) => format!("已将 {rows} 行写入 {}", out.display()),
+    }
 }

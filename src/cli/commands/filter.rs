@@ -1,22 +1,24 @@
 //! What the stages have in common as filters: rows in, one row a record out, no store.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::Verdict;
 use crate::cli::args::InputArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::{Session, target};
+use crate::cli::session::{Session, reports_in_json, target};
 use crate::cli::summary;
 use crate::export::TableWriter;
 use crate::model::{Batch, ColumnUse, Field, Input, RowIx};
-use crate::report::FindingCounts;
+use crate::report::{FindingCounts, InputSummary, RowCounts};
 
 /// The table a filter writes: where each row was read, the canonical fields, the extras, and what the stage adds.
 pub(super) struct Output {
     writer: TableWriter,
     inputs: Vec<Input>,
     extras: Vec<String>,
+    out: PathBuf,
+    read: RowCounts,
     counts: FindingCounts,
     rows: u64,
 }
@@ -26,7 +28,12 @@ const PLACE: [&str; 3] = ["file", "sheet", "row"];
 
 impl Output {
     /// Opens the table; `added` are the columns the stage adds behind the extras.
-    pub(super) fn create(out: &Path, inputs: &[Input], added: &[&str]) -> Result<Self, Failure> {
+    pub(super) fn create(
+        out: &Path,
+        inputs: &[Input],
+        added: &[&str],
+        session: &Session,
+    ) -> Result<Self, Failure> {
         let extras = extra_headers(inputs);
         let mut columns: Vec<String> = PLACE.iter().map(ToString::to_string).collect();
         columns.extend(Field::ALL.iter().map(ToString::to_string));
@@ -35,9 +42,11 @@ impl Output {
         }
         columns.extend(added.iter().map(ToString::to_string));
         Ok(Output {
-            writer: TableWriter::create(target(out), &columns)?,
+            writer: TableWriter::create(target(out, session.common.format), &columns)?,
             inputs: inputs.to_vec(),
             extras,
+            out: out.to_owned(),
+            read: RowCounts::default(),
             counts: FindingCounts::default(),
             rows: 0,
         })
@@ -50,6 +59,7 @@ impl Output {
         added: impl Fn(RowIx) -> Vec<Cow<'a, str>>,
     ) -> Result<(), Failure> {
         self.counts.add(batch);
+        self.read.add(batch);
         let headers: Vec<&str> = batch.frame.extras().collect();
         let positions: Vec<Option<usize>> = self
             .extras
@@ -82,8 +92,27 @@ impl Output {
         if !findings.is_empty() {
             session.terminal.say(findings.trim_end());
         }
-        Ok(verdict(&self.counts, args))
+        let verdict = verdict(&self.counts, args);
+        if reports_in_json(&self.out, session.common.format) {
+            session.print_json(&FilterSummary {
+                output: self.out.display().to_string(),
+                inputs: self.read.summarize(&self.inputs),
+                rows: self.rows,
+                findings: self.counts,
+            })?;
+        }
+        Ok(verdict)
     }
+}
+
+/// What a filter did, as the one JSON document on stdout.
+#[derive(serde::Serialize)]
+struct FilterSummary {
+    output: String,
+    inputs: Vec<InputSummary>,
+    /// Records written; what was read beyond them is no record.
+    rows: u64,
+    findings: FindingCounts,
 }
 
 /// Whether `--fail-on` names what was found.

@@ -18,8 +18,9 @@ use crate::rules::RuleBook;
 /// Runs the filter, or shows and keeps how the lists are read.
 pub(in crate::cli) fn run(args: &ImportArgs, session: &Session) -> Result<Verdict, Failure> {
     let rules = session.rules()?;
+    let mut verdict = Verdict::Done;
     if let Some(out) = &args.output {
-        filter(args, out, &rules, session)?;
+        verdict = filter(args, out, &rules, session)?;
     }
     if args.preview {
         show(args, &rules, session)?;
@@ -27,7 +28,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, session: &Session) -> Result<Verdic
     if let Some(name) = &args.save_source {
         save(args, name, &rules, session)?;
     }
-    Ok(Verdict::Done)
+    Ok(verdict)
 }
 
 fn filter(
@@ -38,7 +39,7 @@ fn filter(
 ) -> Result<Verdict, Failure> {
     let ctx = session.context();
     let mut importer = session.open(&args.input, rules, &ctx)?;
-    let mut output = Output::create(out, importer.inputs(), &[])?;
+    let mut output = Output::create(out, importer.inputs(), &[], session)?;
     while let Some(part) = pipeline::imported(&mut importer, &ctx)? {
         output.write(part.batch(), |_| Vec::new())?;
     }
@@ -87,6 +88,9 @@ fn save(
         });
     };
     save_source(Path::new(CONFIGURATION), name, &preview.input, spec)?;
+    if session.common.format == Format::Json && args.output.is_none() && !args.preview {
+        session.print_json(&serde_json::json!({ "source": name, "file": CONFIGURATION }))?;
+    }
     session.terminal.say(&match session.terminal.lang {
         Lang::English => format!("[source.{name}] is kept in {CONFIGURATION}"),
         Lang::Chinese => format!("[source.{name}] 已写入 {CONFIGURATION}"),

@@ -4,6 +4,7 @@ use crate::cli::Verdict;
 use crate::cli::args::{Format, ReviewCommand};
 use crate::cli::failure::Failure;
 use crate::cli::lang::{Lang, grouped};
+use crate::cli::reasons;
 use crate::cli::session::{Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{DIM, HEADING, WARNING};
@@ -60,7 +61,9 @@ fn why(weight: Option<f64>, code: Option<&str>, reason: Option<&str>, lang: Lang
     match (weight, code) {
         (Some(weight), _) => {
             let words = lang.pick("the same person?", "是否同一人？");
-            format!("{words} {DIM}{weight:+.1} bits: {}{DIM:#}", reason.unwrap_or_default())
+            let reason = reasons::in_words(reason.unwrap_or_default(), lang);
+            let unit = lang.pick("bits", "比特");
+            format!("{words} {DIM}{weight:+.1} {unit}: {reason}{DIM:#}")
         }
         (None, Some(code)) => {
             let meaning = code.parse().map(|code| lang.finding(code)).unwrap_or_default();

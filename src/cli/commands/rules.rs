@@ -16,7 +16,10 @@ pub(in crate::cli) fn run(command: &RulesCommand, session: &Session) -> Result<V
         RulesCommand::Explain { code } => explain(code, session),
         RulesCommand::Check { dir } => {
             let dir = dir.as_deref().or(session.common.rules.as_deref());
-            RuleBook::load(dir)?;
+            let digest = RuleBook::load(dir)?.digest;
+            if session.common.format == Format::Json {
+                session.print_json(&serde_json::json!({ "digest": digest }))?;
+            }
             session.terminal.say(session.terminal.lang.pick("the rules can be used", "规则可用"));
             Ok(Verdict::Done)
         }
@@ -57,16 +60,27 @@ fn explain(code: &str, session: &Session) -> Result<Verdict, Failure> {
             hint: Some("`iclear rules list` lists the codes"),
         });
     };
-    let manual: Vec<&str> =
-        kind.manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    if session.common.format == Format::Json {
+        let mut document = as_json(kind);
+        document["manual"] = manual(kind).into();
+        session.print_json(&document)?;
+        return Ok(Verdict::Done);
+    }
     let text = format!(
         "{} ({})\n{}\n{}\n\n{}\n",
         kind.code,
         kind.severity,
         kind.en,
         kind.zh,
-        manual.join("\n")
+        manual(kind)
     );
     session.terminal.data(&text)?;
     Ok(Verdict::Done)
+}
+
+/// The manual without the blank that doc comments begin their lines with.
+fn manual(kind: &FindingKind) -> String {
+    let lines: Vec<&str> =
+        kind.manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n")
 }

@@ -12,7 +12,7 @@ pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdic
     let rules = session.rules()?;
     let ctx = session.context();
     let mut importer = session.open(&args.input, &rules, &ctx)?;
-    let mut output = Output::create(&args.output, importer.inputs(), &[])?;
+    let mut output = Output::create(&args.output, importer.inputs(), &[], session)?;
     while let Some(part) = pipeline::standardized(&mut importer, &rules, &ctx)? {
         output.write(part.batch(), |_| Vec::new())?;
     }

@@ -81,7 +81,7 @@ const SPELLED: [(&str, &str); 8] = [
 /// The text with spelled-out signs replaced, and whether there were any in place of an `@`.
 fn with_at_signs(text: &str) -> (String, bool) {
     if text.contains('@') {
-        return (text.to_owned(), false);
+        return (close_up(text), false);
     }
     let lower = text.to_ascii_lowercase();
     if !SPELLED[..4]
@@ -97,6 +97,22 @@ fn with_at_signs(text: &str) -> (String, bool) {
         }
     }
     (out, true)
+}
+
+/// The text without the blanks on both sides of an `@`. A blank on one side alone may stand between two words.
+fn close_up(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (position, part) in text.split('@').enumerate() {
+        let spaced = out.ends_with(char::is_whitespace) && part.starts_with(char::is_whitespace);
+        if position > 0 && spaced {
+            out.truncate(out.trim_end().len());
+        }
+        if position > 0 {
+            out.push('@');
+        }
+        out.push_str(if position > 0 && spaced { part.trim_start() } else { part });
+    }
+    out
 }
 
 /// The parts of a cell that may be addresses.
