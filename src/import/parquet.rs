@@ -3,8 +3,8 @@
 use super::block::{Block, Door};
 use super::error::ImportError;
 use super::panics::{Panicked, caught};
-use super::table::{OpenTable, Visibility};
 use super::spec::InputSpec;
+use super::table::{OpenTable, Visibility};
 use crate::model::{ParquetError, ParquetRows};
 
 /// A Parquet file, opened. Its column names come first, as the header row of other lists does.
@@ -19,10 +19,16 @@ const ROWS_PER_SLICE: usize = 8 * Block::ROWS;
 
 /// Opens a Parquet file.
 pub(super) fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
-    let file = std::fs::File::open(&spec.file)
-        .map_err(|source| ImportError::Unreadable { file: spec.file.clone(), source })?;
+    let file = std::fs::File::open(&spec.file).map_err(|source| ImportError::Unreadable {
+        file: spec.file.clone(),
+        source,
+    })?;
     let rows = sound(spec, caught(|| ParquetRows::open(file)))?;
-    let door = ParquetDoor { spec: spec.clone(), rows, next_number: 1 };
+    let door = ParquetDoor {
+        spec: spec.clone(),
+        rows,
+        next_number: 1,
+    };
     Ok(vec![OpenTable {
         sheet: None,
         visibility: Visibility::Visible,
@@ -57,7 +63,9 @@ impl Door for ParquetDoor {
     fn next_block(&mut self) -> Result<Option<Block>, ImportError> {
         if self.next_number == 1 {
             let mut block = Block::default();
-            block.cells.push_row(self.rows.headers().iter().map(String::as_str));
+            block
+                .cells
+                .push_row(self.rows.headers().iter().map(String::as_str));
             block.numbers.push(1);
             self.next_number = 2;
             return Ok(Some(block));
@@ -69,6 +77,10 @@ impl Door for ParquetDoor {
         let first = self.next_number;
         self.next_number += u32::try_from(cells.len()).unwrap_or(u32::MAX);
         let numbers = (first..self.next_number).collect();
-        Ok(Some(Block { cells, numbers, notes: Vec::new() }))
+        Ok(Some(Block {
+            cells,
+            numbers,
+            notes: Vec::new(),
+        }))
     }
 }

@@ -38,8 +38,8 @@ mod xml_rows;
 mod xml_survey;
 
 use self::guard::Kind;
-use self::place::{Flaw, Place, guarded};
 pub(super) use self::html::open as open_page;
+use self::place::{Flaw, Place, guarded};
 use self::sheets::{Contents, SheetFound, Workbook};
 use super::{ImportError, InputSpec, OpenTable};
 
@@ -131,5 +131,7 @@ fn choose<'a>(
 mod binary_tests;
 #[cfg(test)]
 mod hostile_tests;
+#[cfg(test)]
+mod markup_tests;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::events::{FORBIDDEN, Parts, attribute, is_hidden, push_entity};
 use super::merged::Merge;
 use super::ods_cell::{CellValue, count};
-use super::events::{FORBIDDEN, Parts, attribute, is_hidden, push_entity};
 use super::place::Flaw;
 use super::rows::{Halt, RowWriter};
 

@@ -59,18 +59,28 @@ impl Workbook for XmlWorkbook {
             return Ok(Contents::Nothing);
         };
         let hidden = about.hidden_columns.iter();
-        let mut notes: Vec<String> =
-            hidden.map(|&(first, last)| hidden_columns_note(first, last)).collect();
+        let mut notes: Vec<String> = hidden
+            .map(|&(first, last)| hidden_columns_note(first, last))
+            .collect();
         notes.extend(comments_note(about.comments));
         Ok(Contents::Rows { notes })
     }
 
     fn door(&mut self, sheet: &str) -> Box<dyn Door> {
-        let at = self.book.sheets.iter().position(|about| about.name == sheet);
+        let at = self
+            .book
+            .sheets
+            .iter()
+            .position(|about| about.name == sheet);
         let (book, file) = (Arc::clone(&self.book), self.file.clone());
         Box::new(SheetDoor::new(self.place.sheet(sheet), move |sink| {
             let mut rows = RowWriter::new(sink, Layout::default());
-            read_worksheet(&mut parts(&file)?, at.unwrap_or(usize::MAX), &book, &mut rows)?;
+            read_worksheet(
+                &mut parts(&file)?,
+                at.unwrap_or(usize::MAX),
+                &book,
+                &mut rows,
+            )?;
             rows.finish()
         }))
     }

@@ -31,7 +31,12 @@ pub(super) fn read_worksheet(
         match parts.next()? {
             Event::Start(element) if element.local_name().as_ref() == "Worksheet" => {
                 if sheets == at {
-                    return Sheet { book, rows, next: 0 }.read(parts);
+                    return Sheet {
+                        book,
+                        rows,
+                        next: 0,
+                    }
+                    .read(parts);
                 }
                 sheets += 1;
             }
@@ -70,10 +75,12 @@ impl Sheet<'_, '_> {
                 Event::Start(element) if element.local_name().as_ref() == "Row" => {
                     let at = named(&element, "Index").as_deref().map(count);
                     let row = at.map_or(self.next, |index| index - 1);
-                    let further: u32 =
-                        named(&element, "Span").and_then(|span| span.parse().ok()).unwrap_or(0);
+                    let further: u32 = named(&element, "Span")
+                        .and_then(|span| span.parse().ok())
+                        .unwrap_or(0);
                     if row >= ROWS || row < self.next {
-                        let what = format!("row {} comes after row {}", u64::from(row) + 1, self.next);
+                        let what =
+                            format!("row {} comes after row {}", u64::from(row) + 1, self.next);
                         return Err(Flaw::new(what, TOO_FAR).into());
                     }
                     if named(&element, "Hidden").as_deref() == Some("1") {
@@ -112,7 +119,8 @@ impl Sheet<'_, '_> {
 
     fn give(&mut self, row: u32, tag: &CellTag, data: &CellData) -> Result<(), Halt> {
         let shape = self.book.shape(&tag.style);
-        self.rows.cell((row, tag.column), |out| write_data(data, shape, out))?;
+        self.rows
+            .cell((row, tag.column), |out| write_data(data, shape, out))?;
         if tag.right > 0 || tag.down > 0 {
             self.rows.merge(Merge {
                 top: row,
@@ -149,7 +157,10 @@ fn read_data(parts: &mut Parts<'_>) -> Result<Option<CellData>, Flaw> {
                 "Data" if aside == 0 => {
                     inside = true;
                     let kind = named(&element, "Type").unwrap_or_default();
-                    data = Some(CellData { kind, text: String::new() });
+                    data = Some(CellData {
+                        kind,
+                        text: String::new(),
+                    });
                 }
                 _ => {}
             },
@@ -195,7 +206,11 @@ fn write_data(data: &CellData, shape: &Shape, out: &mut String) -> Option<CellFa
             None
         }
         ("Boolean", _) => {
-            out.push_str(if data.text.trim() == "1" { "TRUE" } else { "FALSE" });
+            out.push_str(if data.text.trim() == "1" {
+                "TRUE"
+            } else {
+                "FALSE"
+            });
             None
         }
         ("Error", _) => {

@@ -54,7 +54,8 @@ pub(super) fn survey(parts: &mut Parts<'_>) -> Result<Book, Flaw> {
                     "Style" => style = named(&element, "ID").unwrap_or_default(),
                     "NumberFormat" => {
                         let format = named(&element, "Format").unwrap_or_default();
-                        book.shapes.insert(std::mem::take(&mut style), shape_of(&format));
+                        book.shapes
+                            .insert(std::mem::take(&mut style), shape_of(&format));
                     }
                     "Worksheet" => book.sheets.push(About::new(&element)),
                     name => {

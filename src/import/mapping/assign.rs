@@ -93,7 +93,10 @@ fn wishes(
         let (None, Some(hit)) = (&choices[column], hit) else {
             continue;
         };
-        let read = match hit.meaning {
+        if is_contradicted(*hit, &evidence.profiles[column]) {
+            continue;
+        }
+                let read = match hit.meaning {
             Meaning::Part(field) => read_part(field, fixed, &sure),
             _ => read_hit(*hit, &evidence.profiles[column], Neighbours { sure: &sure }),
         };
@@ -111,6 +114,12 @@ fn wishes(
     }
     wishes.sort_by_key(|wish| (wish.unsure, Reverse(wish.strength), wish.column));
     wishes
+}
+
+/// Whether only the end of the header names a field, and the cells are plainly something else: `E-mail 2 Address`.
+fn is_contradicted(hit: HeaderHit, profile: &Profile) -> bool {
+    let ending = hit.strength == Strength::Ending;
+    matches!(hit.meaning, Meaning::Field(field) if ending && doubt(field, profile).is_some())
 }
 
 fn read_hit(hit: HeaderHit, profile: &Profile, neighbours: Neighbours<'_>) -> Choice {

@@ -90,7 +90,10 @@ pub(super) fn declared(head: &[u8]) -> Option<Verdict> {
     let after = |word: &[u8]| Some(memchr::memmem::find(&start, word)? + word.len());
     let at = after(b"charset=").or_else(|| after(b"encoding="))?;
     let rest = start[at..].trim_ascii_start();
-    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix(b"\"")
+        .or_else(|| rest.strip_prefix(b"'"))
+        .unwrap_or(rest);
     let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte);
     let length = rest.iter().take_while(|byte| is_label(byte)).count();
     let label = std::str::from_utf8(&rest[..length]).ok()?;
@@ -171,6 +174,14 @@ fn sure(encoding: &'static Encoding, odd: OddLines) -> Verdict {
             encoding.name()
         },
         note: None,
+    }
+}
+
+/// The kind of UTF-16 that bytes are in, by their mark or their zeros.
+pub(in crate::import) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => Some(encoding).filter(|&encoding| encoding != UTF_8),
+        None => utf16_without_mark(head),
     }
 }
 

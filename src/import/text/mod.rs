@@ -18,6 +18,7 @@ mod tests;
 
 pub(in crate::import) use decode::{DecodedBytes, TextSource};
 use encoding::Verdict;
+pub(super) use encoding::utf16;
 use input::{Input, Wrapping};
 use reader::{TextDoor, Window};
 use record::Delimiter;
@@ -75,7 +76,11 @@ pub(super) fn decoded(spec: &InputSpec, input: Input) -> Result<Decoded, ImportE
     let found = encoding_of(spec.encoding.as_deref(), &input)?;
     let is_open = spec.encoding.is_none() && encoding::by_mark(input.head()).is_none();
     let declared = encoding::declared(input.head()).filter(|_| is_open && !found.is_utf8());
-    let Verdict { charset, name, note } = declared.unwrap_or(found);
+    let Verdict {
+        charset,
+        name,
+        note,
+    } = declared.unwrap_or(found);
     let mut notes = Vec::from_iter(note);
     if input.wrapping == Wrapping::Gzip {
         notes.push("unpacked from gzip".to_owned());

@@ -1,15 +1,16 @@
 //! Puts the cells of a web page's tables where they are seen: cells reach over rows and columns, and push others aside.
 
 use crate::import::excel::cell::write_text;
+use crate::import::excel::format::Shape;
 use crate::import::excel::merged::Merge;
 use crate::import::excel::number::{is_spoilt_number, write_number};
-use crate::import::excel::format::Shape;
 use crate::import::excel::place::Flaw;
 use crate::import::excel::rows::{COLUMNS, Halt, RowWriter};
 
 /// The longest text of a cell, as for xlsx.
 const LONGEST_TEXT: usize = 4 << 20;
-const TOO_LONG: &str = "no list has that much text in a cell: check that the page was saved to its end";
+const TOO_LONG: &str =
+    "no list has that much text in a cell: check that the page was saved to its end";
 
 /// The farthest a cell reaches, as browsers have it.
 const WIDEST: u32 = 1_000;
@@ -81,7 +82,11 @@ impl<'a> Grid<'a> {
     pub(super) fn begin_cell(&mut self, span: Span) -> Result<(), Halt> {
         self.end_cell()?;
         self.is_in_row = true;
-        let covered = |column: u32| self.free_from.get(column as usize).is_some_and(|&row| row > self.row);
+        let covered = |column: u32| {
+            self.free_from
+                .get(column as usize)
+                .is_some_and(|&row| row > self.row)
+        };
         while covered(self.column) {
             self.column += 1;
         }
@@ -100,9 +105,11 @@ impl<'a> Grid<'a> {
         };
         self.aside = false;
         let seen = self.text.trim_end();
-        self.rows.cell((self.row, self.column), |out| match number_behind(seen, &span) {
-            Some(number) => write_number(number, &Shape::Plain, out),
-            None => write_text(seen, out),
+        self.rows.cell((self.row, self.column), |out| {
+            match number_behind(seen, &span) {
+                Some(number) => write_number(number, &Shape::Plain, out),
+                None => write_text(seen, out),
+            }
         })?;
         self.text.clear();
         let end = self.column.saturating_add(span.columns).min(COLUMNS);
@@ -143,7 +150,10 @@ impl<'a> Grid<'a> {
             }
         }
         if self.text.len() > LONGEST_TEXT {
-            let what = format!("a cell in row {} holds more than 4 MB of text", self.row + 1);
+            let what = format!(
+                "a cell in row {} holds more than 4 MB of text",
+                self.row + 1
+            );
             return Err(Flaw::new(what, TOO_LONG).into());
         }
         Ok(())
@@ -186,5 +196,9 @@ impl<'a> Grid<'a> {
 /// The number of a cell that shows fewer digits than it has: `1.38E+10`.
 fn number_behind(seen: &str, span: &Span) -> Option<f64> {
     let number = span.number.as_deref().filter(|_| is_spoilt_number(seen))?;
-    number.trim().parse().ok().filter(|number: &f64| number.is_finite())
+    number
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite())
 }

@@ -16,13 +16,24 @@ use crate::import::text::input::Input;
 use crate::import::text::{Decoded, decoded};
 use crate::import::{ImportError, InputSpec, OpenTable, Visibility};
 
-const NO_TABLE: &str = "if its tables are in other files beside it, open it in Excel and save it as xlsx";
+const NO_TABLE: &str =
+    "if its tables are in other files beside it, open it in Excel and save it as xlsx";
 
 /// Opens the tables of a web page as one.
-pub(in crate::import) fn open(spec: &InputSpec, input: Input) -> Result<Vec<OpenTable>, ImportError> {
+pub(in crate::import) fn open(
+    spec: &InputSpec,
+    input: Input,
+) -> Result<Vec<OpenTable>, ImportError> {
     let place = Place::of(&spec.file);
-    let Decoded { mut text, name, mut notes } = decoded(spec, input)?;
-    notes.insert(0, "a web page; its tables are read below one another".to_owned());
+    let Decoded {
+        mut text,
+        name,
+        mut notes,
+    } = decoded(spec, input)?;
+    notes.insert(
+        0,
+        "a web page; its tables are read below one another".to_owned(),
+    );
     let door = SheetDoor::new(place, move |sink| {
         let rows = RowWriter::new(sink, Layout::default());
         match read_page(&mut text, rows)? {

@@ -16,9 +16,11 @@ use crate::import::excel::place::Flaw;
 use crate::import::excel::rows::{Halt, RowWriter};
 use crate::import::text::TextSource;
 
-/// A tag or a comment longer than this is none: the page would have to be held in memory to find its end.
-const LONGEST_TAG: usize = 16 << 20;
-const ENDLESS: &str = "check that the page was saved to its end, or open it in Excel and save it as xlsx";
+/// A tag or a comment longer than this is none: the page would have to be held in memory to find its end. A picture
+/// within a tag stays below.
+const LONGEST_TAG: usize = 4 << 20;
+const ENDLESS: &str =
+    "check that the page was saved to its end, or open it in Excel and save it as xlsx";
 
 /// Reads all tables of a page; how many rows they had.
 pub(super) fn read_page(text: &mut TextSource, rows: RowWriter<'_>) -> Result<u64, Halt> {
@@ -154,7 +156,10 @@ fn raw_text(name: &str) -> Option<RawKind> {
 }
 
 fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name)?;
+    let found = tag
+        .attrs
+        .iter()
+        .find(|attribute| &*attribute.name.local == name)?;
     Some(&found.value)
 }
 
