@@ -139,3 +139,24 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
     desk.run(&dry).exits(0);
     assert_eq!(std::fs::read(desk.store()).expect("the store"), before, "not a byte changed");
 }
+
+#[test]
+fn a_contact_that_new_rows_split_needs_no_row_that_founds_its_other_half() {
+    let desk = Desk::new();
+    desk.list("calls.csv", &[
+        &["姓名", "手机", "公司", "客户等级"],
+        &["李志远", "18697480660", "", "银卡"],
+        &["李经理", "186 9748 0660", "杭州南山软件", "金卡"],
+    ]);
+    desk.list("fair.csv", &[&["姓名", "手机", "公司"], &["李涛", "18697480660", "杭州南山软件"]]);
+    let ledger = |told: serde_json::Value| told["ledger"]["rows_in"].as_u64();
+    assert_eq!(ledger(run(&desk, "calls.csv")), Some(2));
+    assert_eq!(ledger(run(&desk, "fair.csv")), Some(1));
+    desk.run(["store", "check"]).exits(0);
+    let in_turn = state(&desk).0;
+    let whole = Desk::new();
+    whole.file("calls.csv", desk.read("calls.csv")).file("fair.csv", desk.read("fair.csv"));
+    let files = ["run", "calls.csv", "fair.csv", "--source", "crm", "--as-of", "2024-04-01"];
+    whole.run(files).exits(0);
+    assert_eq!(in_turn, state(&whole).0);
+}

@@ -46,7 +46,7 @@ impl Stages {
     pub(super) fn finish(&self) -> Vec<(Stage, f64)> {
         let mut state = self.lock();
         state.close();
-        let _ = state.all.clear();
+        state.clear();
         state.seconds.iter().map(|(stage, time)| (*stage, time.as_secs_f64())).collect()
     }
 
@@ -64,6 +64,15 @@ impl State {
             Some((_, time)) => *time += spent,
             None => self.seconds.push((stage, spent)),
         }
+    }
+
+    /// Takes the bars away for good: one that is dropped later would draw over what has been printed since.
+    fn clear(&mut self) {
+        for (_, bar) in self.bars.drain(..) {
+            bar.finish_and_clear();
+        }
+        let _ = self.all.clear();
+        self.all.set_draw_target(ProgressDrawTarget::hidden());
     }
 
     fn bar(&mut self, stage: Stage, total: Option<u64>) -> &ProgressBar {
@@ -104,7 +113,7 @@ fn bar_style() -> ProgressStyle {
 }
 
 fn counter_style() -> ProgressStyle {
-    ProgressStyle::with_template("{prefix:>12} {human_pos} rows {per_sec}")
+    ProgressStyle::with_template("{prefix:>12} {human_pos}")
         .unwrap_or_else(|_| ProgressStyle::default_spinner())
 }
 

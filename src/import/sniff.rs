@@ -56,6 +56,9 @@ pub(super) fn content(head: &[u8]) -> Content {
     if head.starts_with(b"PAR1") {
         return Content::Parquet;
     }
+    if is_json(head) {
+        return Content::Foreign("JSON");
+    }
     markup(head).unwrap_or_else(|| {
         if is_binary(head) {
             Content::Foreign("binary data")
@@ -63,6 +66,13 @@ pub(super) fn content(head: &[u8]) -> Content {
             Content::Text
         }
     })
+}
+
+/// Whether the first thing in the file is an object, or an array of objects: no list begins like that.
+fn is_json(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let inner = head.strip_prefix(b"[").map_or(head, <[u8]>::trim_ascii_start);
+    inner.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
 
 /// The kind of markup, where the first thing in the file is a tag.

@@ -39,6 +39,91 @@ fn run_prints_one_json_document_with_the_contracted_keys() {
 }
 
 #[test]
+fn every_command_prints_exactly_one_json_document() {
+    let desk = with_list();
+    desk.run(["run", "leads.csv"]).exits(0);
+    let commands: &[&[&str]] = &[
+        &["import", "leads.csv", "-o", "out.csv"],
+        &["import", "leads.csv", "-o", "-"],
+        &["import", "leads.csv", "--preview"],
+        &["import", "leads.csv", "--save-source", "leads"],
+        &["standardize", "leads.csv", "-o", "out.xlsx"],
+        &["check", "leads.csv"],
+        &["dedupe", "leads.csv", "-o", "out.parquet"],
+        &["tag", "leads.csv", "-o", "out.jsonl"],
+        &["run", "leads.csv", "--dry-run"],
+        &["export", "contacts", "-o", "out.csv"],
+        &["export", "rejects"],
+        &["export", "findings"],
+        &["review", "list"],
+        &["rules", "list"],
+        &["rules", "explain", "PHN001"],
+        &["rules", "check"],
+        &["store", "info"],
+        &["store", "check"],
+        &["undo", "1"],
+    ];
+    for command in commands {
+        let arguments = command.iter().chain(&["--format", "json", "--quiet"]);
+        let ran = desk.run(arguments).exits(0);
+        ran.json();
+        assert_eq!(ran.stderr, "", "{command:?}");
+    }
+}
+
+#[test]
+fn a_filter_tells_in_json_what_it_wrote() {
+    let desk = with_list();
+    let told = desk.run(["check", "leads.csv", "-o", "out.csv", "--format", "json"]).exits(0).json();
+    assert_eq!(told["rows"], 2, "{told}");
+    assert_eq!(told["inputs"][0]["rows"], 4, "{told}");
+    let rows = desk.run(["check", "leads.csv", "--format", "json"]).exits(0).json();
+    assert_eq!(rows[1]["mobile"], "13917120456", "{rows}");
+    assert_eq!(rows.as_array().map(Vec::len), Some(2), "{rows}");
+}
+
+#[test]
+fn the_region_and_kind_that_are_supported_are_taken_and_others_named() {
+    let desk = with_list();
+    desk.run(["run", "leads.csv", "--region", "CN", "--kind", "contacts"]).exits(0);
+    desk.run(["run", "leads.csv", "--region", "XX"]).exits(2).says("CN");
+    desk.run(["run", "leads.csv", "--kind", "transactions"]).exits(2).says("contacts");
+}
+
+#[test]
+fn import_keeps_to_fail_on() {
+    let desk = Desk::new();
+    desk.file("leads.csv", "姓名,手机\n张伟,13917120456\n李娜,13758201934,多,了\n王芳,13758201935\n");
+    let found = desk.run(["import", "leads.csv", "-o", "out.csv", "--format", "json"]).exits(0).json();
+    assert_ne!(found["findings"], serde_json::json!({}), "{found}");
+    desk.run(["import", "leads.csv", "-o", "out.csv", "--fail-on", "warning"]).exits(1);
+}
+
+#[test]
+fn what_an_export_wrote_is_read_again_under_its_own_names() {
+    let desk = Desk::new();
+    desk.list("crm.csv", &[&["客户编号", "姓名", "手机"], &["K7", "张伟", "13917120456"]]);
+    desk.run(["run", "crm.csv"]).exits(0);
+    desk.run(["export", "contacts", "-o", "contacts.csv"]).exits(0);
+    desk.run(["standardize", "contacts.csv", "-o", "again.csv"]).exits(0);
+    assert_eq!(desk.table("again.csv")[0]["source_key"], "K7");
+    desk.run(["export", "contacts", "-o", "contacts.jsonl"]).exits(0);
+    desk.run(["run", "contacts.jsonl"]).exits(3).says("contacts.jsonl").says("JSON");
+}
+
+#[test]
+fn the_review_queue_speaks_chinese() {
+    let desk = Desk::new();
+    desk.list("a.csv", &[
+        &["姓名", "公司", "手机"],
+        &["王海涛", "青岛海天机电有限公司", "13906421187"],
+        &["王海涛", "青岛海天机电有限公司", "13305320019"],
+    ]);
+    desk.run(["run", "a.csv"]).exits(0);
+    desk.run(["review", "list", "--lang", "zh"]).exits(0).says("手机不同").says("比特");
+}
+
+#[test]
 fn the_summary_for_people_says_how_to_go_on() {
     let desk = with_list();
     desk.run(["run", "leads.csv"])

@@ -6,5 +6,6 @@ pub mod company_elsewhere;
 pub mod country_abroad;
 pub mod division_code;
 pub mod id_elsewhere;
+pub mod places_apart;
 pub mod postcode_elsewhere;
 pub mod two_against_province;

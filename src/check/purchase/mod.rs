@@ -2,6 +2,7 @@
 
 pub mod amount_out_of_scale;
 pub mod bought_without_orders;
+pub mod broken_count;
 pub mod negative_amount;
 pub mod negative_count;
 pub mod orders_without_amount;

@@ -112,7 +112,9 @@ fn wishes(
             _ => choices[column] = Some(read),
         }
     }
-    wishes.sort_by_key(|wish| (wish.unsure, Reverse(wish.strength), wish.column));
+    // A header that is the field's own name was written by this program, or for it.
+    let own_name = |wish: &Wish| evidence.headers[wish.column].label == wish.field.name();
+    wishes.sort_by_key(|wish| (wish.unsure, !own_name(wish), Reverse(wish.strength), wish.column));
     wishes
 }
 

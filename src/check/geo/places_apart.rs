@@ -1,0 +1,71 @@
+//! A city outside its province, a district outside its city.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::check::{Check, Facts, Needs, Sighting};
+use crate::finding_kinds;
+use crate::model::Field;
+use crate::value::address::{Division, Level, table};
+
+finding_kinds! {
+    /// ## What it looks for
+    /// Columns of a place that exclude each other: a city that lies in another province than the row says, a district
+    /// that lies in another city. Names that are in no list, such as those of development zones, are not argued with.
+    /// ## Why it matters
+    /// One of the two is wrong, and a letter goes to the wrong end of the country; none is put right by guessing.
+    PLACES_APART = "ADR104", Warning,
+        "province, city and district do not belong together",
+        "省、市、区县互不相符";
+}
+
+/// The check, for the registry.
+pub const CHECK: Check = Check {
+    kind: &PLACES_APART,
+    needs: Needs::Any(&[Field::City, Field::District]),
+    look,
+};
+
+/// Names that dozens of cities have used for a part of theirs; which of them still do is no evidence.
+const COMMON: [&str; 4] = ["郊区", "城区", "市区", "矿区"];
+
+static BY_NAME: LazyLock<FxHashMap<&str, Vec<Division>>> = LazyLock::new(|| {
+    let mut by_name: FxHashMap<&str, Vec<Division>> = FxHashMap::default();
+    for division in table::all() {
+        by_name.entry(division.name()).or_default().push(division);
+    }
+    by_name
+});
+
+fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
+    let province = named(row, Field::Province, Level::Province);
+    let city = named(row, Field::City, Level::City);
+    if apart(city, province) {
+        return Some(Sighting::of(row, Field::City));
+    }
+    let district = named(row, Field::District, Level::District);
+    let elsewhere = apart(district, city) || apart(district, province);
+    elsewhere.then(|| Sighting::of(row, Field::District))
+}
+
+/// The divisions that a cell can mean, at `level` or, because counties that are cities stand in both columns, below it.
+fn named(row: &Facts<'_>, field: Field, level: Level) -> &'static [Division] {
+    let Some(name) = row.get(field).filter(|name| !COMMON.contains(name)) else { return &[] };
+    let found = BY_NAME.get(name);
+    let found = found.or_else(|| match level {
+        Level::City => BY_NAME.get(format!("{name}市").as_str()),
+        Level::Province => BY_NAME.get(row.province()?.name()),
+        Level::District => None,
+    });
+    found.map_or(&[], Vec::as_slice)
+}
+
+/// Whether both are known, and no meaning of the one lies in any meaning of the other, or the other way round: a
+/// county-level city may stand in the column of the city that it belongs to.
+fn apart(part: &[Division], whole: &[Division]) -> bool {
+    let together = |&one: &Division, &other: &Division| one.lies_in(other) || other.lies_in(one);
+    !part.is_empty()
+        && !whole.is_empty()
+        && !part.iter().any(|one| whole.iter().any(|other| together(one, other)))
+}
