@@ -11,8 +11,18 @@ use std::path::{Path, PathBuf};
 use super::corpus::Dice;
 
 /// The header of the list.
-pub const HEADER: [&str; 10] =
-    ["客户编号", "姓名", "手机", "电话", "邮箱", "单位", "省", "市", "地址", "邮编"];
+pub const HEADER: [&str; 10] = [
+    "客户编号",
+    "姓名",
+    "手机",
+    "电话",
+    "邮箱",
+    "单位",
+    "省",
+    "市",
+    "地址",
+    "邮编",
+];
 
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 const GIVEN: &str = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂志建国华玉红婷玲海燕春晓雪梅文宇浩然子轩梓涵思雨嘉欣怡晨阳俊凯鑫鹏飞宁琳萍辉斌波峰云莉倩瑞哲彤诗睿佳琪博翔永康新民庆德光荣";
@@ -31,14 +41,46 @@ const PLACES: [(&str, &str, &str, &str); 12] = [
     ("山东省", "青岛市", "市南区", "2660"),
 ];
 const ROADS: [&str; 24] = [
-    "人民路", "中山路", "解放路", "建设路", "和平路", "新华路", "文化路", "长江路", "黄河路", "青年路", "学府街",
-    "胜利街", "东风路", "朝阳街", "工业大道", "滨河路", "科技园路", "世纪大道", "文三路", "珞喻路", "体育西路",
-    "天府大道", "五四路", "八一路",
+    "人民路",
+    "中山路",
+    "解放路",
+    "建设路",
+    "和平路",
+    "新华路",
+    "文化路",
+    "长江路",
+    "黄河路",
+    "青年路",
+    "学府街",
+    "胜利街",
+    "东风路",
+    "朝阳街",
+    "工业大道",
+    "滨河路",
+    "科技园路",
+    "世纪大道",
+    "文三路",
+    "珞喻路",
+    "体育西路",
+    "天府大道",
+    "五四路",
+    "八一路",
 ];
-const TRADES: [&str; 10] =
-    ["科技", "贸易", "实业", "电子", "医疗器械", "物流", "文化传媒", "建材", "网络科技", "咨询"];
-const MOBILES: [&str; 12] =
-    ["130", "133", "135", "136", "138", "139", "150", "158", "159", "177", "186", "189"];
+const TRADES: [&str; 10] = [
+    "科技",
+    "贸易",
+    "实业",
+    "电子",
+    "医疗器械",
+    "物流",
+    "文化传媒",
+    "建材",
+    "网络科技",
+    "咨询",
+];
+const MOBILES: [&str; 12] = [
+    "130", "133", "135", "136", "138", "139", "150", "158", "159", "177", "186", "189",
+];
 /// Companies in the list; the first ones employ most of the people.
 const COMPANIES: usize = 30_000;
 
@@ -64,13 +106,18 @@ pub fn list(rows: usize) -> (PathBuf, Vec<u32>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus");
     let file = folder.join(format!("crm-{rows}.csv"));
     if file.is_file() {
-        return (file, write(&mut io::sink(), rows).expect("nowhere takes everything"));
+        return (
+            file,
+            write(&mut io::sink(), rows).expect("nowhere takes everything"),
+        );
     }
     std::fs::create_dir_all(&folder).expect("benches/corpus can be made");
     // Written under another name first, so that an interrupted run leaves no half list.
     let unfinished = file.with_extension("part");
-    let mut out =
-        BufWriter::with_capacity(1 << 20, File::create(&unfinished).expect("the list can be made"));
+    let mut out = BufWriter::with_capacity(
+        1 << 20,
+        File::create(&unfinished).expect("the list can be made"),
+    );
     let owners = write(&mut out, rows).and_then(|owners| out.flush().map(|()| owners));
     let owners = owners.expect("the list can be written");
     std::fs::rename(&unfinished, &file).expect("the list can be named");
@@ -88,7 +135,11 @@ fn write(out: &mut impl Write, rows: usize) -> io::Result<Vec<u32>> {
         let (owner, person) = if number % 10 < 7 || recent.is_empty() {
             let person = new_person(recent.last().map(|(_, before)| before), &mut dice);
             people += 1;
-            let at = if recent.len() < 5_000 { recent.len() } else { dice.roll(5_000) };
+            let at = if recent.len() < 5_000 {
+                recent.len()
+            } else {
+                dice.roll(5_000)
+            };
             recent.resize(recent.len().max(at + 1), (people, person.clone()));
             recent[at] = (people, person.clone());
             (people, person)
@@ -104,7 +155,16 @@ fn write(out: &mut impl Write, rows: usize) -> io::Result<Vec<u32>> {
 }
 
 fn write_row(out: &mut impl Write, number: usize, person: &Person) -> io::Result<()> {
-    let Person { name, mobile, phone, email, company, place, street, postcode } = person;
+    let Person {
+        name,
+        mobile,
+        phone,
+        email,
+        company,
+        place,
+        street,
+        postcode,
+    } = person;
     let (province, city, district, _) = PLACES[*place];
     writeln!(
         out,
@@ -130,7 +190,11 @@ fn new_person(before: Option<&Person>, dice: &mut Dice) -> Person {
     let mut person = Person {
         name,
         phone: String::new(),
-        email: if dice.roll(3) == 0 { format!("{}@qq.com", 10_000_000 + dice.roll(3_000_000_000)) } else { String::new() },
+        email: if dice.roll(3) == 0 {
+            format!("{}@qq.com", 10_000_000 + dice.roll(3_000_000_000))
+        } else {
+            String::new()
+        },
         mobile,
         company: String::new(),
         place,
@@ -161,7 +225,10 @@ fn employ(person: &mut Person, dice: &mut Dice) {
     let mut of_company = Dice(dice.roll(end) as u64);
     let place = of_company.roll(PLACES.len());
     let city = PLACES[place].1.trim_end_matches('市');
-    let (first, second) = (letter(&mut of_company, GIVEN, 0), letter(&mut of_company, GIVEN, 0));
+    let (first, second) = (
+        letter(&mut of_company, GIVEN, 0),
+        letter(&mut of_company, GIVEN, 0),
+    );
     person.company = format!("{city}{first}{second}{}有限公司", of_company.pick(&TRADES));
     if dice.roll(2) == 0 {
         person.phone = format!("021-{}", 50_000_000 + of_company.roll(19_000_000));

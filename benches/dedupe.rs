@@ -25,17 +25,33 @@ use iclear::rules::RuleBook;
 use iclear::run::{RunContext, Silent};
 
 fn main() {
-    let rows = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
+    let rows = std::env::args()
+        .find_map(|argument| argument.parse().ok())
+        .unwrap_or(1_000_000);
     let (file, owners) = crm::list(rows);
     let book = RuleBook::load(None).expect("the default rules are sound");
     let stop = AtomicBool::new(false);
-    let ctx = RunContext { today: jiff::civil::date(2024, 6, 1), progress: &Silent, cancel: &stop };
-    println!("dedupe: {rows} rows x {} columns, {} threads", crm::HEADER.len(), rayon::current_num_threads());
+    let ctx = RunContext {
+        today: jiff::civil::date(2024, 6, 1),
+        progress: &Silent,
+        cancel: &stop,
+    };
+    println!(
+        "dedupe: {rows} rows x {} columns, {} threads",
+        crm::HEADER.len(),
+        rayon::current_num_threads()
+    );
     let start = Instant::now();
     let (checked, inputs) = checked(&file, &book, &ctx);
-    println!("  import, standardize, check: {:.1} s", start.elapsed().as_secs_f64());
+    println!(
+        "  import, standardize, check: {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
     let start = Instant::now();
-    let rules = DedupeRules { matching: &book.matching, survivorship: &book.survivorship };
+    let rules = DedupeRules {
+        matching: &book.matching,
+        survivorship: &book.survivorship,
+    };
     let Ok(resolved) = dedupe::run(checked, &inputs, &NothingKnown, rules, &ctx) else {
         unreachable!("nothing is read and nobody interrupts");
     };
@@ -63,8 +79,7 @@ fn checked(file: &Path, book: &RuleBook, ctx: &RunContext<'_>) -> (Checked, Vec<
     };
     let mut importer = import::open(&[spec], &book.fields, None, OnBroken::Stop, ctx)
         .expect("the list can be read");
-    let checked =
-        pipeline::all_checked(&mut importer, book, ctx).expect("the list can be read on");
+    let checked = pipeline::all_checked(&mut importer, book, ctx).expect("the list can be read on");
     let inputs = importer.inputs().to_vec();
     (checked, inputs)
 }
@@ -95,7 +110,9 @@ fn judge(resolved: &Resolved, owners: &[u32]) {
 /// How many pairs have one key.
 fn pairs(mut keys: Vec<(u32, usize)>) -> usize {
     keys.sort_unstable();
-    keys.chunk_by(|one, other| one == other).map(|same| same.len() * (same.len() - 1) / 2).sum()
+    keys.chunk_by(|one, other| one == other)
+        .map(|same| same.len() * (same.len() - 1) / 2)
+        .sum()
 }
 
 /// The most memory this process has held, where the system says so.

@@ -56,7 +56,11 @@ fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
     let place = &profile.place;
     match part {
         KeyPart::Mobile => ids(&profile.mobiles).collect(),
-        KeyPart::MobileTail => profile.mobiles.iter().filter_map(|dial| dial.tail()).collect(),
+        KeyPart::MobileTail => profile
+            .mobiles
+            .iter()
+            .filter_map(|dial| dial.tail())
+            .collect(),
         KeyPart::Phone => ids(&profile.phones).collect(),
         KeyPart::AnyNumber => ids(&profile.mobiles).chain(ids(&profile.phones)).collect(),
         KeyPart::Email => profile.emails.iter().map(|email| email.id).collect(),

@@ -122,21 +122,75 @@ mod tests {
     #[test]
     fn two_numbers_are_told_apart_as_far_as_they_can_be_seen() {
         let cases = [
-            ("written otherwise", "139-1234-5678", "13912345678", DialLikeness::Equal),
-            ("covered", "139****5678", "13912345678", DialLikeness::Masked),
-            ("both covered", "139****5678", "139****5678", DialLikeness::Masked),
-            ("covered, another end", "139****5679", "13912345678", DialLikeness::Differs),
-            ("a digit changed", "13912345678", "13912945678", DialLikeness::Slip),
-            ("a digit left out", "1391234567", "13912345678", DialLikeness::Slip),
-            ("two swapped", "13912354678", "13912345678", DialLikeness::Slip),
-            ("two changed", "13912399678", "13912345678", DialLikeness::Differs),
-            ("short numbers are not guessed at", "87651234", "87651235", DialLikeness::Differs),
-            ("without its extension", "021-12345678-801", "021-12345678", DialLikeness::Equal),
+            (
+                "written otherwise",
+                "139-1234-5678",
+                "13912345678",
+                DialLikeness::Equal,
+            ),
+            (
+                "covered",
+                "139****5678",
+                "13912345678",
+                DialLikeness::Masked,
+            ),
+            (
+                "both covered",
+                "139****5678",
+                "139****5678",
+                DialLikeness::Masked,
+            ),
+            (
+                "covered, another end",
+                "139****5679",
+                "13912345678",
+                DialLikeness::Differs,
+            ),
+            (
+                "a digit changed",
+                "13912345678",
+                "13912945678",
+                DialLikeness::Slip,
+            ),
+            (
+                "a digit left out",
+                "1391234567",
+                "13912345678",
+                DialLikeness::Slip,
+            ),
+            (
+                "two swapped",
+                "13912354678",
+                "13912345678",
+                DialLikeness::Slip,
+            ),
+            (
+                "two changed",
+                "13912399678",
+                "13912345678",
+                DialLikeness::Differs,
+            ),
+            (
+                "short numbers are not guessed at",
+                "87651234",
+                "87651235",
+                DialLikeness::Differs,
+            ),
+            (
+                "without its extension",
+                "021-12345678-801",
+                "021-12345678",
+                DialLikeness::Equal,
+            ),
         ];
         for (case, one, other, expected) in cases {
             let read = |text| Dial::read(text).expect("enough digits");
             assert_eq!(read(one).likeness(read(other)), expected, "{case}");
-            assert_eq!(read(other).likeness(read(one)), expected, "{case}, the other way round");
+            assert_eq!(
+                read(other).likeness(read(one)),
+                expected,
+                "{case}, the other way round"
+            );
         }
     }
 

@@ -56,7 +56,10 @@ impl Firm {
     /// The beginning of its own word: what its short forms have in common with it.
     pub(super) fn head(&self) -> TextId {
         let core = self.parts.as_ref().map_or(&*self.key, |parts| &*parts.core);
-        let end = core.char_indices().nth(6).map_or(core.len(), |(end, _)| end);
+        let end = core
+            .char_indices()
+            .nth(6)
+            .map_or(core.len(), |(end, _)| end);
         keys::id(&core[..end])
     }
 }

@@ -89,7 +89,10 @@ fn fold(text: &str, mut push: impl FnMut(char)) {
         } else if han::is_han(character) && !is_compatibility(character) {
             push(han::simplified(character));
         } else {
-            std::iter::once(character).nfkd().flat_map(char::to_lowercase).for_each(&mut push);
+            std::iter::once(character)
+                .nfkd()
+                .flat_map(char::to_lowercase)
+                .for_each(&mut push);
         }
     }
 }

@@ -73,13 +73,19 @@ impl PersonName {
         let text: Box<str> = name::key(&han).into();
         let length = text.chars().count();
         let family = name::surname_len(&text).map_or(1, |end| text[..end].chars().count());
-        let frequent_family = text.chars().next().is_some_and(|c| rules.names.is_frequent_han(c));
+        let frequent_family = text
+            .chars()
+            .next()
+            .is_some_and(|c| rules.names.is_frequent_han(c));
         PersonName {
             script: Script::Han,
             id: keys::id(&text),
             family_chars: u8::try_from(family).unwrap_or(1),
             rarity: rarity(frequent_family, length <= family + 1),
-            pinyin: [name::pinyin(&text).map_or(NONE, |letters| keys::id(&letters)), NONE],
+            pinyin: [
+                name::pinyin(&text).map_or(NONE, |letters| keys::id(&letters)),
+                NONE,
+            ],
             text,
         }
     }
@@ -137,7 +143,9 @@ impl PersonName {
             return None;
         }
         sounds.sort_unstable();
-        let codes = sounds.iter().map(|&sound| u64::from(u32::from_be_bytes(sound)));
+        let codes = sounds
+            .iter()
+            .map(|&sound| u64::from(u32::from_be_bytes(sound)));
         Some(keys::combine(&codes.collect::<Vec<_>>()))
     }
 }

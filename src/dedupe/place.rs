@@ -29,7 +29,11 @@ impl Place {
             .or(row.get(Field::Address))
             .unwrap_or_default();
         let (road, numbers) = cut(&keys::words(text));
-        let road = if road.contains(' ') { keys::sorted_words(&road) } else { road };
+        let road = if road.contains(' ') {
+            keys::sorted_words(&road)
+        } else {
+            road
+        };
         let field = |field| {
             row.get(field)
                 .map_or(NONE, |text| keys::id(&keys::solid(text)))

@@ -101,7 +101,10 @@ fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[Dial]> {
 }
 
 fn extension(row: ContactRow<'_>) -> TextId {
-    let phone = row.get(Field::Phone).and_then(Dial::read).and_then(Dial::id);
+    let phone = row
+        .get(Field::Phone)
+        .and_then(Dial::read)
+        .and_then(Dial::id);
     match (phone, row.get(Field::PhoneExt)) {
         (Some(phone), Some(extension)) => keys::combine(&[phone, keys::id(extension)]),
         _ => NONE,

@@ -70,9 +70,16 @@ pub(super) fn content(head: &[u8]) -> Content {
 
 /// Whether the first thing in the file is an object, or an array of objects: no list begins like that.
 fn is_json(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let inner = head.strip_prefix(b"[").map_or(head, <[u8]>::trim_ascii_start);
-    inner.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+    let head = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let inner = head
+        .strip_prefix(b"[")
+        .map_or(head, <[u8]>::trim_ascii_start);
+    inner
+        .strip_prefix(b"{")
+        .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
 
 /// The kind of markup, where the first thing in the file is a tag.

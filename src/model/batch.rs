@@ -27,7 +27,10 @@ impl Batch {
     #[must_use]
     pub fn input(&self) -> Option<InputIx> {
         let of_records = self.rows.origins.iter();
-        of_records.chain(self.rejected.iter().map(|rejected| &rejected.origin)).next().map(|at| at.input)
+        of_records
+            .chain(self.rejected.iter().map(|rejected| &rejected.origin))
+            .next()
+            .map(|at| at.input)
     }
 
     /// The batches below one another; positions in findings move along.

@@ -32,12 +32,16 @@ impl CellRows {
     pub fn push_cell(&mut self, cell: &str) {
         self.text.push_str(cell);
         let length = self.text.len() - self.end().text;
-        self.cell_ends.push(u32::try_from(length).expect("a row stays below 4 GiB"));
+        self.cell_ends
+            .push(u32::try_from(length).expect("a row stays below 4 GiB"));
     }
 
     /// Ends the row being written.
     pub fn end_row(&mut self) {
-        self.rows.push(RowEnd { cell: self.cell_ends.len(), text: self.text.len() });
+        self.rows.push(RowEnd {
+            cell: self.cell_ends.len(),
+            text: self.text.len(),
+        });
     }
 
     /// Takes back the cells of the row being written: it turned out to need more text than there was.
@@ -57,7 +61,10 @@ impl CellRows {
         let end = self.end();
         self.text.push_str(&other.text);
         self.cell_ends.extend_from_slice(&other.cell_ends);
-        let moved = |row: &RowEnd| RowEnd { cell: end.cell + row.cell, text: end.text + row.text };
+        let moved = |row: &RowEnd| RowEnd {
+            cell: end.cell + row.cell,
+            text: end.text + row.text,
+        };
         self.rows.extend(other.rows.iter().map(moved));
     }
 
@@ -91,7 +98,11 @@ impl CellRows {
     /// When there is no such row.
     #[must_use]
     pub fn row(&self, row: usize) -> Cells<'_> {
-        let start = if row == 0 { RowEnd::default() } else { self.rows[row - 1] };
+        let start = if row == 0 {
+            RowEnd::default()
+        } else {
+            self.rows[row - 1]
+        };
         let end = self.rows[row];
         Cells {
             text: &self.text[start.text..end.text],
@@ -136,7 +147,11 @@ impl<'a> Cells<'a> {
     #[must_use]
     pub fn get(&self, column: usize) -> Option<&'a str> {
         let end = *self.ends.get(column)? as usize;
-        let start = if column == 0 { 0 } else { self.ends[column - 1] as usize };
+        let start = if column == 0 {
+            0
+        } else {
+            self.ends[column - 1] as usize
+        };
         Some(&self.text[start..end])
     }
 
@@ -173,7 +188,8 @@ mod tests {
     fn rows_behind_others_stay_as_they_are() {
         let of = |rows: &[&[&str]]| {
             let mut cells = CellRows::new();
-            rows.iter().for_each(|row| cells.push_row(row.iter().copied()));
+            rows.iter()
+                .for_each(|row| cells.push_row(row.iter().copied()));
             cells
         };
         let mut all = of(&[&["张伟", "1"]]);

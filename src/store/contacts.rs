@@ -84,7 +84,9 @@ static FOUNDING: LazyLock<String> = LazyLock::new(|| {
 static UPDATING: LazyLock<String> = LazyLock::new(|| {
     let set = |field: &Field| format!(", {field} = ?{}", field.index() + 4);
     let sets: String = Field::ALL.iter().map(set).collect();
-    format!("UPDATE contacts SET updated_run = ?2, tags = ?3{sets} WHERE id = ?1 AND status = 'live'")
+    format!(
+        "UPDATE contacts SET updated_run = ?2, tags = ?3{sets} WHERE id = ?1 AND status = 'live'"
+    )
 });
 
 static SHOWN: LazyLock<String> =

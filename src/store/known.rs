@@ -154,7 +154,8 @@ fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
         let mut rows = find.query([record])?;
         let Some(row) = rows.next()? else { continue };
         let digest: [u8; 16] = row.get(1)?;
-        let fields: StoredFields<'_> = inputs::parsed(row.get_ref(3)?.as_str().unwrap_or_default())?;
+        let fields: StoredFields<'_> =
+            inputs::parsed(row.get_ref(3)?.as_str().unwrap_or_default())?;
         let mut draft = RowDraft::default();
         for (field, value) in fields.0 {
             draft.set(field, value);
@@ -173,7 +174,11 @@ fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
 /// The values of a record, in canonical order.
 pub(super) fn fields_of(json: &str) -> Result<Vec<(Field, String)>, Trouble> {
     let fields: StoredFields<'_> = inputs::parsed(json)?;
-    let mut fields: Vec<_> = fields.0.into_iter().map(|(field, value)| (field, value.into_owned())).collect();
+    let mut fields: Vec<_> = fields
+        .0
+        .into_iter()
+        .map(|(field, value)| (field, value.into_owned()))
+        .collect();
     fields.sort_by_key(|(field, _)| *field);
     Ok(fields)
 }

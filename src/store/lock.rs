@@ -19,14 +19,20 @@ pub(super) struct RunLock {
 impl RunLock {
     /// Takes the lock of the store at `path`; the lock's file is `name`.
     pub(super) fn take(path: &Path, name: PathBuf) -> Result<Self, StoreError> {
-        let unreachable = |at: &Path, source| StoreError::Unreachable { path: at.to_owned(), source };
+        let unreachable = |at: &Path, source| StoreError::Unreachable {
+            path: at.to_owned(),
+            source,
+        };
         loop {
             let mut file = open(&name).map_err(|error| unreachable(path, error))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let holder = holder(&mut file);
-                    return Err(StoreError::Locked { path: path.to_owned(), holder });
+                    return Err(StoreError::Locked {
+                        path: path.to_owned(),
+                        holder,
+                    });
                 }
                 Err(TryLockError::Error(error)) => return Err(unreachable(&name, error)),
             }
@@ -53,7 +59,12 @@ impl Drop for RunLock {
 }
 
 fn open(name: &Path) -> std::io::Result<File> {
-    OpenOptions::new().create(true).truncate(false).read(true).write(true).open(name)
+    OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .read(true)
+        .write(true)
+        .open(name)
 }
 
 #[cfg(unix)]

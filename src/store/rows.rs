@@ -23,19 +23,31 @@ struct Pace<'a> {
 impl<'a> Pace<'a> {
     /// For rows that the bar counts.
     fn counted(ctx: &'a RunContext<'a>) -> Self {
-        Pace { ctx, rows: 0, step: CHUNK }
+        Pace {
+            ctx,
+            rows: 0,
+            step: CHUNK,
+        }
     }
 
     /// For what is written of rows beside.
     fn uncounted(ctx: &'a RunContext<'a>) -> Self {
-        Pace { ctx, rows: 0, step: 0 }
+        Pace {
+            ctx,
+            rows: 0,
+            step: 0,
+        }
     }
 
     /// Called once a row.
     #[inline]
     fn row(&mut self) -> Result<(), Cancelled> {
         self.rows += 1;
-        if self.rows.is_multiple_of(CHUNK) { self.ctx.checkpoint(self.step) } else { Ok(()) }
+        if self.rows.is_multiple_of(CHUNK) {
+            self.ctx.checkpoint(self.step)
+        } else {
+            Ok(())
+        }
     }
 }
 

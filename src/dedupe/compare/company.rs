@@ -67,20 +67,73 @@ mod tests {
     #[test]
     fn short_forms_are_told_from_other_companies() {
         let cases = [
-            ("the legal form", "上海华信科技有限公司", "上海华信科技", Likeness::Equal),
-            ("the place in brackets", "华信科技（上海）有限公司", "上海市华信科技有限公司", Likeness::Equal),
-            ("without the place", "上海华信科技有限公司", "华信科技", Likeness::Similar),
-            ("traditional", "上海華信科技有限公司", "上海华信科技有限公司", Likeness::Equal),
-            ("of another city", "上海华信科技有限公司", "北京华信科技有限公司", Likeness::Differs),
-            ("of another trade", "上海华信科技有限公司", "上海华信物流有限公司", Likeness::Differs),
-            ("another word", "上海华信科技有限公司", "上海华瑞科技有限公司", Likeness::Differs),
-            ("English", "Acme Widgets Co., Ltd", "ACME WIDGETS", Likeness::Equal),
-            ("an article", "The Copper Kettle", "Copper Kettle", Likeness::Similar),
+            (
+                "the legal form",
+                "上海华信科技有限公司",
+                "上海华信科技",
+                Likeness::Equal,
+            ),
+            (
+                "the place in brackets",
+                "华信科技（上海）有限公司",
+                "上海市华信科技有限公司",
+                Likeness::Equal,
+            ),
+            (
+                "without the place",
+                "上海华信科技有限公司",
+                "华信科技",
+                Likeness::Similar,
+            ),
+            (
+                "traditional",
+                "上海華信科技有限公司",
+                "上海华信科技有限公司",
+                Likeness::Equal,
+            ),
+            (
+                "of another city",
+                "上海华信科技有限公司",
+                "北京华信科技有限公司",
+                Likeness::Differs,
+            ),
+            (
+                "of another trade",
+                "上海华信科技有限公司",
+                "上海华信物流有限公司",
+                Likeness::Differs,
+            ),
+            (
+                "another word",
+                "上海华信科技有限公司",
+                "上海华瑞科技有限公司",
+                Likeness::Differs,
+            ),
+            (
+                "English",
+                "Acme Widgets Co., Ltd",
+                "ACME WIDGETS",
+                Likeness::Equal,
+            ),
+            (
+                "an article",
+                "The Copper Kettle",
+                "Copper Kettle",
+                Likeness::Similar,
+            ),
         ];
         for (case, one, other, expected) in cases {
             let (one, other) = (Firm::of(one), Firm::of(other));
-            assert_eq!(likeness(&one, &other), expected, "{case}: {one:?} {other:?}");
-            assert_eq!(likeness(&other, &one), expected, "{case}, the other way round");
+            assert_eq!(
+                likeness(&one, &other),
+                expected,
+                "{case}: {one:?} {other:?}"
+            );
+            assert_eq!(
+                likeness(&other, &one),
+                expected,
+                "{case}, the other way round"
+            );
         }
     }
 }

@@ -45,12 +45,14 @@ impl Grades {
 /// What is cheap to compare and tells persons apart: numbers, addresses and dates, by equality.
 pub(super) fn identifiers(a: &Profile, b: &Profile) -> Grades {
     let mut grades = Grades::default();
-    grades.push(closest(&a.mobiles, &b.mobiles).map(|likeness| match likeness {
-        DialLikeness::Equal => Level::MobileEqual,
-        DialLikeness::Masked => Level::MobileMasked,
-        DialLikeness::Slip => Level::MobileTypo,
-        DialLikeness::Differs => Level::MobileDiffers,
-    }));
+    grades.push(
+        closest(&a.mobiles, &b.mobiles).map(|likeness| match likeness {
+            DialLikeness::Equal => Level::MobileEqual,
+            DialLikeness::Masked => Level::MobileMasked,
+            DialLikeness::Slip => Level::MobileTypo,
+            DialLikeness::Differs => Level::MobileDiffers,
+        }),
+    );
     grades.push(email(&a.emails, &b.emails));
     grades.push(single(
         a.wechat,
@@ -81,7 +83,9 @@ fn single(a: TextId, b: TextId, [equal, differs]: [Level; 2]) -> Option<Level> {
 
 /// How the two closest of two sets of numbers stand to each other, or nothing where one set is empty.
 fn closest(a: &[Dial], b: &[Dial]) -> Option<DialLikeness> {
-    a.iter().flat_map(|one| b.iter().map(|other| one.likeness(*other))).max()
+    a.iter()
+        .flat_map(|one| b.iter().map(|other| one.likeness(*other)))
+        .max()
 }
 
 fn share(a: &[Dial], b: &[Dial]) -> bool {

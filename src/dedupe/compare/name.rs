@@ -30,7 +30,9 @@ const fn equal(rarity: Rarity) -> Level {
 
 /// Whether the two are written alike in pinyin.
 fn sounds_equal(a: &PersonName, b: &PersonName) -> bool {
-    a.pinyin.iter().any(|&sound| sound != NONE && b.pinyin.contains(&sound))
+    a.pinyin
+        .iter()
+        .any(|&sound| sound != NONE && b.pinyin.contains(&sound))
 }
 
 /// Two different Chinese names. They are typed by sound, so a name that sounds the same is the same, mistyped.

@@ -58,6 +58,10 @@ fn contains(long: &str, short: &str) -> bool {
 /// little: every second road is a street.
 fn words_agree(a: &str, b: &str) -> bool {
     let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let agrees = |one: &str| longer.split(' ').any(|other| one == other || word(one, other));
+    let agrees = |one: &str| {
+        longer
+            .split(' ')
+            .any(|other| one == other || word(one, other))
+    };
     shorter.contains(' ') && shorter.is_ascii() && shorter.split(' ').all(agrees)
 }

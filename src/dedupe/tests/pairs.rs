@@ -76,9 +76,24 @@ fn chinese_records_are_linked_by_what_belongs_to_one_person() {
             &["王晓明", "13912345678"],
             Linked,
         ),
-        ("covered mobile, same name", &["欧阳娜", "139****5678"], &["欧阳娜", "13912345678"], Linked),
-        ("covered mobile, other end", &["欧阳娜", "139****5679"], &["欧阳娜", "13912345678"], Apart),
-        ("covered mobile, other name", &["李娜", "139****5678"], &["张伟", "13912345678"], Apart),
+        (
+            "covered mobile, same name",
+            &["欧阳娜", "139****5678"],
+            &["欧阳娜", "13912345678"],
+            Linked,
+        ),
+        (
+            "covered mobile, other end",
+            &["欧阳娜", "139****5679"],
+            &["欧阳娜", "13912345678"],
+            Apart,
+        ),
+        (
+            "covered mobile, other name",
+            &["李娜", "139****5678"],
+            &["张伟", "13912345678"],
+            Apart,
+        ),
         (
             "same mobile and birth date, one character of the name differs",
             &[

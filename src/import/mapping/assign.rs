@@ -96,7 +96,7 @@ fn wishes(
         if is_contradicted(*hit, &evidence.profiles[column]) {
             continue;
         }
-                let read = match hit.meaning {
+        let read = match hit.meaning {
             Meaning::Part(field) => read_part(field, fixed, &sure),
             _ => read_hit(*hit, &evidence.profiles[column], Neighbours { sure: &sure }),
         };
@@ -114,7 +114,14 @@ fn wishes(
     }
     // A header that is the field's own name was written by this program, or for it.
     let own_name = |wish: &Wish| evidence.headers[wish.column].label == wish.field.name();
-    wishes.sort_by_key(|wish| (wish.unsure, !own_name(wish), Reverse(wish.strength), wish.column));
+    wishes.sort_by_key(|wish| {
+        (
+            wish.unsure,
+            !own_name(wish),
+            Reverse(wish.strength),
+            wish.column,
+        )
+    });
     wishes
 }
 

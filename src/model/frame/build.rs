@@ -19,7 +19,10 @@ impl TextColumn {
     /// An empty column with room for `rows`.
     #[must_use]
     pub fn with_capacity(rows: usize) -> Self {
-        TextColumn { room: rows, ..TextColumn::default() }
+        TextColumn {
+            room: rows,
+            ..TextColumn::default()
+        }
     }
 
     /// Adds a cell; blank text is no value.

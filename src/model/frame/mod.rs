@@ -10,7 +10,9 @@ mod stack;
 
 use std::borrow::Cow;
 
-use polars::prelude::{Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked};
+use polars::prelude::{
+    Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked,
+};
 
 pub use build::{FrameBuilder, TextColumn};
 pub use draft::RowDraft;

@@ -11,7 +11,9 @@ pub(super) fn stack(parts: &[(usize, Option<StringChunked>)]) -> Option<StringCh
     parts.iter().find(filled)?;
     let mut whole: Option<StringChunked> = None;
     for (height, column) in parts.iter().filter(|(height, _)| *height > 0) {
-        let part = column.clone().unwrap_or_else(|| StringChunked::full_null("".into(), *height));
+        let part = column
+            .clone()
+            .unwrap_or_else(|| StringChunked::full_null("".into(), *height));
         match &mut whole {
             Some(whole) => whole.append_owned(part).expect("text is put below text"),
             None => whole = Some(part),

@@ -19,8 +19,7 @@ fn frame(rows: &[[&str; 2]], extra: &str) -> ContactFrame {
 
 #[test]
 fn frames_stack_with_their_extras() {
-    let both =
-        ContactFrame::concat([&frame(&[["张伟", "1"]], "A"), &frame(&[["李娜", ""]], "")]);
+    let both = ContactFrame::concat([&frame(&[["张伟", "1"]], "A"), &frame(&[["李娜", ""]], "")]);
     assert_eq!(both.len(), 2);
     assert_eq!(both.row(RowIx(1)).get(Field::Name), Some("李娜"));
     assert_eq!(

@@ -35,7 +35,11 @@ fn a_store_is_there_from_its_first_run_on_and_not_before() {
             .is_err()
     );
     drop(store);
-    assert_eq!(names(folder.path()), [""; 0], "a stopped first run leaves nothing");
+    assert_eq!(
+        names(folder.path()),
+        [""; 0],
+        "a stopped first run leaves nothing"
+    );
     let mut store = Store::open(&path, Access::Write).expect("a new store");
     first_run().into(&mut store).expect("a sound run");
     first_run().into(&mut store).expect("a sound run");

@@ -112,7 +112,11 @@ mod tests {
         ];
         for (words, expected) in cases {
             let readings = latin_readings(words);
-            assert_eq!(readings.each_ref().map(Option::as_deref), expected, "{words:?}");
+            assert_eq!(
+                readings.each_ref().map(Option::as_deref),
+                expected,
+                "{words:?}"
+            );
         }
     }
 }
