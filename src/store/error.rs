@@ -147,7 +147,13 @@ impl StoreError {
             StoreError::NoReview { .. } => "`iclear review list` shows the queue",
             StoreError::Unreachable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => "the folder is not there; make it first",
-                std::io::ErrorKind::PermissionDenied => "check who may read and write there",
+                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                    "check who may read and write there, or name another place with --store"
+                }
+                std::io::ErrorKind::NotADirectory => {
+                    "a part of the path is a file, not a folder; name another with --store"
+                }
+                std::io::ErrorKind::StorageFull => "make room on the disk",
                 std::io::ErrorKind::IsADirectory => "this is a folder; name a file in it",
                 _ => return None,
             },

@@ -7,3 +7,5 @@ mod contract;
 mod filters;
 mod hostile;
 mod laws;
+#[cfg(unix)]
+mod safety;
