@@ -84,3 +84,68 @@ impl Door for ParquetDoor {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ParquetTable;
+
+    fn spec(file: &std::path::Path) -> InputSpec {
+        InputSpec {
+            file: file.to_owned(),
+            source: None,
+            sheet: None,
+            encoding: None,
+            delimiter: None,
+            columns: Vec::new(),
+            priority: 0,
+            as_of: jiff::civil::date(2024, 5, 1),
+        }
+    }
+
+    fn small_table() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let names = ["姓名", "手机"].map(str::to_owned).to_vec();
+        let mut table = ParquetTable::new(&mut bytes, names).expect("a buffer");
+        for row in 0..20 {
+            let mobile = (row % 3 > 0).then_some("13912345678");
+            table.row(&[Some("张伟"), mobile]).expect("a buffer");
+        }
+        table.finish().expect("a buffer");
+        bytes
+    }
+
+    /// The rows of a file with these bytes, the header's among them.
+    fn rows_of(bytes: &[u8]) -> Result<usize, ImportError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("list.parquet");
+        std::fs::write(&file, bytes).expect("a file");
+        let mut rows = 0;
+        for mut table in open(&spec(&file))? {
+            while let Some(block) = table.door.next_block()? {
+                rows += block.cells.len();
+            }
+        }
+        Ok(rows)
+    }
+
+    #[test]
+    fn the_names_of_the_columns_are_the_header() {
+        assert_eq!(rows_of(&small_table()).expect("a sound file"), 21);
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused_and_nothing_else() {
+        let sound = small_table();
+        let mut refused = 0;
+        for at in 0..sound.len() {
+            let mut damaged = sound.clone();
+            damaged[at] ^= 0x55;
+            refused += usize::from(rows_of(&damaged).is_err());
+        }
+        assert!(refused > sound.len() / 10, "{refused} of {} refused", sound.len());
+        for length in (0..sound.len()).step_by(7) {
+            assert!(rows_of(&sound[..length]).is_err(), "cut at {length}");
+        }
+    }
+}

@@ -72,6 +72,30 @@ const USUAL_LISTS: &[Case] = &[
         "-|registered_on|-|channel|name|mobile|company|title",
     ),
     (
+        "an address book of Google",
+        &[
+            "First Name|Last Name|Organization Title|Organization Name|E-mail 1 - Value|Phone 1 - Value|Phone 2 - Value|Address 1 - Formatted|Address 1 - City|Labels",
+            "Wei|Zhang|CEO|Acme Ltd|a@b.com|13912345678|021-62345678|上海市徐汇区虹漕路461号|Shanghai|x",
+        ],
+        "given_name|family_name|title|company|email|mobile|phone|address|city|-",
+    ),
+    (
+        "an address book of Outlook",
+        &[
+            "First Name|Last Name|E-mail Address|E-mail 2 Address|Business Phone|Mobile Phone|Business Fax|Notes|Spouse",
+            "Wei|Zhang|a@b.com|c@d.com|021-62345678|13912345678|021-62345679|x|Na",
+        ],
+        "given_name|family_name|email|email_alt|phone|mobile|-|remark|-",
+    ),
+    (
+        "a list in traditional characters",
+        &[
+            "會員編號|姓名|行動電話|電子郵件|公司名稱|郵遞區號|備註",
+            "A1|陳志豪|0912345678|a@b.tw|台灣電子股份有限公司|110|x",
+        ],
+        "source_key|name|mobile|email|company|postcode|remark",
+    ),
+    (
         "Salesforce",
         &[
             "Contact ID|Salutation|First Name|Last Name|Account Name|Title|Email|Mobile|Mailing Street|Mailing City|Mailing State/Province|Mailing Zip/Postal Code|Mailing Country|Contact Owner",

@@ -30,8 +30,8 @@ pub enum ParquetError {
     /// It cannot be read on.
     #[error("{0}")]
     Unreadable(#[from] std::io::Error),
-    /// A column holds what is no cell of a list.
-    #[error("the column {column} holds {kind}, which no cell of a list is; write it as text")]
+    /// A column holds what is not read.
+    #[error("the column {column} is of the type {kind}, which is not read; write it as text")]
     UnknownKind {
         /// The column.
         column: String,
@@ -49,9 +49,11 @@ impl ParquetRows {
         let mut reader = ParquetReader::new(file.try_clone()?);
         let schema = reader.schema()?;
         if let Some(strange) = schema.iter_values().find(|field| !is_read(field)) {
+            let kind = format!("{:?}", strange.dtype);
+            let name = kind.split(['(', ' ']).next().unwrap_or_default();
             return Err(ParquetError::UnknownKind {
                 column: strange.name.to_string(),
-                kind: format!("{:?}", strange.dtype),
+                kind: name.to_owned(),
             });
         }
         let headers = schema.iter_names().map(ToString::to_string).collect();
