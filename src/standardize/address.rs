@@ -4,7 +4,7 @@
 //! contradicts, is left as it was.
 
 use super::Desk;
-use super::place_findings as findings;
+use super::findings::address as found;
 use crate::model::Field;
 use crate::value::address::{self, Certainty, Division, Hints, Parsed, compact, fold};
 use crate::value::han;
@@ -23,8 +23,10 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
         return;
     };
     if is_placeholder(&text) {
-        if desk.repairs(&findings::ADDRESS_PLACEHOLDER, field, &text, "") {
+        if desk.repairs(&found::ADDRESS_PLACEHOLDER, field, &text, "") {
             desk.set(field, "");
+            // The row is read as if the cell had been empty.
+            return standardize(desk);
         }
         return;
     }
@@ -33,7 +35,11 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
     }
     report_cut_off(desk, field, &text);
     let text = take_postcode(desk, field, text);
+    let text = take_number(desk, field, text);
     let parsed = with_street_column(desk, field, address::parse(&text, hints(desk)));
+    if let Some((wrong, meant)) = address::mistyped(&parsed) {
+        desk.find(&found::MISTYPED_PLACE, field, wrong, Some(&meant.path()));
+    }
     write(desk, field, &text, &parsed);
 }
 
@@ -82,7 +88,7 @@ fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
     match &parsed.certainty {
         Certainty::Contradiction(places) => {
             desk.find(
-                &findings::CONTRADICTING_PLACES,
+                &found::CONTRADICTING_PLACES,
                 field,
                 text,
                 Some(&listed(places)),
@@ -90,7 +96,7 @@ fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
         }
         Certainty::Ambiguous(candidates) => {
             desk.find(
-                &findings::AMBIGUOUS_PLACE,
+                &found::AMBIGUOUS_PLACE,
                 field,
                 text,
                 Some(&listed(candidates)),
@@ -117,7 +123,7 @@ fn write(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
 
 fn write_sure(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed) {
     if let (Some(former), Some(place)) = (&parsed.former, parsed.place) {
-        desk.find(&findings::FORMER_NAME, field, former, Some(&place.path()));
+        desk.find(&found::FORMER_NAME, field, former, Some(&place.path()));
     }
     parsed
         .place
@@ -125,7 +131,7 @@ fn write_sure(desk: &mut Desk<'_, '_>, field: Field, text: &str, parsed: &Parsed
         .for_each(|place| write_place(desk, place));
     if let Some(before) = &parsed.before {
         // The order is kept: what stands before may be the name of the house as well as that of a person.
-        desk.find(&findings::TEXT_BEFORE_PLACE, field, before, None);
+        desk.find(&found::TEXT_BEFORE_PLACE, field, before, None);
         write_street(desk, &parsed.street);
         return write_line(desk, Field::Address, &compact(&fold(text)));
     }
@@ -189,20 +195,37 @@ fn take_postcode(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String 
         .get(Field::Postcode)
         .is_some_and(|known| known != postcode)
     {
-        desk.find(&findings::POSTCODE_IN_ADDRESS, field, postcode, None);
+        desk.find(&found::POSTCODE_IN_ADDRESS, field, postcode, None);
         return text;
     }
-    if !desk.repairs(&findings::POSTCODE_IN_ADDRESS, field, postcode, &rest) {
+    if !desk.repairs(&found::POSTCODE_IN_ADDRESS, field, postcode, &rest) {
         return text;
     }
     desk.set(Field::Postcode, postcode.to_owned());
     rest
 }
 
+/// Moves a mobile number out of the address to those of the person.
+fn take_number(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String {
+    let plain = fold(&text);
+    let Some((rest, number)) = address::split_mobile(&plain) else {
+        return text;
+    };
+    if rest.is_empty() || !desk.repairs(&found::NUMBER_IN_ADDRESS, field, number, &rest) {
+        return text;
+    }
+    match desk.get(Field::Mobile) {
+        None => desk.set(Field::Mobile, number.to_owned()),
+        Some(known) if known == number => {}
+        Some(_) => desk.push(Field::MobileAlt, number),
+    }
+    rest
+}
+
 fn report_cut_off(desk: &mut Desk<'_, '_>, field: Field, text: &str) {
     let open = text.matches(['(', '（']).count() > text.matches([')', '）']).count();
     if open || text.ends_with('…') || text.ends_with("...") {
-        desk.find(&findings::CUT_OFF_ADDRESS, field, text, None);
+        desk.find(&found::CUT_OFF_ADDRESS, field, text, None);
     }
 }
 

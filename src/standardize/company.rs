@@ -1,7 +1,7 @@
 //! Companies: the name as it is registered; a department behind it moves to its own field.
 
 use super::Desk;
-use super::place_findings as findings;
+use super::findings::company as found;
 use crate::model::Field;
 use crate::value::company::{self, Tidied};
 
@@ -11,7 +11,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
         return;
     };
     if company::is_placeholder(&text) {
-        if desk.repairs(&findings::COMPANY_PLACEHOLDER, Field::Company, &text, "") {
+        if desk.repairs(&found::COMPANY_PLACEHOLDER, Field::Company, &text, "") {
             desk.set(Field::Company, "");
         }
         return;
@@ -34,7 +34,7 @@ fn repaired(desk: &mut Desk<'_, '_>, text: &str) -> String {
     if tidied.cut_off {
         let whole = whole_form(&tidied.name);
         desk.find(
-            &findings::CUT_OFF_COMPANY,
+            &found::CUT_OFF_COMPANY,
             Field::Company,
             &tidied.name,
             Some(&whole),
@@ -47,7 +47,7 @@ fn one_repair(desk: &mut Desk<'_, '_>, tidied: &Tidied) -> Option<String> {
     let name = &tidied.name;
     if let Some((today, former)) = &tidied.former {
         let made = desk.repairs(
-            &findings::FORMER_COMPANY_NAME,
+            &found::FORMER_COMPANY_NAME,
             Field::Company,
             former,
             today,
@@ -56,7 +56,7 @@ fn one_repair(desk: &mut Desk<'_, '_>, tidied: &Tidied) -> Option<String> {
     }
     if let Some(respelt) = &tidied.respelt {
         let made = desk.repairs(
-            &findings::MISTYPED_LEGAL_FORM,
+            &found::MISTYPED_LEGAL_FORM,
             Field::Company,
             name,
             respelt,
@@ -66,12 +66,12 @@ fn one_repair(desk: &mut Desk<'_, '_>, tidied: &Tidied) -> Option<String> {
     let (company, department) = tidied.department.as_ref()?;
     match desk.get(Field::Department) {
         Some(known) if known != department => {
-            desk.find(&findings::DEPARTMENT_IN_COMPANY, Field::Company, name, None);
+            desk.find(&found::DEPARTMENT_IN_COMPANY, Field::Company, name, None);
             None
         }
         _ => {
             let made = desk.repairs(
-                &findings::DEPARTMENT_IN_COMPANY,
+                &found::DEPARTMENT_IN_COMPANY,
                 Field::Company,
                 name,
                 company,

@@ -3,7 +3,7 @@
 //! What comes in: whatever stands in both fields. What goes out: valid addresses with the domain in lower case and
 //! ASCII, the local part as it was written. What cannot be an address is taken out; what may be another one stays.
 
-use super::Desk;
+use super::{Desk, name};
 use super::findings::email as found;
 use crate::model::Field;
 use crate::value::digits;
@@ -20,6 +20,9 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
     let mut kept: Vec<String> = Vec::new();
     for field in [Field::Email, Field::EmailAlt] {
         if let Some(text) = desk.take(field) {
+            if let Some(display) = email::display_name(&text) {
+                name::offer(desk, field, display);
+            }
             for entry in email::read_cell(&text) {
                 match address_of(desk, field, &entry) {
                     Outcome::Address(address) if !is_fake(desk, field, &address) => {

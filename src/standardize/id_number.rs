@@ -33,6 +33,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
             desk.set(field, number);
             return;
         }
+        Reading::CompanyCode(_) => &found::COMPANY_CODE,
         Reading::Lost => &found::ID_DIGITS_LOST,
         Reading::Placeholder => &found::ID_PLACEHOLDER,
         Reading::Checksum => &found::ID_CHECKSUM,

@@ -12,13 +12,12 @@ mod desk;
 mod email;
 mod examples;
 pub mod findings;
+mod form;
 mod gender;
 mod id_number;
+mod industry;
 mod name;
 mod phone;
-pub mod place_findings;
-#[cfg(test)]
-mod place_tests;
 mod postcode;
 mod text;
 mod title;
@@ -37,9 +36,11 @@ pub use examples::failing_examples;
 /// places come before phones, for a city tells the area code of a local number.
 const STANDARDIZERS: &[Standardizer] = &[
     text::standardize,
+    form::standardize,
     name::standardize,
     company::standardize,
     title::standardize,
+    industry::standardize,
     address::standardize,
     phone::standardize,
     email::standardize,

@@ -3,14 +3,38 @@
 //! One cell in, the same cell out; gender, title, department and company are filled where they were empty.
 
 use super::Desk;
-use super::place_findings as findings;
+use super::findings::name as found;
 use crate::model::{Field, FindingKind};
 use crate::value::name::{self, Gender, Kind, Parsed};
 use crate::value::title;
 
 /// Brings the name of a person into standard form.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
+    let whole = desk.get(Field::Name).is_some();
     join_parts(desk);
+    read(desk);
+    // A cell that was no name makes room for the parts beside it.
+    if whole && desk.get(Field::Name).is_none() {
+        join_parts(desk);
+        read(desk);
+    }
+    complete_parts(desk);
+}
+
+/// Offers a name that stood in the cell `from`, where the row has none of its own.
+pub(super) fn offer(desk: &mut Desk<'_, '_>, from: Field, text: &str) {
+    let parsed = name::parse(text);
+    let whole = name::is_plausible(&parsed.name) || parsed.family_only;
+    if desk.get(Field::Name).is_some() || parsed.kind != Kind::Person || !whole {
+        return;
+    }
+    if desk.repairs(&found::NAME_ELSEWHERE, from, text, &parsed.name) {
+        desk.set(Field::Name, text.to_owned());
+        standardize(desk);
+    }
+}
+
+fn read(desk: &mut Desk<'_, '_>) {
     let Some(text) = desk.get(Field::Name).map(str::to_owned) else {
         return;
     };
@@ -20,10 +44,9 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
         Kind::Placeholder => empty(desk, &text),
         Kind::Role => role(desk, &text),
         Kind::Company => company(desk, &text),
-        Kind::Masked => desk.find(&findings::MASKED_NAME, Field::Name, &text, None),
-        Kind::Doubtful => desk.find(&findings::DOUBTFUL_NAME, Field::Name, &text, None),
+        Kind::Masked => desk.find(&found::MASKED_NAME, Field::Name, &text, None),
+        Kind::Doubtful => desk.find(&found::DOUBTFUL_NAME, Field::Name, &text, None),
     }
-    complete_parts(desk);
 }
 
 fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
@@ -31,11 +54,11 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
         return;
     }
     if parsed.family_only {
-        desk.find(&findings::GIVEN_NAME_MISSING, Field::Name, text, None);
+        desk.find(&found::GIVEN_NAME_MISSING, Field::Name, text, None);
     }
     if let Some(department) = &parsed.department {
         desk.find(
-            &findings::ALIAS_IN_NAME,
+            &found::ALIAS_IN_NAME,
             Field::Name,
             department,
             Some(&parsed.name),
@@ -49,7 +72,7 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
             fill(desk, Field::Mobile, alias);
         }
         desk.find(
-            &findings::ALIAS_IN_NAME,
+            &found::ALIAS_IN_NAME,
             Field::Name,
             alias,
             Some(&parsed.name),
@@ -57,7 +80,7 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
     }
     if !parsed.others.is_empty() {
         desk.find(
-            &findings::SEVERAL_PEOPLE,
+            &found::SEVERAL_PEOPLE,
             Field::Name,
             text,
             Some(&parsed.others.join(";")),
@@ -67,17 +90,23 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
         let letters = parsed
             .name
             .trim_end_matches(|character: char| character.is_ascii_digit());
-        desk.find(&findings::DIGITS_IN_NAME, Field::Name, text, Some(letters));
+        desk.find(&found::DIGITS_IN_NAME, Field::Name, text, Some(letters));
     }
     if parsed.undivided {
-        desk.find(&findings::UNDIVIDED_NAME, Field::Name, text, None);
+        desk.find(&found::UNDIVIDED_NAME, Field::Name, text, None);
     }
     write(desk, Field::Name, &parsed.name);
+    // Linda Wang reads like San Zhang, so that the order is changed only where the rules say so.
+    if let Some(family_first) = &parsed.family_first
+        && desk.repairs(&found::FAMILY_NAME_LAST, Field::Name, text, family_first)
+    {
+        write(desk, Field::Name, family_first);
+    }
 }
 
 /// Uses what the form of address says; whether it may be taken off.
 fn take_form_of_address(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) -> bool {
-    if !desk.repairs(&findings::TITLE_IN_NAME, Field::Name, text, &parsed.name) {
+    if !desk.repairs(&found::TITLE_IN_NAME, Field::Name, text, &parsed.name) {
         return false;
     }
     if let Some(gender) = parsed.gender {
@@ -94,7 +123,7 @@ fn take_form_of_address(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) ->
 }
 
 fn empty(desk: &mut Desk<'_, '_>, text: &str) {
-    if desk.repairs(&findings::NAME_PLACEHOLDER, Field::Name, text, "") {
+    if desk.repairs(&found::NAME_PLACEHOLDER, Field::Name, text, "") {
         desk.set(Field::Name, "");
     }
 }
@@ -113,9 +142,9 @@ fn role(desk: &mut Desk<'_, '_>, text: &str) {
 /// An organization moves to its own field; where that is taken, nothing moves.
 fn company(desk: &mut Desk<'_, '_>, text: &str) {
     match desk.get(Field::Company) {
-        None => moved(desk, &findings::COMPANY_IN_NAME, text),
-        Some(known) if known == text => empty_of(desk, &findings::COMPANY_IN_NAME, text),
-        Some(_) => desk.find(&findings::COMPANY_IN_NAME, Field::Name, text, None),
+        None => moved(desk, &found::COMPANY_IN_NAME, text),
+        Some(known) if known == text => empty_of(desk, &found::COMPANY_IN_NAME, text),
+        Some(_) => desk.find(&found::COMPANY_IN_NAME, Field::Name, text, None),
     }
 }
 

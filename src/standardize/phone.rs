@@ -5,7 +5,7 @@
 //! was taken out, moved or left as it was. A number that can be read in two ways stays in its field only while no
 //! certain number needs the place.
 
-use super::Desk;
+use super::{Desk, name};
 use super::findings::phone as found;
 use crate::model::{Field, FindingKind};
 use crate::value::digits;
@@ -63,6 +63,15 @@ struct Line {
     from: Field,
 }
 
+impl Line {
+    /// Number and extension in one. A dash would make another number of one that has none: 18201234-138.
+    fn in_one(&self) -> String {
+        let mark = if self.number.contains(['-', '+']) { "-" } else { "转" };
+        let ext = self.ext.as_deref();
+        format!("{}{}{}", self.number, ext.map_or("", |_| mark), ext.unwrap_or_default())
+    }
+}
+
 /// The numbers of a row.
 #[derive(Default)]
 struct Numbers {
@@ -101,6 +110,13 @@ impl Numbers {
                 desk.find(&found::MASKED_NUMBER, field, text, None);
                 self.kept.push((field, masked.clone()));
             }
+            Reading::Unsure(Unsure::Taiwan(number)) if is_in_taiwan(desk) => {
+                if desk.repairs(&found::TAIWAN_NUMBER, field, text, number) {
+                    self.add_mobile(desk, field, number.clone());
+                } else {
+                    self.kept.push((field, text.to_owned()));
+                }
+            }
             Reading::Unsure(unsure) => {
                 let (kind, proposal) = proposal_of(unsure);
                 desk.find(kind, field, text, Some(&proposal));
@@ -118,7 +134,7 @@ impl Numbers {
                 }
                 self.add_mobile(desk, field, number.clone());
             }
-            Number::Abroad(number) => self.add_abroad(desk, field, number),
+            Number::Abroad { number, ext } => self.add_abroad(desk, field, number, ext),
             Number::Landline { number, ext } => self.add_line(desk, field, number.clone(), ext),
             Number::Service { number, ext } => {
                 desk.find(&found::SERVICE_NUMBER, field, number, None);
@@ -143,11 +159,19 @@ impl Numbers {
     }
 
     /// A number from abroad is believed to be what its column says, unless its prefix tells.
-    fn add_abroad(&mut self, desk: &mut Desk<'_, '_>, field: Field, number: &str) {
-        if is_mobile_field(field) || phone::is_mobile_of_greater_china(number) {
+    fn add_abroad(
+        &mut self,
+        desk: &mut Desk<'_, '_>,
+        field: Field,
+        number: &str,
+        ext: &Option<String>,
+    ) {
+        // Whoever has an extension has a desk.
+        let mobile = is_mobile_field(field) || phone::is_mobile_of_greater_china(number);
+        if mobile && ext.is_none() {
             self.add_mobile(desk, field, number.to_owned());
         } else {
-            self.add_line(desk, field, number.to_owned(), &None);
+            self.add_line(desk, field, number.to_owned(), ext);
         }
     }
 
@@ -221,8 +245,7 @@ impl Numbers {
             write_first_line(desk, first);
         }
         for line in lines {
-            let ext = line.ext.map(|ext| format!("-{ext}")).unwrap_or_default();
-            desk.push(Field::PhoneAlt, &format!("{}{ext}", line.number));
+            desk.push(Field::PhoneAlt, &line.in_one());
         }
         write_kept(desk, &self.kept);
         tidy_extension(desk);
@@ -260,6 +283,12 @@ fn write_first_line(desk: &mut Desk<'_, '_>, line: Line) {
         desk.find(&found::EXTENSION_RANGE, Field::PhoneExt, &known, Some(&ext));
     }
     desk.set(Field::PhoneExt, ext);
+}
+
+/// Whether the row says that the person is in Taiwan.
+fn is_in_taiwan(desk: &Desk<'_, '_>) -> bool {
+    let says = |field, words: &[&str]| desk.get(field).is_some_and(|text| words.contains(&text));
+    says(Field::Province, &["台湾省", "台湾", "台灣"]) || says(Field::Country, &["TW", "台湾", "台灣", "Taiwan"])
 }
 
 fn is_mobile_field(field: Field) -> bool {
@@ -305,6 +334,7 @@ fn read_words(desk: &mut Desk<'_, '_>, field: Field, cell: &Cell, text: &str) {
     }
     for note in &cell.notes {
         desk.find(&found::NOTE_BESIDE_NUMBER, field, note, None);
+        name::offer(desk, field, note);
     }
     let mut mobiles = cell
         .entries
@@ -330,6 +360,7 @@ fn proposal_of(unsure: &Unsure) -> (&'static FindingKind, String) {
         Unsure::Glued(first, second) => (&found::GLUED_NUMBERS, format!("{first};{second}")),
         Unsure::Rounded(number) => (&found::ROUNDED_NUMBER, number.clone()),
         Unsure::TwoCountries(number) => (&found::TWO_COUNTRIES, number.clone()),
+        Unsure::Taiwan(number) => (&found::TAIWAN_NUMBER, number.clone()),
     }
 }
 

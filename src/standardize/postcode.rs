@@ -3,6 +3,7 @@
 use super::Desk;
 use super::findings::facts as found;
 use crate::model::Field;
+use crate::value::address::table;
 use crate::value::postcode::{self, Reading};
 
 /// Names under which the mainland is given as a country.
@@ -21,6 +22,7 @@ const MAINLAND: [&str; 8] = [
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
     let field = Field::Postcode;
     if desk.get(field).is_none_or(postcode::is_postcode) || is_abroad(desk) {
+        report_division_code(desk);
         return;
     }
     let Some(text) = desk.take(field) else { return };
@@ -31,6 +33,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
             desk.find(&found::POSTCODE_PROBABLE, field, &text, Some(&code));
             desk.set(field, text);
         }
+        Reading::Exponent(code) => desk.repair(&found::POSTCODE_EXPONENT, field, &text, code),
         Reading::Foreign => desk.set(field, text),
         Reading::Placeholder => desk.find(&found::PLACEHOLDER_POSTCODE, field, &text, None),
         Reading::Flaw => desk.find(&found::POSTCODE_UNUSABLE, field, &text, None),
@@ -41,6 +44,21 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
 fn is_abroad(desk: &Desk<'_, '_>) -> bool {
     desk.get(Field::Country)
         .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()))
+}
+
+/// Reports the administrative code of the row's own place in the place of its postcode.
+fn report_division_code(desk: &mut Desk<'_, '_>) {
+    let Some(code) = desk.get(Field::Postcode) else { return };
+    let Some(division) = code.parse().ok().and_then(table::by_code) else {
+        return;
+    };
+    // Fujian's postcodes and codes begin alike, and a city's code ends in zeros as its main post office's does.
+    let named = [Field::District, Field::City].map(|field| desk.get(field));
+    let own = named.contains(&Some(division.name())) && !code.starts_with("35");
+    if own {
+        let code = code.to_owned();
+        desk.find(&found::DIVISION_AS_POSTCODE, Field::Postcode, &code, None);
+    }
 }
 
 fn restore_zero(desk: &mut Desk<'_, '_>, text: &str, code: String) {

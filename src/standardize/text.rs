@@ -6,6 +6,7 @@
 use super::Desk;
 use super::findings::text as found;
 use crate::model::Field;
+use crate::value::mojibake;
 use crate::value::text::{self, Breaks};
 
 /// Cleans every cell of the row.
@@ -15,10 +16,25 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
             continue;
         };
         if !text::is_clean(cell) {
+            reread(desk, field);
+            let Some(cell) = desk.get(field) else { continue };
             let cleaned = text::clean(cell, breaks(field)).into_owned();
             desk.set(field, cleaned);
         }
         drop_nothing(desk, field);
+    }
+}
+
+/// Reads a cell again whose bytes were read in the wrong encoding; before white space is tidied, for a no-break space
+/// is half a character here.
+fn reread(desk: &mut Desk<'_, '_>, field: Field) {
+    let Some(cell) = desk.get(field) else { return };
+    let Some(repaired) = mojibake::repaired(cell) else {
+        return;
+    };
+    let cell = cell.to_owned();
+    if desk.repairs(&found::MISREAD_BYTES, field, &cell, &repaired) {
+        desk.set(field, repaired);
     }
 }
 
@@ -32,6 +48,9 @@ fn drop_nothing(desk: &mut Desk<'_, '_>, field: Field) {
         }
     } else if desk.rules().says_nothing(field, cell) {
         desk.take(field);
+    } else if !cell.is_ascii() && mojibake::is_lost(cell) {
+        let cell = cell.to_owned();
+        desk.find(&found::LOST_CHARACTERS, field, &cell, None);
     }
 }
 

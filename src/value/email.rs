@@ -3,7 +3,7 @@
 mod cell;
 mod domain;
 
-pub use cell::{Entry, Reading, Repair, read_cell};
+pub use cell::{Entry, Reading, Repair, display_name, read_cell};
 pub use domain::{DomainKind, Slip, kind_of, slip};
 
 /// Whether `local` may stand before the `@`: a dot-atom of at most 64 bytes, or a quoted string.

@@ -13,8 +13,10 @@ pub enum Reading {
     Upgraded(String),
     /// Digits covered by asterisks.
     Masked(String),
-    /// Another document: a passport, a permit, a firm's code.
+    /// Another document: a passport, a permit.
     OtherDocument(String),
+    /// The unified social credit code of a firm.
+    CompanyCode(String),
     /// A spreadsheet has lost the last digits.
     Lost,
     /// Typed to fill the cell.
@@ -74,7 +76,8 @@ pub fn read(text: &str) -> Reading {
     }
     match number.len() {
         15 if digits::all_digits(&number) => upgraded(&number),
-        18 if digits::all_digits(&number[..17.min(number.len())]) => wrong_eighteen(&number),
+        18 if number.get(..17).is_some_and(digits::all_digits) => wrong_eighteen(&number),
+        _ if is_credit_code(&number) => Reading::CompanyCode(number),
         _ if is_other_document(&number) => Reading::OtherDocument(number),
         _ => Reading::Flaw,
     }
@@ -124,14 +127,13 @@ pub fn birth(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// A letter or two and digits (passports, permits), eight or ten digits (permits for Taiwan), or a firm's code.
+/// A letter or two and digits (passports, permits), or eight or ten digits (permits for Taiwan).
 fn is_other_document(number: &str) -> bool {
     let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = number.get(letters..).unwrap_or_default();
     let digits = digits::all_digits(rest);
     digits && letters == 0 && matches!(rest.len(), 8 | 10)
         || digits && (1..=2).contains(&letters) && (6..=10).contains(&rest.len())
-        || is_credit_code(number)
 }
 
 /// Whether `code` is a unified social credit code (GB 32100): eighteen characters with a check character.

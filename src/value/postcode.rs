@@ -9,8 +9,10 @@ pub enum Reading {
     Postcode(String),
     /// Five digits; with a zero in front it could be this postcode.
     ZeroLost(String),
-    /// Letters for digits, or digits that a spreadsheet has rounded: probably this postcode.
+    /// Letters for digits: probably this postcode.
     Probable(String),
+    /// A spreadsheet wrote it as a number with an exponent, all digits but a zero at the end: `2.0003E+05`.
+    Exponent(String),
     /// A postcode of another country, as it was written.
     Foreign,
     /// Typed to fill the cell.
@@ -38,6 +40,9 @@ pub fn read(text: &str) -> Reading {
     if let Some(float) = digits::float(code, 6) {
         return match float {
             Float::Exact(digits) => read_digits(&digits),
+            Float::Rounded(digits) if is_postcode(&digits) && zeros_at_end(&digits) == 1 => {
+                Reading::Exponent(digits)
+            }
             Float::Rounded(digits) if is_postcode(&digits) => Reading::Probable(digits),
             _ => Reading::Flaw,
         };
@@ -60,6 +65,10 @@ pub fn read(text: &str) -> Reading {
     } else {
         Reading::Flaw
     }
+}
+
+fn zeros_at_end(digits: &str) -> usize {
+    digits.len() - digits.trim_end_matches('0').len()
 }
 
 fn read_digits(digits: &str) -> Reading {

@@ -196,6 +196,33 @@ pub fn is_department(text: &str) -> bool {
     (named || BARE_DEPARTMENTS.contains(&text)) && trailing_title(text).is_none()
 }
 
+/// Short names of departments as a column of departments has them, and the whole ones.
+const SHORT_DEPARTMENTS: [(&str, &str); 16] = [
+    ("hr", "人力资源部"),
+    ("人力资源", "人力资源部"),
+    ("人事", "人事部"),
+    ("行政", "行政部"),
+    ("行政人事", "行政人事部"),
+    ("人事行政", "行政人事部"),
+    ("it", "信息技术部"),
+    ("财务", "财务部"),
+    ("市场", "市场部"),
+    ("销售", "销售部"),
+    ("采购", "采购部"),
+    ("技术", "技术部"),
+    ("研发", "研发部"),
+    ("法务", "法务部"),
+    ("客服", "客服部"),
+    ("生产", "生产部"),
+];
+
+/// The whole name of a department that is written short: HR, 财务.
+#[must_use]
+pub fn whole_department(text: &str) -> Option<&'static str> {
+    let (_, whole) = SHORT_DEPARTMENTS.iter().find(|(short, _)| short.eq_ignore_ascii_case(text))?;
+    Some(whole)
+}
+
 /// Department and title of a cell that holds both: 市场部经理, 技术部高级工程师.
 #[must_use]
 pub fn split_department(text: &str) -> Option<(&str, &str)> {

@@ -103,4 +103,19 @@ finding_kinds! {
     /// ## Why it matters
     /// The cell stays as it is until a person decides.
     AMOUNT_AMBIGUOUS = "AMT003", Warning, "the amount can be read in two ways", "金额有两种读法";
+    /// ## What it looks for
+    /// A postcode that a spreadsheet wrote with an exponent, all digits but the last zero: 2.0003E+05.
+    /// ## Why it matters
+    /// The number is written out; a spreadsheet leaves nothing but zeros out of such a number.
+    POSTCODE_EXPONENT = "PST005", Info, "the postcode was written as a number with an exponent", "邮编被写成科学计数法";
+    /// ## What it looks for
+    /// The administrative code of the address (310104 for 徐汇区) where the postcode should stand.
+    /// ## Why it matters
+    /// Both have six digits, and the letter goes elsewhere. The cell stays as it is.
+    DIVISION_AS_POSTCODE = "PST006", Warning, "the administrative code stands where the postcode should", "邮编栏填的是行政区划代码";
+    /// ## What it looks for
+    /// The unified social credit code of a firm where the number of a person should stand.
+    /// ## Why it matters
+    /// Everybody of the firm would be one person. The field is emptied; the code is kept in the finding.
+    COMPANY_CODE = "IDN008", Warning, "the code of a company, not of a person", "填的是统一社会信用代码，不是证件号";
 }

@@ -148,4 +148,9 @@ finding_kinds! {
     /// ## Why it matters
     /// It reaches a switchboard, not the person.
     SERVICE_NUMBER = "PHN029", Info, "a service number (400/800) of a firm", "400/800 服务号码";
+    /// ## What it looks for
+    /// Ten digits that begin with 09: a mobile number of Taiwan as it is dialled there.
+    /// ## Why it matters
+    /// It gets its country code where the row is in Taiwan; anywhere else it stays as it is.
+    TAIWAN_NUMBER = "PHN030", Info, "a mobile number of Taiwan without its country code", "台湾手机号，缺国际区号";
 }

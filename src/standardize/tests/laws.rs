@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{rules, standardized};
+use super::{RULES, standardized};
 use crate::model::{Field, RowIx};
 use crate::standardize::{findings, standardize};
 
@@ -66,20 +66,20 @@ fn field() -> impl Strategy<Value = Field> {
 }
 
 fn holds(cells: &[(Field, String)]) -> Result<(), TestCaseError> {
-    let rules = rules();
+    let rules = &*RULES;
     let row: Vec<(Field, &str)> = cells
         .iter()
         .map(|(field, text)| (*field, text.as_str()))
         .collect();
-    let (once, _) = standardized(&row, &rules);
-    let (twice, _) = standardize(&once, &rules);
+    let (once, _) = standardized(&row, rules);
+    let (twice, _) = standardize(&once, rules);
     let texts = |frame: &crate::model::ContactFrame| format!("{:?}", frame.row(RowIx(0)));
     prop_assert_eq!(texts(&once), texts(&twice));
     Ok(())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn dirty_cells_are_standardized_once_and_for_all(cells in proptest::collection::vec((field(), dirty()), 1..6)) {

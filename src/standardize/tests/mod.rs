@@ -1,8 +1,14 @@
 //! Rows before and after: the kinds of dirt the catalogue knows, and what holds for any text at all.
 
-mod contacts;
+mod catalogue;
+mod email;
 mod facts;
 mod laws;
+mod mobile;
+mod phone;
+mod places;
+
+use std::sync::LazyLock;
 
 use super::standardize;
 use crate::model::{ContactFrame, Field, Finding, FrameBuilder, RowDraft, RowIx};
@@ -17,6 +23,9 @@ pub(super) fn rules() -> StandardizeRules {
         .expect("the default rules are sound")
         .standardize
 }
+
+/// Read once: thousands of cases share them.
+pub(super) static RULES: LazyLock<StandardizeRules> = LazyLock::new(rules);
 
 /// A frame of one row.
 pub(super) fn frame(row: Row<'_>) -> ContactFrame {

@@ -46,6 +46,11 @@ impl Form {
     pub(super) fn is_unique(&self) -> bool {
         self.readings.len() == 1
     }
+
+    /// Whether it may mean a province.
+    pub(super) fn names_a_province(&self) -> bool {
+        self.readings.iter().any(|reading| reading.division.level() == Level::Province)
+    }
 }
 
 /// The forms by their first two characters, the longest first.
@@ -178,6 +183,8 @@ fn short_variants(division: Division) -> Vec<String> {
     let name = division.name();
     let mut shorts = match name {
         "内蒙古自治区" => vec!["内蒙古".to_owned(), "内蒙".to_owned()],
+        // The town and the zone are written in another way than the district.
+        "杨陵区" => vec!["杨陵".to_owned(), "杨凌".to_owned()],
         _ => vec![core(name).to_owned()],
     };
     shorts.retain(|short| short != name && short.chars().count() >= 2);

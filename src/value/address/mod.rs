@@ -7,17 +7,21 @@ mod fold;
 mod follow;
 mod forms;
 mod latin;
+mod number;
 mod postcode;
 mod repeat;
 pub mod table;
+mod typo;
 mod walk;
 
 use std::borrow::Cow;
 
 pub use fold::{compact, fold};
 pub use latin::{Latin, read_latin};
+pub use number::split_mobile;
 pub use postcode::split_postcode;
 pub use table::{Division, Level};
+pub use typo::mistyped;
 
 use forms::Kind;
 use walk::Way;

@@ -192,7 +192,12 @@ fn short_form_stands(
     if rest.starts_with(SEPARATORS) || rest.is_empty() {
         return so_far.is_some() || stands_alone(form, reading);
     }
-    if repeated || follow::names_something_else(rest) {
+    let numbered = so_far.is_some() && follow::begins_with_numbered_road(rest);
+    if repeated || follow::goes_on_as_division(rest) || !numbered && follow::names_something_else(rest) {
+        return false;
+    }
+    // 内蒙 is not the beginning of 内蒙古路.
+    if so_far.is_none() && (follow::names_a_shop(rest) || &*form.text == "内蒙" && rest.starts_with('古')) {
         return false;
     }
     let way = follow::reads_as_way(rest) || follow::is_zone(rest);
@@ -204,7 +209,8 @@ fn short_form_stands(
         // 安徽会馆, 云南印象: a province's name decorates many houses.
         // Hong Kong and Macau have no cities, and their quarters are in no table.
         (None, Level::Province) => way || reading.division.code() >= 810_000,
-        (None, _) => stands_alone(form, reading),
+        // 海南 and 吉林 alone are the provinces: a city of that name is read only through what lies in it.
+        (None, _) => stands_alone(form, reading) && !form.names_a_province(),
         (Some(_), Level::District) if reading.division.name().ends_with('区') => {
             !follow::goes_on_as_settlement(rest)
         }

@@ -53,6 +53,14 @@ pub fn read_cell(text: &str) -> Vec<Entry> {
         .collect()
 }
 
+/// The name before an address in angle brackets: `张三 <zhang@163.com>`.
+#[must_use]
+pub fn display_name(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once(['<', '＜', '〈'])?;
+    let name = name.trim_matches(|c: char| c.is_whitespace() || "\"'“”".contains(c));
+    (!name.is_empty() && rest.contains(['@', '＠'])).then_some(name)
+}
+
 /// The text with the signs of an address in ASCII.
 fn fold(text: &str) -> String {
     text.chars()

@@ -243,7 +243,8 @@ fn finish(rest: &str, parsed: &mut Parsed) {
     ];
     let relative =
         name.chars().count() > 2 && RELATIVES.iter().any(|relative| name.ends_with(relative));
-    let proxy = name.chars().count() == 3 && name.ends_with('代') && is_plausible(&name[..6]);
+    let principal = name.strip_suffix('代').filter(|_| name.chars().count() == 3);
+    let proxy = principal.is_some_and(is_plausible);
     if long || relative || proxy {
         parsed.kind = Kind::Doubtful;
     }

@@ -33,10 +33,12 @@ pub(super) fn parse(text: &str) -> Parsed {
     let rest = rest.trim_matches([',', '，', ';', ' ']);
     let name = match rest.split_once([',', '，']) {
         Some((family, given)) if !given.contains([',', '，']) => {
-            in_order(family.trim(), given.trim())
+            let bare = |part: &str| part.trim_matches([';', ' ']).to_owned();
+            in_order(&bare(family), &bare(given))
         }
         _ => rest.to_owned(),
     };
+    parsed.family_first = family_first(&capitalized(&name));
     parsed.undivided = is_undivided(&name);
     parsed.name = if parsed.undivided {
         name
@@ -79,6 +81,13 @@ fn in_order(family: &str, given: &str) -> String {
         () if is_pinyin_surname(family) => format!("{family} {given}"),
         () => format!("{given} {family}"),
     }
+}
+
+/// `San Zhang` is Zhang San where the last word alone is a family name and the first may be a given name in pinyin.
+fn family_first(name: &str) -> Option<String> {
+    let (given, family) = name.split_once(' ')?;
+    let reversed = is_pinyin_surname(family) && !is_pinyin_surname(given) && is_pinyin(&given.to_lowercase());
+    reversed.then(|| format!("{family} {given}"))
 }
 
 /// Every word with its capitals; a word in mixed case was written with care and stays.

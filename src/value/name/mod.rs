@@ -67,6 +67,8 @@ pub struct Parsed {
     pub digits: bool,
     /// Whether it is pinyin in one word.
     pub undivided: bool,
+    /// The name with its Chinese family name in front, where it stands behind what may be a given name: San Zhang.
+    pub family_first: Option<String>,
 }
 
 /// What people write into a name they do not know.

@@ -278,9 +278,11 @@ impl Reader {
         let Reading::Number(number) = &mut last.reading else {
             return false;
         };
-        let (first, more) = run.split_once(['-', ' ']).unwrap_or((run, ""));
+        // A plus sign begins a number of its own, whatever word stands before it.
+        let (first, more) = run.split_once(['-', ' ', '.']).unwrap_or((run, ""));
+        let dialled = digits::all_digits(first) && !more.contains('+');
         match number.ext_mut() {
-            Some(ext @ None) if (1..=6).contains(&first.len()) => *ext = Some(first.to_owned()),
+            Some(ext @ None) if dialled && first.len() <= 6 => *ext = Some(first.to_owned()),
             _ => return false,
         }
         if !more.is_empty() {
@@ -384,6 +386,9 @@ fn unsure(run: &str) -> Option<Unsure> {
     let digits = digits::only_digits(run);
     if run.starts_with('+') && mobile::is_mobile(&digits) {
         return Some(Unsure::TwoCountries(digits));
+    }
+    if digits.len() == 10 && run.starts_with("09") && number::read(run).is_err() {
+        return Some(Unsure::Taiwan(format!("+886{}", &digits[1..])));
     }
     let (first, second) = digits.split_at_checked(11)?;
     (mobile::is_mobile(first) && mobile::is_mobile(second))

@@ -30,8 +30,13 @@ pub enum Number {
         /// The extension.
         ext: Option<String>,
     },
-    /// A number of another country, in E.164.
-    Abroad(String),
+    /// A number of another country, in E.164, and its extension.
+    Abroad {
+        /// The number.
+        number: String,
+        /// The extension.
+        ext: Option<String>,
+    },
 }
 
 impl Number {
@@ -39,8 +44,9 @@ impl Number {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Number::Mobile(number) | Number::Abroad(number) => number,
-            Number::Landline { number, .. }
+            Number::Mobile(number) => number,
+            Number::Abroad { number, .. }
+            | Number::Landline { number, .. }
             | Number::Service { number, .. }
             | Number::Local { number, .. } => number,
         }
@@ -49,10 +55,11 @@ impl Number {
     /// The slot of the extension, where the number may have one.
     pub(super) fn ext_mut(&mut self) -> Option<&mut Option<String>> {
         match self {
-            Number::Landline { ext, .. }
+            Number::Abroad { ext, .. }
+            | Number::Landline { ext, .. }
             | Number::Service { ext, .. }
             | Number::Local { ext, .. } => Some(ext),
-            Number::Mobile(_) | Number::Abroad(_) => None,
+            Number::Mobile(_) => None,
         }
     }
 }
@@ -91,6 +98,8 @@ pub enum Unsure {
     Rounded(String),
     /// With `+1` it is American, without `+` a mobile number of mainland China.
     TwoCountries(String),
+    /// Ten digits from 09: a mobile number of Taiwan, if that is where the person is.
+    Taiwan(String),
 }
 
 /// Something beside a number that was read.
@@ -160,13 +169,22 @@ fn strip_home_code(dialled: &mut Dialled) -> bool {
 }
 
 fn read_abroad(dialled: &Dialled) -> Read {
-    let digits = if dialled.plus {
-        dialled.digits.as_str()
+    let digits = dialled.digits.as_str();
+    let zeros = if dialled.plus {
+        0
     } else {
-        dialled.digits.trim_start_matches('0')
+        digits.len() - digits.trim_start_matches('0').len()
     };
-    let e164 = abroad::e164(digits).ok_or(Flaw::Length)?;
-    Ok((Number::Abroad(e164), None))
+    if let Some(number) = abroad::e164(&digits[zeros..]) {
+        return Ok((Number::Abroad { number, ext: None }, None));
+    }
+    // +1 415 555 2671-12: what is too long as a whole may end in an extension.
+    let &[.., end, whole] = dialled.breaks.as_slice() else {
+        return Err(Flaw::Length);
+    };
+    let number = digits.get(zeros..end).and_then(abroad::e164).ok_or(Flaw::Length)?;
+    let ext = Some(digits[end..whole].to_owned()).filter(|ext| ext.len() <= 6);
+    ext.map_or(Err(Flaw::Length), |ext| Ok((Number::Abroad { number, ext: Some(ext) }, None)))
 }
 
 fn read_at_home(dialled: &Dialled) -> Read {

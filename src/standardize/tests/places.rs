@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 
-use super::{Desk, Standardizer, address, company, name, title};
+use crate::standardize::{Desk, Standardizer, address, company, name, title};
 use crate::model::{ContactFrame, Field, Finding, FrameBuilder, RowDraft, RowIx};
 use crate::rules::StandardizeRules;
 
@@ -176,9 +176,10 @@ fn an_address_fills_the_columns_beside_it() {
                 (City, "深圳市"),
                 (District, "南山区"),
                 (Street, "科技园路1号"),
-                (Address, "张三13912345678广东省深圳市南山区科技园路1号"),
+                (Address, "张三广东省深圳市南山区科技园路1号"),
+                (Mobile, "13912345678"),
             ],
-            &["ADR005"],
+            &["ADR009", "ADR005"],
         ),
         (
             "no place",
