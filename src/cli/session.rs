@@ -114,7 +114,9 @@ impl Session {
             let name = place(&input.file_name(), input.sheet.as_deref());
             self.terminal.say_more(&format!("{name}: {}", input.encoding));
             for column in &input.columns {
-                self.terminal.say_more(&format!("  {}: {}", column.header, column.reason));
+                let usage = self.terminal.lang.usage(&column.usage);
+                let line = format!("  {} -> {usage} ({})", column.header, column.reason);
+                self.terminal.say_more(&line);
             }
             for note in &input.notes {
                 self.terminal.say(&format!("{name}: {note}"));

@@ -11,7 +11,7 @@ use crate::cli::session::{CONFIGURATION, Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{DIM, HEADING};
 use crate::import::{Preview, preview, save_source};
-use crate::model::{Batch, ColumnUse, Field, InputColumn};
+use crate::model::{Batch, ColumnUse, Field};
 use crate::pipeline;
 use crate::rules::RuleBook;
 
@@ -98,15 +98,6 @@ fn save(
     Ok(())
 }
 
-/// How a column is used, in a word.
-fn usage(column: &InputColumn, lang: Lang) -> String {
-    match column.usage {
-        ColumnUse::Field(field) => lang.pick(field.name(), field.name_zh()).to_owned(),
-        ColumnUse::Extra => lang.pick("(extra)", "（附加列）").to_owned(),
-        ColumnUse::Empty => lang.pick("(empty)", "（空列）").to_owned(),
-    }
-}
-
 fn render(preview: &Preview, lang: Lang) -> String {
     let input = &preview.input;
     let name = place(&input.file_name(), input.sheet.as_deref());
@@ -120,7 +111,7 @@ fn render(preview: &Preview, lang: Lang) -> String {
         (lang.pick("why", "原因"), Align::Left),
     ];
     let columns = input.columns.iter().map(|column| {
-        vec![column.header.clone(), usage(column, lang), column.reason.clone()]
+        vec![column.header.clone(), lang.usage(&column.usage).to_owned(), column.reason.clone()]
     });
     text.push_str(&plain(&heading, columns));
     text.push_str(&format!("\n{}\n", first_rows(&preview.batch, lang)));
