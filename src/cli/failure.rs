@@ -36,8 +36,8 @@ pub(super) enum Failure {
     /// Stdout is gone.
     #[error("standard output cannot be written: {0}")]
     Stdout(#[from] std::io::Error),
-    /// The user asked to stop.
-    #[error(transparent)]
+    /// The user asked to stop; the heading says so already.
+    #[error("nothing was changed")]
     Cancelled(#[from] Cancelled),
 }
 

@@ -1,7 +1,7 @@
 //! The language of messages: both texts stand side by side where they are used.
 
 use super::args::LangArg;
-use crate::model::{Code, Outcome};
+use crate::model::{Code, ColumnUse, Outcome};
 
 /// A language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,15 @@ impl Lang {
             (_, Outcome::Unchanged) => "未变",
             (_, Outcome::Review) => "待审",
             (_, Outcome::Rejected) => "剔除",
+        }
+    }
+
+    /// How a column is used, in a word.
+    pub(super) fn usage(self, usage: &ColumnUse) -> &'static str {
+        match usage {
+            ColumnUse::Field(field) => self.pick(field.name(), field.name_zh()),
+            ColumnUse::Extra => self.pick("(extra)", "（附加列）"),
+            ColumnUse::Empty => self.pick("(empty)", "（空列）"),
         }
     }
 

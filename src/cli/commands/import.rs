@@ -11,7 +11,7 @@ use crate::cli::session::{CONFIGURATION, Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{DIM, HEADING};
 use crate::import::{Preview, preview, save_source};
-use crate::model::{Batch, ColumnUse, Field, InputColumn};
+use crate::model::{Batch, ColumnUse, Field};
 use crate::pipeline;
 use crate::rules::RuleBook;
 
@@ -67,23 +67,23 @@ fn show(args: &ImportArgs, rules: &RuleBook, session: &Session) -> Result<(), Fa
         return session.print_json(&documents);
     }
     for preview in &previews {
-        session
-            .terminal
-            .data(&render(preview, session.terminal.lang))?;
+        session.terminal.data(&render(preview, session.terminal.lang))?;
     }
     Ok(())
 }
 
 /// Keeps how the one list named is read.
-fn save(args: &ImportArgs, name: &str, rules: &RuleBook, session: &Session) -> Result<(), Failure> {
+fn save(
+    args: &ImportArgs,
+    name: &str,
+    rules: &RuleBook,
+    session: &Session,
+) -> Result<(), Failure> {
     let previews = previews(args, rules, session)?;
     let specs = session.specs(&args.input);
     let ([preview], [spec]) = (previews.as_slice(), specs.as_slice()) else {
         return Err(Failure::Usage {
-            message: format!(
-                "--save-source {name}: there are {} lists here",
-                previews.len()
-            ),
+            message: format!("--save-source {name}: there are {} lists here", previews.len()),
             hint: Some("name one file, and one sheet with --sheet where it has several"),
         });
     };
@@ -96,15 +96,6 @@ fn save(args: &ImportArgs, name: &str, rules: &RuleBook, session: &Session) -> R
         Lang::Chinese => format!("[source.{name}] 已写入 {CONFIGURATION}"),
     });
     Ok(())
-}
-
-/// How a column is used, in a word.
-fn usage(column: &InputColumn, lang: Lang) -> String {
-    match column.usage {
-        ColumnUse::Field(field) => lang.pick(field.name(), field.name_zh()).to_owned(),
-        ColumnUse::Extra => lang.pick("(extra)", "（附加列）").to_owned(),
-        ColumnUse::Empty => lang.pick("(empty)", "（空列）").to_owned(),
-    }
 }
 
 fn render(preview: &Preview, lang: Lang) -> String {
@@ -120,11 +111,7 @@ fn render(preview: &Preview, lang: Lang) -> String {
         (lang.pick("why", "原因"), Align::Left),
     ];
     let columns = input.columns.iter().map(|column| {
-        vec![
-            column.header.clone(),
-            usage(column, lang),
-            column.reason.clone(),
-        ]
+        vec![column.header.clone(), lang.usage(&column.usage).to_owned(), column.reason.clone()]
     });
     text.push_str(&plain(&heading, columns));
     text.push_str(&format!("\n{}\n", first_rows(&preview.batch, lang)));
@@ -135,24 +122,12 @@ fn render(preview: &Preview, lang: Lang) -> String {
 fn first_rows(batch: &Batch, lang: Lang) -> String {
     let fields: Vec<Field> = batch.frame.fields().collect();
     let mut heading = vec![(lang.pick("row", "行"), Align::Right)];
-    heading.extend(
-        fields
-            .iter()
-            .map(|field| (lang.pick(field.name(), field.name_zh()), Align::Left)),
-    );
-    let rows = batch
-        .frame
-        .rows()
-        .zip(&batch.rows.origins)
-        .map(|(row, origin)| {
-            let mut cells = vec![origin.row.to_string()];
-            cells.extend(
-                fields
-                    .iter()
-                    .map(|&field| row.get(field).unwrap_or_default().to_owned()),
-            );
-            cells
-        });
+    heading.extend(fields.iter().map(|field| (lang.pick(field.name(), field.name_zh()), Align::Left)));
+    let rows = batch.frame.rows().zip(&batch.rows.origins).map(|(row, origin)| {
+        let mut cells = vec![origin.row.to_string()];
+        cells.extend(fields.iter().map(|&field| row.get(field).unwrap_or_default().to_owned()));
+        cells
+    });
     plain(&heading, rows)
 }
 
@@ -174,9 +149,7 @@ fn as_json(preview: &Preview) -> serde_json::Value {
         .frame
         .rows()
         .map(|row| {
-            let cells = Field::ALL
-                .into_iter()
-                .filter_map(|field| Some((field.name(), row.get(field)?)));
+            let cells = Field::ALL.into_iter().filter_map(|field| Some((field.name(), row.get(field)?)));
             cells.collect::<std::collections::BTreeMap<_, _>>()
         })
         .collect();
