@@ -85,8 +85,8 @@ fn phone(dice: &mut Dice) -> String {
     match dice.roll(6) {
         0 | 1 => format!("138{a}{b}"),
         2 => format!("+86 139-{a}-{b}"),
-        3 => format!("021-6{}{b}", a % 1000 + 100),
-        4 => format!("(0755)2{}{b}转801", a % 900 + 100),
+        3 => format!("021-6{}{b}", 100 + a % 900),
+        4 => format!("(0755)2{}{b}转801", 100 + a % 900),
         _ => format!("手机：136 {a} {b}"),
     }
 }

@@ -44,6 +44,8 @@ pub(super) fn parse(text: &str) -> Parsed {
     let rest = take_number(&rest, &mut parsed);
     let rest = take_department(rest, &mut parsed);
     let rest = take_others(rest, &mut parsed);
+    // Behind the first of several people there may be a number of his own.
+    let rest = take_number(rest, &mut parsed);
     let rest = take_latin_alias(rest, &mut parsed);
     let rest = take_titles(rest, &mut parsed);
     finish(rest, &mut parsed);
