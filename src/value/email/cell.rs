@@ -59,7 +59,8 @@ pub fn read_cell(text: &str) -> Vec<Entry> {
 /// Whether a look at the bytes tells that the cell is one candidate with nothing around it: letters, digits, the marks
 /// that stand inside addresses, and one `@`.
 fn is_one_candidate(text: &str) -> bool {
-    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'@');
+    let inside =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'@');
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = text.as_bytes();
     edge(bytes.first())

@@ -111,7 +111,12 @@ fn can_be_near(domain: &str, target: &str) -> bool {
     let (one, other) = (domain.as_bytes(), target.as_bytes());
     let same = |pair: &(&u8, &u8)| pair.0 == pair.1;
     let front = one.iter().zip(other).take_while(same).count();
-    let back = one.iter().rev().zip(other.iter().rev()).take_while(same).count();
+    let back = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(same)
+        .count();
     // Under one name every other ending counts: 163.net.
     one[..front].contains(&b'.') || front + back + 2 >= one.len().max(other.len())
 }

@@ -245,7 +245,9 @@ fn finish(rest: &str, parsed: &mut Parsed) {
     ];
     let relative =
         name.chars().count() > 2 && RELATIVES.iter().any(|relative| name.ends_with(relative));
-    let principal = name.strip_suffix('代').filter(|_| name.chars().count() == 3);
+    let principal = name
+        .strip_suffix('代')
+        .filter(|_| name.chars().count() == 3);
     let proxy = principal.is_some_and(is_plausible);
     if long || relative || proxy {
         parsed.kind = Kind::Doubtful;
