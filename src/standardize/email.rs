@@ -3,8 +3,8 @@
 //! What comes in: whatever stands in both fields. What goes out: valid addresses with the domain in lower case and
 //! ASCII, the local part as it was written. What cannot be an address is taken out; what may be another one stays.
 
-use super::{Desk, name};
 use super::findings::email as found;
+use super::{Desk, name};
 use crate::model::Field;
 use crate::value::digits;
 use crate::value::email::{self, DomainKind, Entry, Reading, Repair};

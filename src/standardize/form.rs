@@ -7,17 +7,26 @@ use crate::value::form::{self, Part};
 
 /// Takes a filled-in form apart; where one of its fields holds something else, the whole cell stays.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
-    let Some(text) = desk.get(Field::Address).filter(|text| text.contains([':', '：'])) else {
+    let Some(text) = desk
+        .get(Field::Address)
+        .filter(|text| text.contains([':', '：']))
+    else {
         return;
     };
     let text = text.to_owned();
-    let Some(parts) = form::read(&text) else { return };
+    let Some(parts) = form::read(&text) else {
+        return;
+    };
     let address: String = [Part::Region, Part::Address]
         .into_iter()
         .flat_map(|wanted| parts.iter().filter(move |(part, _)| *part == wanted))
         .map(|(_, value)| *value)
         .collect();
-    let others = || parts.iter().filter_map(|&(part, value)| Some((field_of(part)?, value)));
+    let others = || {
+        parts
+            .iter()
+            .filter_map(|&(part, value)| Some((field_of(part)?, value)))
+    };
     let taken = others().any(|(field, value)| desk.get(field).is_some_and(|known| known != value));
     if taken || address.is_empty() {
         desk.find(&found::FORM_IN_ADDRESS, Field::Address, &text, None);

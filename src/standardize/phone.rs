@@ -5,8 +5,8 @@
 //! was taken out, moved or left as it was. A number that can be read in two ways stays in its field only while no
 //! certain number needs the place.
 
-use super::{Desk, name};
 use super::findings::phone as found;
+use super::{Desk, name};
 use crate::model::{Field, FindingKind};
 use crate::value::digits;
 use crate::value::phone::{
@@ -66,9 +66,18 @@ struct Line {
 impl Line {
     /// Number and extension in one. A dash would make another number of one that has none: 18201234-138.
     fn in_one(&self) -> String {
-        let mark = if self.number.contains(['-', '+']) { "-" } else { "转" };
+        let mark = if self.number.contains(['-', '+']) {
+            "-"
+        } else {
+            "转"
+        };
         let ext = self.ext.as_deref();
-        format!("{}{}{}", self.number, ext.map_or("", |_| mark), ext.unwrap_or_default())
+        format!(
+            "{}{}{}",
+            self.number,
+            ext.map_or("", |_| mark),
+            ext.unwrap_or_default()
+        )
     }
 }
 
@@ -288,7 +297,8 @@ fn write_first_line(desk: &mut Desk<'_, '_>, line: Line) {
 /// Whether the row says that the person is in Taiwan.
 fn is_in_taiwan(desk: &Desk<'_, '_>) -> bool {
     let says = |field, words: &[&str]| desk.get(field).is_some_and(|text| words.contains(&text));
-    says(Field::Province, &["台湾省", "台湾", "台灣"]) || says(Field::Country, &["TW", "台湾", "台灣", "Taiwan"])
+    says(Field::Province, &["台湾省", "台湾", "台灣"])
+        || says(Field::Country, &["TW", "台湾", "台灣", "Taiwan"])
 }
 
 fn is_mobile_field(field: Field) -> bool {

@@ -48,7 +48,9 @@ fn is_abroad(desk: &Desk<'_, '_>) -> bool {
 
 /// Reports the administrative code of the row's own place in the place of its postcode.
 fn report_division_code(desk: &mut Desk<'_, '_>) {
-    let Some(code) = desk.get(Field::Postcode) else { return };
+    let Some(code) = desk.get(Field::Postcode) else {
+        return;
+    };
     let Some(division) = code.parse().ok().and_then(table::by_code) else {
         return;
     };

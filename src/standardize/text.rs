@@ -17,7 +17,9 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
         };
         if !text::is_clean(cell) {
             reread(desk, field);
-            let Some(cell) = desk.get(field) else { continue };
+            let Some(cell) = desk.get(field) else {
+                continue;
+            };
             let cleaned = text::clean(cell, breaks(field)).into_owned();
             desk.set(field, cleaned);
         }

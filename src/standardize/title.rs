@@ -18,12 +18,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
             if title::is_department(&text) && title::is_title(&department) =>
         {
             let proposal = format!("{text};{department}");
-            desk.find(
-                &found::SWAPPED_TITLE,
-                Field::Title,
-                &text,
-                Some(&proposal),
-            );
+            desk.find(&found::SWAPPED_TITLE, Field::Title, &text, Some(&proposal));
         }
         _ => {}
     }
@@ -31,8 +26,9 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
 
 /// Writes a short department out: HR, 财务.
 fn write_out(desk: &mut Desk<'_, '_>) {
-    let Some((text, whole)) =
-        desk.get(Field::Department).and_then(|text| Some((text.to_owned(), title::whole_department(text)?)))
+    let Some((text, whole)) = desk
+        .get(Field::Department)
+        .and_then(|text| Some((text.to_owned(), title::whole_department(text)?)))
     else {
         return;
     };

@@ -61,15 +61,22 @@ pub fn read(text: &str) -> Option<Vec<(Part, &str)>> {
         return None;
     }
     let labels = labels(text);
-    let begins = labels.first().is_some_and(|(from, ..)| text[..*from].trim().is_empty());
+    let begins = labels
+        .first()
+        .is_some_and(|(from, ..)| text[..*from].trim().is_empty());
     let mut parts = Vec::new();
     for (at, &(_, end, part)) in labels.iter().enumerate() {
         let next = labels.get(at + 1).map_or(text.len(), |(from, ..)| *from);
-        let value = text[end..next].trim_matches(|c: char| c.is_whitespace() || ",，;；。".contains(c));
+        let value =
+            text[end..next].trim_matches(|c: char| c.is_whitespace() || ",，;；。".contains(c));
         parts.push((part, value));
     }
-    let other = parts.iter().any(|(part, _)| !matches!(part, Part::Region | Part::Address));
-    let place = parts.iter().any(|(part, _)| matches!(part, Part::Region | Part::Address));
+    let other = parts
+        .iter()
+        .any(|(part, _)| !matches!(part, Part::Region | Part::Address));
+    let place = parts
+        .iter()
+        .any(|(part, _)| matches!(part, Part::Region | Part::Address));
     (begins && place && (other || parts.len() > 1)).then_some(parts)
 }
 
@@ -101,7 +108,12 @@ mod tests {
         assert_eq!(parts[3], (Part::Address, "科技园路1号"));
         let one_line = read("姓名：张三，电话：13912345678，地址：虹漕路461号").expect("a form");
         assert_eq!(one_line[1], (Part::Phone, "13912345678"));
-        for text in ["地址：上海市虹漕路461号", "上海市虹漕路461号", "送货时间:9:00", "张三 电话:139"] {
+        for text in [
+            "地址：上海市虹漕路461号",
+            "上海市虹漕路461号",
+            "送货时间:9:00",
+            "张三 电话:139",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -21,7 +21,13 @@ static BY_WORD: LazyLock<FxHashMap<&'static str, Industry>> = LazyLock::new(|| l
 fn lines() -> impl Iterator<Item = (&'static str, Industry)> {
     TABLE.lines().skip(1).filter_map(|line| {
         let mut cells = line.splitn(3, ',');
-        Some((cells.next()?, Industry { code: cells.next()?, name: cells.next()? }))
+        Some((
+            cells.next()?,
+            Industry {
+                code: cells.next()?,
+                name: cells.next()?,
+            },
+        ))
     })
 }
 
@@ -29,11 +35,16 @@ fn lines() -> impl Iterator<Item = (&'static str, Industry)> {
 /// to several industries.
 #[must_use]
 pub fn classified(text: &str) -> Option<Industry> {
-    let words = text.split(['/', '、', ',', '，', ';', '；', '|', ' ']).filter(|word| !word.is_empty());
+    let words = text
+        .split(['/', '、', ',', '，', ';', '；', '|', ' '])
+        .filter(|word| !word.is_empty());
     let mut found = None;
     for word in words {
         let lower = word.to_ascii_lowercase();
-        let bare = lower.strip_suffix("行业").or_else(|| lower.strip_suffix('业')).unwrap_or(&lower);
+        let bare = lower
+            .strip_suffix("行业")
+            .or_else(|| lower.strip_suffix('业'))
+            .unwrap_or(&lower);
         let industry = *BY_WORD.get(lower.as_str()).or_else(|| BY_WORD.get(bare))?;
         if found.is_some_and(|known| known != industry) {
             return None;
@@ -46,7 +57,9 @@ pub fn classified(text: &str) -> Option<Industry> {
 /// Whether text is an official name already, with or without its code.
 #[must_use]
 pub fn is_official(text: &str) -> bool {
-    let name = text.trim_start_matches(|character: char| character.is_ascii_alphanumeric()).trim_start();
+    let name = text
+        .trim_start_matches(|character: char| character.is_ascii_alphanumeric())
+        .trim_start();
     lines().any(|(_, industry)| industry.name == name)
 }
 
@@ -66,7 +79,11 @@ mod tests {
             ("", None),
         ];
         for (text, code) in cases {
-            assert_eq!(classified(text).map(|industry| industry.code), code, "{text}");
+            assert_eq!(
+                classified(text).map(|industry| industry.code),
+                code,
+                "{text}"
+            );
         }
         assert!(is_official("软件和信息技术服务业") && is_official("I65 软件和信息技术服务业"));
         assert!(!is_official("软件"));

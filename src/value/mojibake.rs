@@ -11,7 +11,10 @@ pub fn repaired(text: &str) -> Option<String> {
     }
     let once = decoded(text)?;
     let twice = decoded(&once);
-    [Some(once), twice].into_iter().flatten().find(|text| is_chinese(text))
+    [Some(once), twice]
+        .into_iter()
+        .flatten()
+        .find(|text| is_chinese(text))
 }
 
 /// Whether the characters themselves were lost in a conversion: what UTF-8's sign for a lost character reads as in
@@ -48,8 +51,9 @@ fn restore_breaks(bytes: &mut [u8]) {
 fn byte_of(character: char) -> Option<u8> {
     /// The signs of 80 to 9F; five of these bytes stand for none.
     const SIGNS: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
-        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
     ];
     if let Ok(byte) = u8::try_from(u32::from(character)) {
         return Some(byte);
@@ -81,7 +85,11 @@ mod tests {
     fn utf8_read_as_latin_1_is_read_again() {
         for text in ["工程师", "张三", "上海海明有限公司（中国）", "王 Tony"] {
             assert_eq!(repaired(&misread(text)).as_deref(), Some(text));
-            assert_eq!(repaired(&misread(&misread(text))).as_deref(), Some(text), "{text}, twice");
+            assert_eq!(
+                repaired(&misread(&misread(text))).as_deref(),
+                Some(text),
+                "{text}, twice"
+            );
         }
         let cases = [
             ("Windows-1252 with a plain space", "å¼ ä¸‰", Some("张三")),
@@ -96,7 +104,12 @@ mod tests {
 
     #[test]
     fn what_is_lost_is_known_as_lost() {
-        for (text, lost) in [("锟斤拷锟斤拷", true), ("烫烫烫", true), ("烫烫烫火锅店", false), ("张三", false)] {
+        for (text, lost) in [
+            ("锟斤拷锟斤拷", true),
+            ("烫烫烫", true),
+            ("烫烫烫火锅店", false),
+            ("张三", false),
+        ] {
             assert_eq!(is_lost(text), lost, "{text}");
         }
     }

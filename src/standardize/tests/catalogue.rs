@@ -45,7 +45,9 @@ struct Exception {
 }
 
 fn files() -> impl Iterator<Item = (&'static str, File)> {
-    FILES.into_iter().map(|(name, text)| (name, toml::from_str(text).expect(name)))
+    FILES
+        .into_iter()
+        .map(|(name, text)| (name, toml::from_str(text).expect(name)))
 }
 
 /// What a row becomes, and the codes of what is found in it.
@@ -59,7 +61,13 @@ fn outcome(row: &BTreeMap<Field, String>) -> (BTreeMap<Field, String>, Vec<Strin
     let (after, findings) = standardize(&builder.finish(), &RULES);
     let cells = Field::ALL.into_iter();
     let cells = cells.filter_map(|field| Some((field, after.row(RowIx(0)).get(field)?.to_owned())));
-    (cells.collect(), findings.iter().map(|finding| finding.code.to_string()).collect())
+    (
+        cells.collect(),
+        findings
+            .iter()
+            .map(|finding| finding.code.to_string())
+            .collect(),
+    )
 }
 
 #[test]
@@ -69,7 +77,10 @@ fn every_kind_of_dirt_becomes_what_the_catalogue_says() {
         for case in file.case {
             let (gives, finds) = outcome(&case.row);
             if gives != case.gives || finds != case.finds {
-                wrong.push(format!("{name} {}: gives = {gives:?}, finds = {finds:?}", case.id));
+                wrong.push(format!(
+                    "{name} {}: gives = {gives:?}, finds = {finds:?}",
+                    case.id
+                ));
             }
             if outcome(&gives).0 != gives {
                 wrong.push(format!("{name} {}: again {:?}", case.id, outcome(&gives).0));
@@ -89,7 +100,9 @@ fn no_kind_of_dirt_is_forgotten() {
             named.extend(exception.ids);
         }
     }
-    let kinds = (1..=215).chain(250..=257).map(|number| format!("D{number:03}"));
+    let kinds = (1..=215)
+        .chain(250..=257)
+        .map(|number| format!("D{number:03}"));
     let forgotten: Vec<String> = kinds.filter(|kind| !named.contains(kind)).collect();
     assert!(forgotten.is_empty(), "{forgotten:?}");
 }

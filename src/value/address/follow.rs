@@ -187,16 +187,28 @@ pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
 /// 北四路, 东二环: a direction and a number are a whole name, so that the word before them is the place.
 pub(super) fn begins_with_numbered_road(rest: &str) -> bool {
     let mut characters = rest.chars();
-    let direction = characters.next().is_some_and(|first| "东西南北".contains(first));
-    let number = characters.next().is_some_and(|second| "一二三四五六七八九十".contains(second));
-    direction && number && characters.next().is_some_and(|third| "路街道环巷".contains(third))
+    let direction = characters
+        .next()
+        .is_some_and(|first| "东西南北".contains(first));
+    let number = characters
+        .next()
+        .is_some_and(|second| "一二三四五六七八九十".contains(second));
+    direction
+        && number
+        && characters
+            .next()
+            .is_some_and(|third| "路街道环巷".contains(third))
 }
 
 /// Whether a short name goes on as that of another division: 台北县 is not in 台北市, nor 江阴区 in 江阴市.
 pub(super) fn goes_on_as_division(rest: &str) -> bool {
     let mut characters = rest.chars();
-    let kind = characters.next().is_some_and(|first| "县区".contains(first));
-    kind && !characters.next().is_some_and(|second| "城府前政域".contains(second))
+    let kind = characters
+        .next()
+        .is_some_and(|first| "县区".contains(first));
+    kind && !characters
+        .next()
+        .is_some_and(|second| "城府前政域".contains(second))
 }
 
 /// Whether the text reads as a way to a door: it has a digit, a road or settlement that is named first, or ends in a
@@ -226,8 +238,24 @@ fn leads_to_a_road(rest: &str) -> bool {
 const HOUSES: [&str; 7] = ["大学", "学院", "银行", "集团", "公司", "饭店", "酒店"];
 /// Shops and kitchens that do so where nothing else tells a place: 兰州拉面馆, 北京烤鸭店, 杭州小笼包.
 const SHOPS: [&str; 18] = [
-    "医院", "超市", "餐厅", "大厦", "火锅", "拉面", "烤鸭", "米线", "米粉", "小笼", "包子", "肉夹馍", "馄饨",
-    "馆", "店", "铺", "酒楼", "食府",
+    "医院",
+    "超市",
+    "餐厅",
+    "大厦",
+    "火锅",
+    "拉面",
+    "烤鸭",
+    "米线",
+    "米粉",
+    "小笼",
+    "包子",
+    "肉夹馍",
+    "馄饨",
+    "馆",
+    "店",
+    "铺",
+    "酒楼",
+    "食府",
 ];
 
 /// 北京协和医院 and 上海外国语大学 say what the house is called, not where it stands.

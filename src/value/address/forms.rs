@@ -49,7 +49,9 @@ impl Form {
 
     /// Whether it may mean a province.
     pub(super) fn names_a_province(&self) -> bool {
-        self.readings.iter().any(|reading| reading.division.level() == Level::Province)
+        self.readings
+            .iter()
+            .any(|reading| reading.division.level() == Level::Province)
     }
 }
 

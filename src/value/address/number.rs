@@ -3,8 +3,18 @@
 use crate::value::phone::mobile;
 
 /// What stands around a number that is none of the house's.
-const LABELS: [&str; 10] =
-    ["联系电话", "手机号码", "手机号", "手机", "电话", "联系方式", "tel", "Tel", "TEL", "T"];
+const LABELS: [&str; 10] = [
+    "联系电话",
+    "手机号码",
+    "手机号",
+    "手机",
+    "电话",
+    "联系方式",
+    "tel",
+    "Tel",
+    "TEL",
+    "T",
+];
 
 /// The address without a mobile number in it, and the number.
 #[must_use]
@@ -36,7 +46,11 @@ fn without(text: &str, start: usize, end: usize) -> String {
     if let Some(bare) = LABELS.iter().find_map(|label| before.strip_suffix(label)) {
         before = bare.trim_end_matches(marks);
     }
-    let gap = if before.is_empty() || after.is_empty() { "" } else { " " };
+    let gap = if before.is_empty() || after.is_empty() {
+        ""
+    } else {
+        " "
+    };
     format!("{before}{gap}{after}")
 }
 
@@ -47,16 +61,38 @@ mod tests {
     #[test]
     fn a_mobile_number_leaves_the_address() {
         let cases = [
-            ("behind a shop", "东风新村3-服世同口腔13912345678", Some(("东风新村3-服世同口腔", "13912345678"))),
-            ("labelled", "虹漕路461号 电话：13912345678", Some(("虹漕路461号", "13912345678"))),
-            ("in brackets", "虹漕路461号（13912345678）5楼", Some(("虹漕路461号 5楼", "13912345678"))),
-            ("in front", "张三 13912345678 虹漕路461号", Some(("张三 虹漕路461号", "13912345678"))),
+            (
+                "behind a shop",
+                "东风新村3-服世同口腔13912345678",
+                Some(("东风新村3-服世同口腔", "13912345678")),
+            ),
+            (
+                "labelled",
+                "虹漕路461号 电话：13912345678",
+                Some(("虹漕路461号", "13912345678")),
+            ),
+            (
+                "in brackets",
+                "虹漕路461号（13912345678）5楼",
+                Some(("虹漕路461号 5楼", "13912345678")),
+            ),
+            (
+                "in front",
+                "张三 13912345678 虹漕路461号",
+                Some(("张三 虹漕路461号", "13912345678")),
+            ),
             ("a house number", "虹漕路13912345678号", None),
             ("no number", "虹漕路461号58幢1201室", None),
         ];
         for (case, text, expected) in cases {
             let found = split_mobile(text);
-            assert_eq!(found.as_ref().map(|(rest, number)| (rest.as_str(), *number)), expected, "{case}");
+            assert_eq!(
+                found
+                    .as_ref()
+                    .map(|(rest, number)| (rest.as_str(), *number)),
+                expected,
+                "{case}"
+            );
         }
     }
 }

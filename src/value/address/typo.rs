@@ -26,21 +26,38 @@ pub fn mistyped(parsed: &Parsed) -> Option<(&str, Division)> {
     let near: Vec<Division> = near.collect();
     // 山栋省 may be two provinces; 济南市 behind it lies in one of them.
     let rest = &parsed.street[head.len()..];
-    let borne_out: Vec<Division> = near.iter().copied().filter(|division| leads_on(rest, *division)).collect();
-    let meant = if borne_out.is_empty() { near } else { borne_out };
+    let borne_out: Vec<Division> = near
+        .iter()
+        .copied()
+        .filter(|division| leads_on(rest, *division))
+        .collect();
+    let meant = if borne_out.is_empty() {
+        near
+    } else {
+        borne_out
+    };
     // A municipality is province and city at once.
     let first = *meant.first()?;
-    meant.iter().all(|other| other.name() == first.name()).then_some((head, first))
+    meant
+        .iter()
+        .all(|other| other.name() == first.name())
+        .then_some((head, first))
 }
 
 /// Whether the text goes on with a part of the division.
 fn leads_on(rest: &str, division: Division) -> bool {
-    walk::walk(rest, Some(division)).ways.iter().any(|way| way.division != Some(division))
+    walk::walk(rest, Some(division))
+        .ways
+        .iter()
+        .any(|way| way.division != Some(division))
 }
 
 /// What stands before the first 省, 市, 区 or 县 of the street, with it, where it is as long as a name.
 fn head(street: &str) -> Option<&str> {
-    let (end, kind) = street.char_indices().take(6).find(|(_, character)| "省市区县".contains(*character))?;
+    let (end, kind) = street
+        .char_indices()
+        .take(6)
+        .find(|(_, character)| "省市区县".contains(*character))?;
     let end = end + kind.len_utf8();
     let head = &street[..end];
     let long_enough = head.chars().count() >= 3;
@@ -52,7 +69,12 @@ fn one_letter_apart(written: &str, name: &str) -> bool {
     if written.len() != name.len() || kind(written) != kind(name) {
         return false;
     }
-    written.chars().zip(name.chars()).filter(|(one, other)| one != other).count() == 1
+    written
+        .chars()
+        .zip(name.chars())
+        .filter(|(one, other)| one != other)
+        .count()
+        == 1
 }
 
 #[cfg(test)]

@@ -193,11 +193,16 @@ fn short_form_stands(
         return so_far.is_some() || stands_alone(form, reading);
     }
     let numbered = so_far.is_some() && follow::begins_with_numbered_road(rest);
-    if repeated || follow::goes_on_as_division(rest) || !numbered && follow::names_something_else(rest) {
+    if repeated
+        || follow::goes_on_as_division(rest)
+        || !numbered && follow::names_something_else(rest)
+    {
         return false;
     }
     // 内蒙 is not the beginning of 内蒙古路.
-    if so_far.is_none() && (follow::names_a_shop(rest) || &*form.text == "内蒙" && rest.starts_with('古')) {
+    if so_far.is_none()
+        && (follow::names_a_shop(rest) || &*form.text == "内蒙" && rest.starts_with('古'))
+    {
         return false;
     }
     let way = follow::reads_as_way(rest) || follow::is_zone(rest);

@@ -42,6 +42,9 @@ pub struct Entry {
 /// Reads a cell that should hold e-mail addresses; words around them are left out.
 #[must_use]
 pub fn read_cell(text: &str) -> Vec<Entry> {
+    if is_one_candidate(text) {
+        return vec![entry(text, false)];
+    }
     let (plain, spelled) = with_at_signs(&fold(text));
     let candidates = candidates(&plain);
     let some_address = candidates.iter().any(|candidate| candidate.contains('@'));
@@ -51,6 +54,19 @@ pub fn read_cell(text: &str) -> Vec<Entry> {
         // Beside an address, words are names and labels.
         .filter(|entry| !some_address || entry.text.contains('@') || entry.reading != Reading::Flaw)
         .collect()
+}
+
+/// Whether a look at the bytes tells that the cell is one candidate with nothing around it: letters, digits, the marks
+/// that stand inside addresses, and one `@`.
+fn is_one_candidate(text: &str) -> bool {
+    let inside =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'@');
+    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = text.as_bytes();
+    edge(bytes.first())
+        && edge(bytes.last())
+        && bytes.iter().all(|&byte| inside(byte))
+        && bytes.iter().filter(|&&byte| byte == b'@').count() == 1
 }
 
 /// The name before an address in angle brackets: `张三 <zhang@163.com>`.
@@ -198,7 +214,11 @@ fn read(local: &str, domain: &str) -> Reading {
     let Some(ascii) = domain::to_ascii(domain) else {
         return Reading::Flaw;
     };
-    let mut repaired = ascii.replace([',', '，'], ".");
+    let mut repaired = if ascii.contains([',', '，']) {
+        ascii.replace([',', '，'], ".")
+    } else {
+        ascii.clone().into_owned()
+    };
     while repaired.contains("..") {
         repaired = repaired.replace("..", ".");
     }

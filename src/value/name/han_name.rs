@@ -44,6 +44,8 @@ pub(super) fn parse(text: &str) -> Parsed {
     let rest = take_number(&rest, &mut parsed);
     let rest = take_department(rest, &mut parsed);
     let rest = take_others(rest, &mut parsed);
+    // Behind the first of several people there may be a number of his own.
+    let rest = take_number(rest, &mut parsed);
     let rest = take_latin_alias(rest, &mut parsed);
     let rest = take_titles(rest, &mut parsed);
     finish(rest, &mut parsed);
@@ -243,7 +245,9 @@ fn finish(rest: &str, parsed: &mut Parsed) {
     ];
     let relative =
         name.chars().count() > 2 && RELATIVES.iter().any(|relative| name.ends_with(relative));
-    let principal = name.strip_suffix('代').filter(|_| name.chars().count() == 3);
+    let principal = name
+        .strip_suffix('代')
+        .filter(|_| name.chars().count() == 3);
     let proxy = principal.is_some_and(is_plausible);
     if long || relative || proxy {
         parsed.kind = Kind::Doubtful;

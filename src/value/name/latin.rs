@@ -86,7 +86,8 @@ fn in_order(family: &str, given: &str) -> String {
 /// `San Zhang` is Zhang San where the last word alone is a family name and the first may be a given name in pinyin.
 fn family_first(name: &str) -> Option<String> {
     let (given, family) = name.split_once(' ')?;
-    let reversed = is_pinyin_surname(family) && !is_pinyin_surname(given) && is_pinyin(&given.to_lowercase());
+    let reversed =
+        is_pinyin_surname(family) && !is_pinyin_surname(given) && is_pinyin(&given.to_lowercase());
     reversed.then(|| format!("{family} {given}"))
 }
 

@@ -211,7 +211,9 @@ pub fn is_plausible(name: &str) -> bool {
 
 /// One line, without what takes no room; borrowed where it is so already.
 fn cleaned(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
+    // Marks at the ends are those of a list or of a spreadsheet, none of a name.
+    let mark = |character: char| character.is_whitespace() || ",，;；`\"".contains(character);
+    let text = text.trim_matches(mark);
     let clean = |character: char| {
         !han::is_invisible(character)
             && (character == ' ' || !character.is_whitespace())
@@ -233,7 +235,7 @@ fn cleaned(text: &str) -> Cow<'_, str> {
             }
         })
         .collect();
-    Cow::Owned(line.trim().to_owned())
+    Cow::Owned(line.trim_matches(mark).to_owned())
 }
 
 fn is_role(text: &str) -> bool {

@@ -182,9 +182,20 @@ fn read_abroad(dialled: &Dialled) -> Read {
     let &[.., end, whole] = dialled.breaks.as_slice() else {
         return Err(Flaw::Length);
     };
-    let number = digits.get(zeros..end).and_then(abroad::e164).ok_or(Flaw::Length)?;
+    let number = digits
+        .get(zeros..end)
+        .and_then(abroad::e164)
+        .ok_or(Flaw::Length)?;
     let ext = Some(digits[end..whole].to_owned()).filter(|ext| ext.len() <= 6);
-    ext.map_or(Err(Flaw::Length), |ext| Ok((Number::Abroad { number, ext: Some(ext) }, None)))
+    ext.map_or(Err(Flaw::Length), |ext| {
+        Ok((
+            Number::Abroad {
+                number,
+                ext: Some(ext),
+            },
+            None,
+        ))
+    })
 }
 
 fn read_at_home(dialled: &Dialled) -> Read {
