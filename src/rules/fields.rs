@@ -183,7 +183,7 @@ impl Builder<'_> {
         for entry in entries {
             let meaning = Meaning::Field(entry.field);
             self.add_words(entry.headers, meaning);
-            self.add_endings(entry.endings, meaning);
+            self.add_endings(&entry.endings, meaning);
             self.add_words(entry.parts, Meaning::Part(entry.field));
             self.add_examples(entry.examples, meaning);
         }
@@ -193,7 +193,7 @@ impl Builder<'_> {
         for entry in entries {
             let meaning = Meaning::Unsure(entry.reading);
             self.add_words(entry.headers, meaning);
-            self.add_endings(entry.endings, meaning);
+            self.add_endings(&entry.endings, meaning);
             self.add_examples(entry.examples, meaning);
         }
     }
@@ -220,8 +220,8 @@ impl Builder<'_> {
         }
     }
 
-    fn add_endings(&mut self, endings: Vec<Spanned<String>>, meaning: Meaning) {
-        let keys = self.squashed(&endings);
+    fn add_endings(&mut self, endings: &[Spanned<String>], meaning: Meaning) {
+        let keys = self.squashed(endings);
         let entries = keys.into_iter().map(|key| (key, meaning));
         self.rules.endings.extend(entries);
     }

@@ -1,7 +1,7 @@
 //! Streams the sheets of a workbook in Excel 2003's XML, all of which stand in one file.
 
 use std::io::BufReader;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::door::SheetDoor;
@@ -39,7 +39,7 @@ impl XmlWorkbook {
 }
 
 /// The events of the file, whatever encoding it is in.
-fn parts(file: &PathBuf) -> Result<Parts<'static>, Flaw> {
+fn parts(file: &Path) -> Result<Parts<'static>, Flaw> {
     let damaged = |error: ImportError| Flaw::damaged(error);
     let bytes: DecodedBytes = markup_bytes(Input::open(file).map_err(damaged)?).map_err(damaged)?;
     Ok(Parts::new(Box::new(BufReader::new(bytes))))
