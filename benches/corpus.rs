@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The header of the lists: fourteen columns, as an ERP exports them.
-pub const HEADER: [&str; 14] = [
+pub(crate) const HEADER: [&str; 14] = [
     "客户编号",
     "客户名称",
     "性别",
@@ -49,11 +49,11 @@ const MAILS: [&str; 5] = ["qq.com", "163.com", "126.com", "sina.com", "gmail.com
 
 /// Numbers that look random and are the same every time (SplitMix64).
 #[derive(Clone, Copy, Debug)]
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     /// A number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -63,11 +63,12 @@ impl Dice {
     }
 
     /// One of `choices`.
-    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.roll(choices.len())]
     }
 
-    fn letter(&mut self, letters: &str) -> char {
+    /// One of the letters of a text.
+    pub(crate) fn letter(&mut self, letters: &str) -> char {
         let count = letters.chars().count();
         letters.chars().nth(self.roll(count)).unwrap_or('某')
     }
@@ -78,7 +79,7 @@ impl Dice {
 /// # Panics
 /// When the corpus cannot be written.
 #[must_use]
-pub fn customers_csv(rows: usize) -> PathBuf {
+pub(crate) fn customers_csv(rows: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus");
     let file = folder.join(format!("customers-{rows}.csv"));
     if !file.is_file() {
