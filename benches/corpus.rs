@@ -67,7 +67,8 @@ impl Dice {
         &choices[self.roll(choices.len())]
     }
 
-    fn letter(&mut self, letters: &str) -> char {
+    /// One of the letters of a text.
+    pub(crate) fn letter(&mut self, letters: &str) -> char {
         let count = letters.chars().count();
         letters.chars().nth(self.roll(count)).unwrap_or('某')
     }

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 use crate::support::Desk;
 
 /// Rows of the list that is disturbed: enough for every stage to take its time.
-const ROWS: usize = 3_000;
+const ROWS: usize = 1_500;
 
 /// When a run is killed, in hundredths of the time it takes undisturbed. The instants move a little from one machine
 /// to the next, which is as it should be: the law holds at any of them.
-const INSTANTS: [u32; 5] = [20, 45, 60, 75, 95];
+const INSTANTS: [u32; 3] = [30, 70, 95];
 
 /// A list in which every fourth row is someone known.
 fn customers(first: usize, rows: usize) -> String {
@@ -34,7 +34,8 @@ fn customers(first: usize, rows: usize) -> String {
 /// A folder with a list, and a store that knows another where `known` says so.
 fn desk(known: Known) -> Desk {
     let desk = Desk::new();
-    desk.file("known.csv", customers(0, 400)).file("new.csv", customers(200, ROWS));
+    desk.file("known.csv", customers(0, 400))
+        .file("new.csv", customers(200, ROWS));
     if known == Known::Something {
         desk.run(["run", "known.csv"]).exits(0);
     }
@@ -51,7 +52,11 @@ enum Known {
 fn start(desk: &Desk) -> Child {
     let mut command = desk.command();
     command.args(["run", "new.csv"]).stdin(Stdio::null());
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary starts")
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary starts")
 }
 
 /// Starts a run and waits until it holds the lock.
@@ -60,7 +65,10 @@ fn start_and_wait_for_lock(desk: &Desk) -> Child {
     let lock = desk.path().join("iclear.db.lock");
     let begun = Instant::now();
     while fs::read(&lock).map_or(0, |holder| holder.len()) == 0 {
-        assert!(child.try_wait().expect("a process").is_none(), "it ended without a lock");
+        assert!(
+            child.try_wait().expect("a process").is_none(),
+            "it ended without a lock"
+        );
         assert!(begun.elapsed() < Duration::from_secs(60), "it took no lock");
         std::thread::sleep(Duration::from_millis(1));
     }
@@ -68,13 +76,20 @@ fn start_and_wait_for_lock(desk: &Desk) -> Child {
 }
 
 fn interrupt(child: &Child) {
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(sent.expect("kill can be started").success(), "the signal is sent");
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(
+        sent.expect("kill can be started").success(),
+        "the signal is sent"
+    );
 }
 
 /// Every file of the folder with its bytes.
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+    let entries = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry"));
     let mut files: Vec<_> = entries
         .map(|entry| {
             let bytes = fs::read(entry.path()).expect("a file");
@@ -110,10 +125,16 @@ fn a_run_killed_at_any_instant_never_was_and_the_next_one_does_its_work() {
             child.kill().expect("it is ours to kill");
             child.wait().expect("it ends");
             let found = state(&disturbed);
-            assert!(found == before || found == after, "half a run after {instant} % ({known:?})");
+            assert!(
+                found == before || found == after,
+                "half a run after {instant} % ({known:?})"
+            );
         }
         disturbed.run(["run", "new.csv"]).exits(0);
-        assert!(state(&disturbed) == after, "another result than undisturbed ({known:?})");
+        assert!(
+            state(&disturbed) == after,
+            "another result than undisturbed ({known:?})"
+        );
     }
 }
 
@@ -137,8 +158,14 @@ fn an_interrupted_run_exits_with_130_and_leaves_every_byte_as_it_was() {
 fn a_second_run_beside_one_at_work_exits_with_4_and_says_so() {
     let desk = desk(Known::Something);
     let mut first = start_and_wait_for_lock(&desk);
-    let words = format!("another run (process {}) is at work on this store", first.id());
-    desk.run(["run", "known.csv"]).exits(4).says(&words).says("wait until it is done");
+    let words = format!(
+        "another run (process {}) is at work on this store",
+        first.id()
+    );
+    desk.run(["run", "known.csv"])
+        .exits(4)
+        .says(&words)
+        .says("wait until it is done");
     interrupt(&first);
     first.wait().expect("it ends");
     desk.run(["run", "known.csv"]).exits(0);
@@ -149,18 +176,25 @@ fn a_store_that_cannot_be_written_is_an_error_with_a_hint() {
     let desk = desk(Known::Nothing);
     let before = files(desk.path());
     let cases = [
-        ("no/such/folder/iclear.db", "the folder is not there; make it first"),
+        (
+            "no/such/folder/iclear.db",
+            "the folder is not there; make it first",
+        ),
         ("new.csv/iclear.db", "a part of the path is a file"),
         ("new.csv", "name another file with --store"),
     ];
     for (store, hint) in cases {
-        desk.run(["run", "known.csv", "--store", store]).exits(3).says(hint);
+        desk.run(["run", "known.csv", "--store", store])
+            .exits(3)
+            .says(hint);
     }
     assert!(files(desk.path()) == before);
     // System folders refuse even the administrator, whom the rights of a folder do not stop.
     if cfg!(target_os = "linux") {
         let store = "/sys/iclear.db";
-        desk.run(["run", "known.csv", "--store", store]).exits(3).says("check who may");
+        desk.run(["run", "known.csv", "--store", store])
+            .exits(3)
+            .says("check who may");
     }
 }
 
