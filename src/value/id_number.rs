@@ -124,12 +124,12 @@ pub fn birth(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// A letter or two and digits (passports, permits), eight or ten digits (permits for Taiwan), or a firm's code.
+/// A letter or two and digits (passports, permits), six to ten digits (permits for Taiwan, other countries' numbers), or a firm's code.
 fn is_other_document(number: &str) -> bool {
     let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = number.get(letters..).unwrap_or_default();
     let digits = digits::all_digits(rest);
-    digits && letters == 0 && matches!(rest.len(), 8 | 10)
+    digits && letters == 0 && matches!(rest.len(), 6..=10)
         || digits && (1..=2).contains(&letters) && (6..=10).contains(&rest.len())
         || is_credit_code(number)
 }
