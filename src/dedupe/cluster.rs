@@ -27,7 +27,7 @@ pub(super) struct Clusters {
 
 /// Parts the records into persons.
 pub(super) fn cluster(records: &Records<'_>, network: Network, rules: &MatchRules) -> Clusters {
-    let Network { edges, reached } = network;
+    let Network { edges, reached, .. } = network;
     let (mut links, mut open): (Vec<Edge>, Vec<Edge>) = edges
         .into_iter()
         .partition(|edge| edge.verdict >= Verdict::Link);

@@ -103,6 +103,8 @@ pub struct Resolved {
     pub golden: ContactFrame,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
+    /// How many pairs were compared.
+    pub compared: u64,
 }
 
 /// Why resolving stopped.
@@ -164,6 +166,7 @@ fn resolve<K: KnownContacts>(
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
     let network = pairs::network(&mut records, known, rules.matching, ctx)?;
+    let compared = network.compared;
     let clusters = cluster::cluster(&records, network, rules.matching);
     let touched = assign::assign(&records, &clusters);
     let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
@@ -179,6 +182,7 @@ fn resolve<K: KnownContacts>(
         contacts,
         golden,
         doubts,
+        compared,
     })
 }
 

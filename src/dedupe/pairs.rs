@@ -123,6 +123,8 @@ pub(super) struct Network {
     /// Whether a record is new, or a link leads to it (or to its contact) from a new one. Only such records are
     /// resolved anew.
     pub(super) reached: Vec<bool>,
+    /// How many pairs were compared.
+    pub(super) compared: u64,
 }
 
 /// Draws in the known records that links can reach, and finds all edges among the records at hand.
@@ -137,6 +139,7 @@ pub(super) fn network<K: KnownContacts>(
 ) -> Result<Network, Stopped<K::Error>> {
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut edges: Vec<Edge> = Vec::new();
+    let mut compared = 0;
     let mut frontier = sorted(records.keys.iter().flatten().copied().collect());
     loop {
         records
@@ -144,7 +147,9 @@ pub(super) fn network<K: KnownContacts>(
             .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
         records.prepare(rules, ctx)?;
         asked = sorted([asked, frontier.clone()].concat());
-        edges.extend(edges_of(records, &frontier, &asked, rules, ctx)?);
+        let found = edges_of(records, &frontier, &asked, rules, ctx)?;
+        compared += found.compared;
+        edges.extend(found.edges);
         let reached = reached(records, &edges);
         let further = records
             .known_positions()
@@ -155,7 +160,7 @@ pub(super) fn network<K: KnownContacts>(
         if frontier.is_empty() {
             edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
             edges.dedup();
-            return Ok(Network { edges, reached });
+            return Ok(Network { edges, reached, compared });
         }
     }
 }
@@ -183,6 +188,21 @@ fn reached(records: &Records<'_>, edges: &[Edge]) -> Vec<bool> {
         .collect()
 }
 
+/// What a walk through some blocks came to.
+#[derive(Debug, Default)]
+struct Found {
+    edges: Vec<Edge>,
+    compared: u64,
+}
+
+impl Found {
+    fn and(mut self, mut other: Found) -> Found {
+        self.edges.append(&mut other.edges);
+        self.compared += other.compared;
+        self
+    }
+}
+
 /// The edges of the blocks whose keys are in `frontier`. Of records that share several keys, only the smallest block
 /// key compares the pair.
 fn edges_of(
@@ -191,7 +211,7 @@ fn edges_of(
     asked: &[BlockKey],
     rules: &MatchRules,
     ctx: &RunContext<'_>,
-) -> Result<Vec<Edge>, Cancelled> {
+) -> Result<Found, Cancelled> {
     let index = Index::of(entries(records, frontier), rules.blocks);
     let walk = Walk {
         records,
@@ -199,19 +219,16 @@ fn edges_of(
         asked,
         rules,
     };
-    let parts: Vec<Vec<Edge>> = index
+    index
         .blocks()
         .par_chunks(1024)
         .map(|blocks| {
             ctx.checkpoint(0)?;
-            let mut edges = Vec::new();
-            blocks
-                .iter()
-                .for_each(|block| walk.block(block, &mut edges));
-            Ok(edges)
+            let mut found = Found::default();
+            blocks.iter().for_each(|block| walk.block(block, &mut found));
+            Ok(found)
         })
-        .collect::<Result<_, Cancelled>>()?;
-    Ok(parts.concat())
+        .try_reduce(Found::default, |one, other| Ok(one.and(other)))
 }
 
 /// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
@@ -238,14 +255,14 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn block(&self, block: &std::ops::Range<usize>, edges: &mut Vec<Edge>) {
+    fn block(&self, block: &std::ops::Range<usize>, found: &mut Found) {
         let (key, members) = self.index.block(block);
         let members: Vec<Pos> = members.collect();
         if !self.index.is_oversized(key) {
             for (at, &a) in members.iter().enumerate() {
                 members[at + 1..]
                     .iter()
-                    .for_each(|&b| self.pair(key, a, b, edges));
+                    .for_each(|&b| self.pair(key, a, b, found));
             }
             return;
         }
@@ -255,19 +272,20 @@ impl Walk<'_> {
             let end = members.len().min(at + 1 + self.rules.blocks.window);
             members[at + 1..end]
                 .iter()
-                .for_each(|&b| self.pair(key, a, b, edges));
+                .for_each(|&b| self.pair(key, a, b, found));
         }
     }
 
-    fn pair(&self, key: BlockKey, a: Pos, b: Pos, edges: &mut Vec<Edge>) {
+    fn pair(&self, key: BlockKey, a: Pos, b: Pos, found: &mut Found) {
         if self.first_shared(a, b).is_some_and(|first| first != key) {
             return;
         }
+        found.compared += 1;
         let records = self.records;
         let same = records.same_version(a, b);
         let score = score::score(records.profile(a), records.profile(b), same, self.rules);
         if score.verdict != Verdict::Apart {
-            edges.push(Edge {
+            found.edges.push(Edge {
                 a: a.min(b),
                 b: a.max(b),
                 weight: score.weight,

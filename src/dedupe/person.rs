@@ -131,10 +131,15 @@ impl PersonName {
             .map_or(self.text.len(), |(at, _)| at)
     }
 
-    /// How the name sounds: the words of a Latin one in alphabetical order, and what can be pinyin as pinyin.
-    pub(super) fn sounds(&self) -> impl Iterator<Item = TextId> {
+    /// How the name sounds: the words of a Latin one in alphabetical order, and what can be pinyin as pinyin. A name that
+    /// cannot be read stands for itself.
+    pub(super) fn sounds(&self) -> Vec<TextId> {
         let pinyin = self.pinyin.into_iter().filter(|&id| id != NONE);
-        self.words_sound().into_iter().chain(pinyin)
+        let mut sounds: Vec<TextId> = self.words_sound().into_iter().chain(pinyin).collect();
+        if sounds.is_empty() && self.id != NONE {
+            sounds.push(self.id);
+        }
+        sounds
     }
 
     fn words_sound(&self) -> Option<TextId> {

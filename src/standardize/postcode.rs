@@ -40,10 +40,13 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
     }
 }
 
-/// Whether the row is in another country, whose postcodes are not ours to judge.
+/// Whether the row is in another country, whose postcodes are not ours to judge: it says so, or its province is none of
+/// ours, which by now would stand in Chinese.
 fn is_abroad(desk: &Desk<'_, '_>) -> bool {
-    desk.get(Field::Country)
-        .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()))
+    let country = desk
+        .get(Field::Country)
+        .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()));
+    country || desk.get(Field::Province).is_some_and(str::is_ascii)
 }
 
 /// Reports the administrative code of the row's own place in the place of its postcode.

@@ -127,12 +127,12 @@ pub fn birth(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// A letter or two and digits (passports, permits), or eight or ten digits (permits for Taiwan).
+/// A letter or two and digits (passports, permits), or six to ten digits (permits for Taiwan, other countries' numbers).
 fn is_other_document(number: &str) -> bool {
     let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = number.get(letters..).unwrap_or_default();
     let digits = digits::all_digits(rest);
-    digits && letters == 0 && matches!(rest.len(), 8 | 10)
+    digits && letters == 0 && matches!(rest.len(), 6..=10)
         || digits && (1..=2).contains(&letters) && (6..=10).contains(&rest.len())
 }
 

@@ -1,14 +1,16 @@
 //! A row that names someone who cannot be reached.
 
-use crate::check::channel::{has_channel, has_remains, is_someone};
+use crate::check::channel::{CHANNELS, has_channel, has_remains, is_someone};
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
+use crate::model::Field;
 
 finding_kinds! {
     /// ## What it looks for
     /// A row in which no mobile, landline, e-mail, WeChat id or postal address is left that could be used, but a
     /// name, a company, a customer number, an identity number or the remains of a channel: a masked or a mistyped
-    /// number. An address that ends at the district is no channel.
+    /// number. An address that ends at the district is no channel. Lists of names and birth dates or identity
+    /// numbers without any such column are not looked at.
     /// ## Why it matters
     /// Such a contact costs storage and spoils every reach rate; a person may find the number in the original
     /// cells.
@@ -20,7 +22,7 @@ finding_kinds! {
 /// The check, for the registry.
 pub const CHECK: Check = Check {
     kind: &NO_CHANNEL,
-    needs: Needs::Nothing,
+    needs: Needs::Wanted { wanted: &CHANNELS, known: &[Field::BirthDate, Field::IdNumber] },
     look,
 };
 

@@ -6,11 +6,15 @@ use crate::dedupe::keys::{NONE, TextId};
 use crate::dedupe::place::Place;
 use crate::rules::Level;
 
-/// Adds the levels of two places. One street name is in many towns, so streets of two towns are not compared.
+/// Adds the levels of two places. One street name is in many towns, so of streets in two towns only the same house on the
+/// same road says something: a suburb is called by its own name and by that of its city.
 pub(in crate::dedupe) fn place(a: &Place, b: &Place, grades: &mut Grades) {
     let town = town(a, b);
-    if town != Some(Level::TownDiffers) && a.street != NONE && b.street != NONE {
-        grades.push(Some(street(a, b)));
+    let streets = a.street != NONE && b.street != NONE;
+    if town != Some(Level::TownDiffers) {
+        grades.push(streets.then(|| street(a, b)));
+    } else if streets && street(a, b) == Level::StreetEqual {
+        grades.push(Some(Level::StreetElsewhere));
     }
     grades.push(town);
 }

@@ -179,6 +179,8 @@ levels! {
         StreetNumberTypo = "number_typo",
         /// The same road; another number, or none.
         StreetRoad = "same_road",
+        /// The same house, in what is called another town: a suburb, or a second town with such a road.
+        StreetElsewhere = "equal_elsewhere",
         /// Another road.
         StreetDiffers = "differs",
     }

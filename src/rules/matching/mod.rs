@@ -51,7 +51,7 @@ pub enum KeyPart {
     Wechat,
     /// The name, whatever the order of its words.
     Name,
-    /// How the words of a Latin name sound, and a Chinese name in pinyin.
+    /// How the words of a Latin name sound, and a Chinese name in pinyin; the name itself where it cannot be read.
     Sound,
     /// Each word of the name; of a Chinese name the family name and the given name.
     NameWord,
@@ -63,6 +63,8 @@ pub enum KeyPart {
     Street,
     /// The numbers of the street.
     Numbers,
+    /// The first of them, which is there where the room is left out.
+    House,
     /// Postcode.
     Postcode,
     /// City.

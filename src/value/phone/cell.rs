@@ -129,6 +129,9 @@ fn brackets(text: &str) -> String {
 
 /// A cell that is one thing as a whole: what a spreadsheet made of a number, or a number with thousands separators.
 fn whole(text: &str) -> Option<Entry> {
+    if is_american(text) {
+        return Some(entry_of(text, &text.replacen('/', "-", 1)));
+    }
     let reading = match digits::float(text, 11) {
         Some(Float::Exact(digits)) => return Some(entry_of(text, &digits)),
         Some(Float::Rounded(digits)) => Reading::Unsure(Unsure::Rounded(digits)),
@@ -143,6 +146,17 @@ fn whole(text: &str) -> Option<Entry> {
         }
     };
     Some(Entry::new(text, reading, None))
+}
+
+/// Whether the cell is a number as North America writes it with a stroke behind the area code: `310/246-1501`.
+fn is_american(text: &str) -> bool {
+    let Some((area, (exchange, line))) =
+        text.split_once('/').and_then(|(area, rest)| Some((area, rest.split_once('-')?)))
+    else {
+        return false;
+    };
+    let digits = |part: &str, count| part.len() == count && digits::all_digits(part);
+    digits(area.trim(), 3) && digits(exchange.trim(), 3) && digits(line.trim(), 4)
 }
 
 fn entry_of(text: &str, digits: &str) -> Entry {
