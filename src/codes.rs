@@ -13,7 +13,11 @@ fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
     let standardize = standardize::findings::KINDS.iter().copied();
     let places = [standardize::place_findings::KINDS];
     let check = check::KINDS.iter().copied();
-    import.into_iter().chain(standardize).chain(places).chain(check)
+    import
+        .into_iter()
+        .chain(standardize)
+        .chain(places)
+        .chain(check)
 }
 
 static BY_CODE: LazyLock<Vec<&'static FindingKind>> = LazyLock::new(|| {

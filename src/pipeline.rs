@@ -32,7 +32,9 @@ pub fn standardized(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Standardized>, ImportError> {
-    let Some(imported) = imported(importer, ctx)? else { return Ok(None) };
+    let Some(imported) = imported(importer, ctx)? else {
+        return Ok(None);
+    };
     ctx.progress.begin(Stage::Standardize, None);
     Ok(Some(standardize::run(imported, &rules.standardize, ctx)?))
 }
@@ -46,7 +48,9 @@ pub fn checked(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Checked>, ImportError> {
-    let Some(standardized) = standardized(importer, rules, ctx)? else { return Ok(None) };
+    let Some(standardized) = standardized(importer, rules, ctx)? else {
+        return Ok(None);
+    };
     ctx.progress.begin(Stage::Check, None);
     Ok(Some(check::run(standardized, &rules.checks, ctx)?))
 }
@@ -65,10 +69,17 @@ pub fn all_checked(
     while let Some(part) = checked(importer, rules, ctx)? {
         parts.push(part);
     }
-    let left_out: Vec<InputIx> =
-        importer.skipped().iter().flat_map(|skipped| skipped.inputs.iter().copied()).collect();
+    let left_out: Vec<InputIx> = importer
+        .skipped()
+        .iter()
+        .flat_map(|skipped| skipped.inputs.iter().copied())
+        .collect();
     if !left_out.is_empty() {
-        parts.retain(|part| part.batch().input().is_none_or(|input| !left_out.contains(&input)));
+        parts.retain(|part| {
+            part.batch()
+                .input()
+                .is_none_or(|input| !left_out.contains(&input))
+        });
     }
     Ok(Checked::concat(parts))
 }
@@ -84,11 +95,15 @@ pub fn tagged<K: KnownContacts>(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
-    let dedupe_rules =
-        DedupeRules { matching: &rules.matching, survivorship: &rules.survivorship };
-    ctx.progress.begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    let dedupe_rules = DedupeRules {
+        matching: &rules.matching,
+        survivorship: &rules.survivorship,
+    };
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
     let resolved = dedupe::run(checked, inputs, known, dedupe_rules, ctx)?;
-    ctx.progress.begin(Stage::Tag, Some(resolved.contacts.len() as u64));
+    ctx.progress
+        .begin(Stage::Tag, Some(resolved.contacts.len() as u64));
     let tagged: Result<Tagged, Cancelled> = tag::run(resolved, &rules.tags, ctx);
     Ok(tagged?)
 }

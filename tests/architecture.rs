@@ -33,7 +33,10 @@ fn sources() -> Vec<(PathBuf, String)> {
     collect(Path::new("src"), &mut files);
     assert!(files.len() > 50, "the sources are found");
     files.sort();
-    files.into_iter().map(|file| (file.clone(), fs::read_to_string(&file).expect("readable"))).collect()
+    files
+        .into_iter()
+        .map(|file| (file.clone(), fs::read_to_string(&file).expect("readable")))
+        .collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -50,16 +53,32 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 /// The room of a file: its first folder under `src`, or its stem.
 fn room(file: &Path) -> String {
     let inside = file.strip_prefix("src").expect("under src");
-    let first = inside.components().next().expect("a name").as_os_str().to_string_lossy();
+    let first = inside
+        .components()
+        .next()
+        .expect("a name")
+        .as_os_str()
+        .to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
 /// The rooms a text names: `crate::ROOM` anywhere outside comments.
 fn rooms_used(text: &str) -> Vec<String> {
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     let mut rooms: Vec<String> = code
-        .flat_map(|line| line.split("crate::").skip(1).map(str::to_owned).collect::<Vec<_>>())
-        .map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect())
+        .flat_map(|line| {
+            line.split("crate::")
+                .skip(1)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+                .collect()
+        })
         .filter(|room: &String| !room.is_empty())
         .collect();
     rooms.sort();
@@ -76,7 +95,9 @@ fn a_room_uses_only_the_rooms_it_may() {
         if room == "cli" || ABOVE.iter().any(|name| file == Path::new("src").join(name)) {
             continue;
         }
-        let may = allowed.get(room.as_str()).unwrap_or_else(|| panic!("{room} has no law"));
+        let may = allowed
+            .get(room.as_str())
+            .unwrap_or_else(|| panic!("{room} has no law"));
         for used in rooms_used(&text) {
             let is_macro = used == "finding_kinds";
             if used != room && !is_macro && !may.contains(&used.as_str()) {
@@ -94,14 +115,16 @@ fn clap_and_the_terminal_stay_in_cli_and_polars_in_the_frame() {
         ("indicatif::", &["src/cli"]),
         ("anstream::", &["src/cli"]),
         ("std::env::", &["src/cli"]),
-        ("polars::", &["src/model/frame.rs", "src/model/parquet"]),
+        ("polars::", &["src/model/frame", "src/model/parquet"]),
         ("rusqlite::", &["src/store", "src/review", "src/export"]),
         ("calamine::", &["src/import/excel"]),
     ];
     let mut broken = Vec::new();
     for (file, text) in sources() {
-        let code: String =
-            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
         for (name, rooms) in confined {
             if code.contains(name) && !rooms.iter().any(|room| file.starts_with(room)) {
                 broken.push(format!("{} uses {name}", file.display()));

@@ -8,7 +8,7 @@ use std::fs;
 use support::Desk;
 
 fn text(file: &str) -> String {
-    fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"))
+    fs::read_to_string(file).expect("the document is there")
 }
 
 /// The lines inside fenced code blocks that call the program, without prompt and without what follows a `#`.
@@ -21,7 +21,9 @@ fn commands(document: &str) -> Vec<String> {
         } else if inside {
             let line = line.trim().trim_start_matches("$ ");
             let line = line.split("  #").next().unwrap_or_default().trim();
-            let call = line.strip_prefix("cargo run -- ").or_else(|| line.strip_prefix("iclear "));
+            let call = line
+                .strip_prefix("cargo run -- ")
+                .or_else(|| line.strip_prefix("iclear "));
             found.extend(call.map(str::to_owned));
         }
     }
@@ -36,7 +38,9 @@ fn every_command_in_the_readmes_exists() {
         let calls = commands(&text(document));
         assert!(calls.len() >= 5, "{document} shows commands");
         verbs.extend(calls.into_iter().map(|call| {
-            let words = call.split_whitespace().take_while(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+            let words = call
+                .split_whitespace()
+                .take_while(|word| word.chars().all(|c| c.is_ascii_lowercase()));
             words.take(2).map(str::to_owned).collect::<Vec<_>>()
         }));
     }
@@ -91,7 +95,14 @@ fn every_word_of_the_glossary_is_a_word_of_the_code() {
 fn every_fixture_has_its_story() {
     let stories = text("tests/stories.rs");
     for entry in fs::read_dir("fixtures").expect("readable") {
-        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
-        assert!(stories.contains(&format!("tells(\"{name}\")")), "fixtures/{name} has no story");
+        let name = entry
+            .expect("readable")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        assert!(
+            stories.contains(&format!("tells(\"{name}\")")),
+            "fixtures/{name} has no story"
+        );
     }
 }

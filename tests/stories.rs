@@ -36,31 +36,53 @@ fn tells(story: &str) {
         desk.run(["export", table, "-o", &file]).exits(0);
         expect(story, &file, &without_volatile(&desk.read(&file)));
     }
-    expect(story, "review.txt", &desk.run(["review", "list"]).exits(0).stdout);
+    expect(
+        story,
+        "review.txt",
+        &desk.run(["review", "list"]).exits(0).stdout,
+    );
     desk.run(["store", "check"]).exits(0);
 }
 
 fn without_volatile(text: &str) -> String {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headers = reader.headers().expect("a header").clone();
-    let kept: Vec<usize> = (0..headers.len()).filter(|&at| !VOLATILE.contains(&&headers[at])).collect();
+    let kept: Vec<usize> = (0..headers.len())
+        .filter(|&at| !VOLATILE.contains(&&headers[at]))
+        .collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(kept.iter().map(|&at| &headers[at])).expect("written");
+    writer
+        .write_record(kept.iter().map(|&at| &headers[at]))
+        .expect("written");
     for row in reader.records() {
         let row = row.expect("a row");
-        writer.write_record(kept.iter().map(|&at| &row[at])).expect("written");
+        writer
+            .write_record(kept.iter().map(|&at| &row[at]))
+            .expect("written");
     }
     String::from_utf8(writer.into_inner().expect("flushed")).expect("UTF-8")
 }
 
 fn expect(story: &str, name: &str, found: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(story).join("expected");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(story)
+        .join("expected");
     let file = folder.join(name);
-    if std::env::var_os("ICLEAR_ACCEPT").is_some() {
+    if accepts() {
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(&file, found).expect("written");
         return;
     }
     let expected = std::fs::read_to_string(&file).expect("the story says what it expects");
     assert_eq!(found, expected, "{story}: {name}");
+}
+
+/// Whether what comes out is to be kept as what is expected.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one switch of this test, thrown by hand"
+)]
+fn accepts() -> bool {
+    std::env::var_os("ICLEAR_ACCEPT").is_some()
 }

@@ -9,7 +9,13 @@ use crate::model::{Field, Severity};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
 #[derive(Debug, Parser)]
-#[command(name = "iclear", version, about, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "iclear",
+    version,
+    about,
+    propagate_version = true,
+    max_term_width = 100
+)]
 #[command(after_help = "\
 Exit codes: 0 done; 1 done, with findings at or above --fail-on; 2 usage, configuration or rules;
 3 an input or the store could not be read or written, nothing changed; 4 another run holds the lock;
@@ -66,7 +72,13 @@ pub(super) enum Command {
 #[command(next_help_heading = "Common options")]
 pub(super) struct Common {
     /// The store
-    #[arg(long, global = true, value_name = "PATH", env = "ICLEAR_STORE", default_value = "iclear.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        env = "ICLEAR_STORE",
+        default_value = "iclear.db"
+    )]
     pub(super) store: PathBuf,
     /// A folder with rules files; those it has replace the defaults
     #[arg(long, global = true, value_name = "DIR")]
@@ -283,12 +295,23 @@ pub(super) enum StoreCommand {
 
 /// `mobile=手机` or `address=省+市+地址`.
 fn parse_map(text: &str) -> Result<(Field, Vec<String>), String> {
-    let (field, headers) =
-        text.split_once('=').ok_or("expected FIELD=HEADER, e.g. mobile=手机号码")?;
-    let field = field.trim().parse::<Field>().map_err(|error| error.to_string())?;
-    let headers: Vec<String> =
-        headers.split('+').map(|header| header.trim().to_owned()).filter(|h| !h.is_empty()).collect();
-    if headers.is_empty() { Err("no header after `=`".into()) } else { Ok((field, headers)) }
+    let (field, headers) = text
+        .split_once('=')
+        .ok_or("expected FIELD=HEADER, e.g. mobile=手机号码")?;
+    let field = field
+        .trim()
+        .parse::<Field>()
+        .map_err(|error| error.to_string())?;
+    let headers: Vec<String> = headers
+        .split('+')
+        .map(|header| header.trim().to_owned())
+        .filter(|h| !h.is_empty())
+        .collect();
+    if headers.is_empty() {
+        Err("no header after `=`".into())
+    } else {
+        Ok((field, headers))
+    }
 }
 
 /// One character, or `tab` or `\t`, which a shell does not give easily.
@@ -316,7 +339,10 @@ mod tests {
 
     #[test]
     fn a_mapping_names_a_field_and_one_or_more_headers() {
-        assert_eq!(parse_map("mobile=手机"), Ok((Field::Mobile, vec!["手机".into()])));
+        assert_eq!(
+            parse_map("mobile=手机"),
+            Ok((Field::Mobile, vec!["手机".into()]))
+        );
         let joined = Ok((Field::Address, vec!["省".into(), "地址".into()]));
         assert_eq!(parse_map("address=省 + 地址"), joined);
         for wrong in ["mobile", "mobil=手机", "mobile="] {

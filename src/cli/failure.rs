@@ -45,9 +45,10 @@ impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
         match error {
             ImportError::Cancelled(cancelled) => Failure::Cancelled(cancelled),
-            ImportError::NotFound { hint, .. } => {
-                Failure::Usage { message: error.to_string(), hint: Some(hint) }
-            }
+            ImportError::NotFound { hint, .. } => Failure::Usage {
+                message: error.to_string(),
+                hint: Some(hint),
+            },
             other => Failure::Import(other),
         }
     }
@@ -61,9 +62,10 @@ impl From<StoreError> for Failure {
             | StoreError::UndoneAlready { .. }
             | StoreError::LaterRuns { .. }
             | StoreError::NoReview { .. }
-            | StoreError::NoContact { .. } => {
-                Failure::Usage { message: error.to_string(), hint: error.hint() }
-            }
+            | StoreError::NoContact { .. } => Failure::Usage {
+                message: error.to_string(),
+                hint: error.hint(),
+            },
             other => Failure::Store(other),
         }
     }
@@ -72,9 +74,10 @@ impl From<StoreError> for Failure {
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
         match error {
-            ExportError::UnknownEnding { .. } => {
-                Failure::Usage { message: error.to_string(), hint: error.hint() }
-            }
+            ExportError::UnknownEnding { .. } => Failure::Usage {
+                message: error.to_string(),
+                hint: error.hint(),
+            },
             ExportError::Store(error) => error.into(),
             other => Failure::Export(other),
         }

@@ -6,7 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(super) static CANCEL: AtomicBool = AtomicBool::new(false);
 
 /// Catches Ctrl-C, SIGTERM and SIGHUP. The store is safe either way: a run is one transaction.
-#[expect(clippy::disallowed_methods, reason = "the second Ctrl-C ends the process at once")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the second Ctrl-C ends the process at once"
+)]
 pub(super) fn listen() {
     let caught = ctrlc::set_handler(|| {
         if CANCEL.swap(true, Ordering::Relaxed) {

@@ -86,13 +86,22 @@ mod tests {
             (None, None, Lang::English),
         ];
         for (asked, environment, expected) in cases {
-            assert_eq!(Lang::choose(asked, environment), expected, "{asked:?} {environment:?}");
+            assert_eq!(
+                Lang::choose(asked, environment),
+                expected,
+                "{asked:?} {environment:?}"
+            );
         }
     }
 
     #[test]
     fn thousands_are_grouped() {
-        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ];
         for (number, text) in cases {
             assert_eq!(grouped(number), text);
         }

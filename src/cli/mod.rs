@@ -40,7 +40,9 @@ pub fn main() -> ExitCode {
     let session = Session::new(cli.common);
     if let Some(threads) = session.common.threads {
         // Fails only when the pool is there already, which nothing before this line makes.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.into())
+            .build_global();
     }
     let outcome = dispatch(&cli.command, &session);
     session.stages.finish();
@@ -50,7 +52,9 @@ pub fn main() -> ExitCode {
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             let heading = failure.heading(session.terminal.lang);
-            session.terminal.error(heading, &failure.to_string(), failure.hint());
+            session
+                .terminal
+                .error(heading, &failure.to_string(), failure.hint());
             ExitCode::from(failure.exit_code())
         }
     }

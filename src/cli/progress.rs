@@ -38,8 +38,17 @@ impl Stages {
     pub(super) fn new(draw: Draw) -> Self {
         let begun = now();
         let all = indicatif::MultiProgress::with_draw_target(ProgressDrawTarget::hidden());
-        let state = State { bars: Vec::new(), seconds: Vec::new(), current: None, begun, all };
-        Stages { state: Mutex::new(state), draw }
+        let state = State {
+            bars: Vec::new(),
+            seconds: Vec::new(),
+            current: None,
+            begun,
+            all,
+        };
+        Stages {
+            state: Mutex::new(state),
+            draw,
+        }
     }
 
     /// Stops the clock, takes the bars away, and tells what each stage took, in the order they began.
@@ -47,18 +56,26 @@ impl Stages {
         let mut state = self.lock();
         state.close();
         state.clear();
-        state.seconds.iter().map(|(stage, time)| (*stage, time.as_secs_f64())).collect()
+        state
+            .seconds
+            .iter()
+            .map(|(stage, time)| (*stage, time.as_secs_f64()))
+            .collect()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 impl State {
     /// Books the time since the current stage began.
     fn close(&mut self) {
-        let Some((stage, since)) = self.current.take() else { return };
+        let Some((stage, since)) = self.current.take() else {
+            return;
+        };
         let spent = now().duration_since(since);
         match self.seconds.iter_mut().find(|(known, _)| *known == stage) {
             Some((_, time)) => *time += spent,
@@ -76,15 +93,19 @@ impl State {
     }
 
     fn bar(&mut self, stage: Stage, total: Option<u64>) -> &ProgressBar {
-        let at = self.bars.iter().position(|(known, _)| *known == stage).unwrap_or_else(|| {
-            let bar = match total {
-                Some(total) => ProgressBar::new(total).with_style(bar_style()),
-                None => ProgressBar::no_length().with_style(counter_style()),
-            };
-            let bar = self.all.add(bar.with_prefix(stage.name()));
-            self.bars.push((stage, bar));
-            self.bars.len() - 1
-        });
+        let at = self
+            .bars
+            .iter()
+            .position(|(known, _)| *known == stage)
+            .unwrap_or_else(|| {
+                let bar = match total {
+                    Some(total) => ProgressBar::new(total).with_style(bar_style()),
+                    None => ProgressBar::no_length().with_style(counter_style()),
+                };
+                let bar = self.all.add(bar.with_prefix(stage.name()));
+                self.bars.push((stage, bar));
+                self.bars.len() - 1
+            });
         &self.bars[at].1
     }
 }
@@ -99,7 +120,9 @@ impl Progress for Stages {
 
     fn advance(&self, count: u64) {
         let mut state = self.lock();
-        let Some((stage, _)) = state.current else { return };
+        let Some((stage, _)) = state.current else {
+            return;
+        };
         if self.draw == Draw::Bars && state.all.is_hidden() && state.begun.elapsed() > SILENCE {
             state.all.set_draw_target(ProgressDrawTarget::stderr());
         }
@@ -117,7 +140,10 @@ fn counter_style() -> ProgressStyle {
         .unwrap_or_else(|_| ProgressStyle::default_spinner())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the clock lives in cli/, here for progress")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock lives in cli/, here for progress"
+)]
 fn now() -> Instant {
     Instant::now()
 }

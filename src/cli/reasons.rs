@@ -53,13 +53,18 @@ fn chinese(part: &str) -> String {
     let words = part
         .split_once(' ')
         .and_then(|(comparison, rest)| Some((comparison, rest.rsplit_once(' ')?)));
-    let Some((comparison, (level, bits))) = words else { return part.to_owned() };
+    let Some((comparison, (level, bits))) = words else {
+        return part.to_owned();
+    };
     let field = match comparison.parse::<Field>() {
         Ok(field) => field.name_zh(),
         Err(_) if comparison == "town" => "地区",
         Err(_) => comparison,
     };
-    let level = LEVELS.iter().find(|(name, _)| *name == level).map_or(level, |(_, zh)| zh);
+    let level = LEVELS
+        .iter()
+        .find(|(name, _)| *name == level)
+        .map_or(level, |(_, zh)| zh);
     format!("{field}{level} {bits}")
 }
 
@@ -72,7 +77,10 @@ mod tests {
     fn a_reason_is_told_in_the_language_of_the_reader() {
         let reason = "mobile equal +18.0; name differs -3.0; town same city +1.0";
         assert_eq!(in_words(reason, Lang::English), reason);
-        assert_eq!(in_words(reason, Lang::Chinese), "手机相同 +18.0；姓名不同 -3.0；地区同城 +1.0");
+        assert_eq!(
+            in_words(reason, Lang::Chinese),
+            "手机相同 +18.0；姓名不同 -3.0；地区同城 +1.0"
+        );
         assert_eq!(in_words("unheard of", Lang::Chinese), "unheard of");
     }
 

@@ -32,9 +32,19 @@ fn inputs(summary: &RunSummary, lang: Lang) -> String {
     let rows_word = lang.pick("rows", "行");
     let rows = summary.inputs.iter().map(|input| {
         let name = place(&input.file, input.sheet.as_deref());
-        vec![name, input.encoding.clone(), grouped(input.rows), rows_word.to_owned()]
+        vec![
+            name,
+            input.encoding.clone(),
+            grouped(input.rows),
+            rows_word.to_owned(),
+        ]
     });
-    let columns = [("", Align::Left), ("", Align::Left), ("", Align::Right), ("", Align::Left)];
+    let columns = [
+        ("", Align::Left),
+        ("", Align::Left),
+        ("", Align::Right),
+        ("", Align::Left),
+    ];
     plain(&columns, rows)
 }
 
@@ -53,10 +63,15 @@ fn ledger(summary: &RunSummary, lang: Lang) -> String {
             meaning(outcome, lang).to_owned(),
         ]);
     }
-    text.push_str(&plain(&[("", Align::Right), ("", Align::Left), ("", Align::Left)], rows));
+    text.push_str(&plain(
+        &[("", Align::Right), ("", Align::Left), ("", Align::Left)],
+        rows,
+    ));
     let (contacts, open) = (grouped(summary.contacts), grouped(summary.review_open));
     text.push_str(&match lang {
-        Lang::English => format!("  The store holds {contacts} contacts; {open} items wait for review.\n"),
+        Lang::English => {
+            format!("  The store holds {contacts} contacts; {open} items wait for review.\n")
+        }
         Lang::Chinese => format!("  客户库现有 {contacts} 位客户；{open} 项等待人工审核。\n"),
     });
     text
@@ -67,8 +82,14 @@ fn meaning(outcome: Outcome, lang: Lang) -> &'static str {
         Outcome::Created => ("founded a new contact", "成为新客户"),
         Outcome::Merged => ("joined a contact", "并入已有客户"),
         Outcome::Unchanged => ("this very row was here already", "此行早已在库"),
-        Outcome::Review => ("wait for a person, not in the clean store", "等待人工审核，未进入客户库"),
-        Outcome::Rejected => ("are no records: blank, headers, totals, unreadable", "不是记录：空行、表头、合计、不可读"),
+        Outcome::Review => (
+            "wait for a person, not in the clean store",
+            "等待人工审核，未进入客户库",
+        ),
+        Outcome::Rejected => (
+            "are no records: blank, headers, totals, unreadable",
+            "不是记录：空行、表头、合计、不可读",
+        ),
     };
     lang.pick(english, chinese)
 }
@@ -86,15 +107,27 @@ pub(super) fn findings(counts: &FindingCounts, lang: Lang) -> String {
             Severity::Warning => lang.pick("warning", "警告"),
             Severity::Error => lang.pick("error", "错误"),
         };
-        vec![grouped(*count), code.to_string(), severity.to_owned(), lang.finding(*code).to_owned()]
+        vec![
+            grouped(*count),
+            code.to_string(),
+            severity.to_owned(),
+            lang.finding(*code).to_owned(),
+        ]
     });
-    let columns = [("", Align::Right), ("", Align::Left), ("", Align::Left), ("", Align::Left)];
+    let columns = [
+        ("", Align::Right),
+        ("", Align::Left),
+        ("", Align::Left),
+        ("", Align::Left),
+    ];
     let title = lang.pick("Findings", "数据问题");
     format!("\n{HEADING}{title}{HEADING:#}\n{}", plain(&columns, rows))
 }
 
 fn next(summary: &RunSummary, lang: Lang) -> String {
-    let Some(run) = summary.run_id else { return String::new() };
+    let Some(run) = summary.run_id else {
+        return String::new();
+    };
     let mut rows = vec![vec![
         "iclear export contacts -o contacts.csv".to_owned(),
         lang.pick("the golden contacts", "导出客户").to_owned(),
@@ -102,13 +135,18 @@ fn next(summary: &RunSummary, lang: Lang) -> String {
     if summary.review_open > 0 {
         rows.push(vec![
             "iclear review list".to_owned(),
-            lang.pick("what waits for a person", "等待人工审核的项目").to_owned(),
+            lang.pick("what waits for a person", "等待人工审核的项目")
+                .to_owned(),
         ]);
     }
     if summary.ledger.rejected > 0 {
         rows.push(vec![
             "iclear export rejects -o rejects.csv".to_owned(),
-            lang.pick("the rows that are no records, with reasons", "被剔除的行及原因").to_owned(),
+            lang.pick(
+                "the rows that are no records, with reasons",
+                "被剔除的行及原因",
+            )
+            .to_owned(),
         ]);
     }
     rows.push(vec![

@@ -12,9 +12,14 @@ pub(super) enum Align {
 }
 
 /// A table without frames: a heading line (unless it is empty) and rows, two blanks between columns.
-pub(super) fn plain(heading: &[(&str, Align)], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub(super) fn plain(
+    heading: &[(&str, Align)],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> String {
     let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table
+        .load_style(comfy_table::presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled);
     if heading.iter().any(|(name, _)| !name.is_empty()) {
         table.set_header(heading.iter().map(|(name, _)| *name));
     }
@@ -29,14 +34,18 @@ pub(super) fn plain(heading: &[(&str, Align)], rows: impl IntoIterator<Item = Ve
             });
         }
     }
-    let lines: Vec<String> =
-        table.lines().map(|line| format!("  {}\n", line.trim_end())).collect();
+    let lines: Vec<String> = table
+        .lines()
+        .map(|line| format!("  {}\n", line.trim_end()))
+        .collect();
     lines.concat()
 }
 
 /// Line breaks and control characters would break the table, or worse, the terminal.
 fn one_line(cell: &str) -> String {
-    cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    cell.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 #[cfg(test)]
@@ -46,7 +55,13 @@ mod tests {
     #[test]
     fn chinese_characters_count_two() {
         let heading = [("name", Align::Left), ("rows", Align::Right)];
-        let rows = [vec!["张伟".to_owned(), "1".to_owned()], vec!["abc\n".to_owned(), "12".to_owned()]];
-        assert_eq!(plain(&heading, rows), "  name  rows\n  张伟     1\n  abc     12\n");
+        let rows = [
+            vec!["张伟".to_owned(), "1".to_owned()],
+            vec!["abc\n".to_owned(), "12".to_owned()],
+        ];
+        assert_eq!(
+            plain(&heading, rows),
+            "  name  rows\n  张伟     1\n  abc     12\n"
+        );
     }
 }

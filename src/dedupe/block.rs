@@ -13,6 +13,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::dial::Dial;
 use super::keys::{self, NONE, TextId};
 use super::known::{BlockKey, RowDigest};
 use super::profile::Profile;
@@ -54,9 +55,14 @@ fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
     let one = |id: TextId| if id == NONE { Vec::new() } else { vec![id] };
     let place = &profile.place;
     match part {
-        KeyPart::Mobile => profile.mobiles.to_vec(),
-        KeyPart::Phone => profile.phones.to_vec(),
-        KeyPart::AnyNumber => [&*profile.mobiles, &*profile.phones].concat(),
+        KeyPart::Mobile => ids(&profile.mobiles).collect(),
+        KeyPart::MobileTail => profile
+            .mobiles
+            .iter()
+            .filter_map(|dial| dial.tail())
+            .collect(),
+        KeyPart::Phone => ids(&profile.phones).collect(),
+        KeyPart::AnyNumber => ids(&profile.mobiles).chain(ids(&profile.phones)).collect(),
         KeyPart::Email => profile.emails.iter().map(|email| email.id).collect(),
         KeyPart::EmailLocal => profile
             .emails
@@ -70,10 +76,10 @@ fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
             .map_or(NONE, |number| keys::id(&number.text))),
         KeyPart::Wechat => one(profile.wechat),
         KeyPart::Name => one(profile.name.id),
-        KeyPart::Sound => one(profile.name.sound()),
+        KeyPart::Sound => profile.name.sounds().collect(),
         KeyPart::NameWord => words(profile),
-        KeyPart::Company => one(keys::id(&profile.company)),
-        KeyPart::CompanyHead => one(keys::id(head(&profile.company))),
+        KeyPart::Company => one(profile.company.id),
+        KeyPart::CompanyHead => one(profile.company.head()),
         KeyPart::Street => one(place.street),
         KeyPart::Numbers => one(place.numbers_id()),
         KeyPart::Postcode => one(place.postcode),
@@ -97,11 +103,8 @@ fn words(profile: &Profile) -> Vec<TextId> {
         .collect()
 }
 
-/// The first six characters.
-fn head(text: &str) -> &str {
-    text.char_indices()
-        .nth(6)
-        .map_or(text, |(end, _)| &text[..end])
+fn ids(dials: &[Dial]) -> impl Iterator<Item = TextId> + '_ {
+    dials.iter().filter_map(|dial| dial.id())
 }
 
 /// Which records have which keys, block by block.

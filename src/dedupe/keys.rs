@@ -6,6 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::value::han;
+
 /// The number of a text; `NONE` stands for no text.
 pub(super) type TextId = u64;
 
@@ -48,16 +50,11 @@ fn spread(value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
-/// Whether `character` is a Chinese character.
-pub(super) const fn is_han(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3134f}' | '\u{f900}'..='\u{faff}')
-}
-
 /// Words in lower case without accents and punctuation, with one space between them. Apostrophes and dots within a
 /// word close up (`O'Brien` is `obrien`), everything else parts words.
 pub(super) fn words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.nfkd().flat_map(char::to_lowercase) {
+    fold(text, |character| {
         if character.is_alphanumeric() {
             folded.push(character);
         } else if !is_combining_mark(character)
@@ -67,17 +64,42 @@ pub(super) fn words(text: &str) -> String {
         {
             folded.push(' ');
         }
-    }
+    });
     folded.truncate(folded.trim_end().len());
     folded
 }
 
 /// Letters and digits alone, in lower case.
 pub(super) fn solid(text: &str) -> String {
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|character| character.is_alphanumeric())
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    fold(text, |character| {
+        if character.is_alphanumeric() {
+            folded.push(character);
+        }
+    });
+    folded
+}
+
+/// Hands on the characters of `text` in one case and width, accents apart, Han characters simplified. Nearly all are
+/// ASCII or Han, and those need not be decomposed.
+fn fold(text: &str, mut push: impl FnMut(char)) {
+    for character in text.chars() {
+        if character.is_ascii() {
+            push(character.to_ascii_lowercase());
+        } else if han::is_han(character) && !is_compatibility(character) {
+            push(han::simplified(character));
+        } else {
+            std::iter::once(character)
+                .nfkd()
+                .flat_map(char::to_lowercase)
+                .for_each(&mut push);
+        }
+    }
+}
+
+/// Whether the Han character is a double that stands for another.
+const fn is_compatibility(character: char) -> bool {
+    matches!(character, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
 }
 
 /// The words of `text` in alphabetical order, joined by a space.
@@ -134,6 +156,7 @@ mod tests {
                 "obrien smith j",
             ),
             ("full width", "ＡＢ１２", "ab12"),
+            ("traditional", "人民路１００號", "人民路100号"),
             ("nothing", " - ", ""),
         ];
         for (case, text, expected) in cases {

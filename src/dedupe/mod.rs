@@ -10,6 +10,8 @@ mod assign;
 mod block;
 mod cluster;
 mod compare;
+mod dial;
+mod firm;
 mod forest;
 mod identity;
 mod keys;

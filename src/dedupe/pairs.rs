@@ -1,4 +1,4 @@
-//! Walks the blocks and keeps the pairs that weigh something.
+//! Walks the blocks and keeps the candidate pairs that weigh something.
 //!
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person. Where known records are drawn in, their own keys are followed as long as

@@ -5,6 +5,7 @@
 
 use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
+use crate::value::{han, name};
 
 use super::keys::{self, NONE, TextId};
 
@@ -43,6 +44,8 @@ pub(super) struct PersonName {
     /// How many characters of a Chinese name are the family name.
     pub(super) family_chars: u8,
     pub(super) rarity: Rarity,
+    /// How the name is written in pinyin, in each order it can be meant; [`NONE`] where it is no whole Chinese name.
+    pub(super) pinyin: [TextId; 2],
 }
 
 impl PersonName {
@@ -58,41 +61,42 @@ impl PersonName {
 
     /// `text` as a name.
     pub(super) fn parse(text: &str, rules: &MatchRules) -> Self {
-        let han: String = text.chars().filter(|&c| keys::is_han(c)).collect();
-        if han.is_empty() {
-            Self::words(text, rules)
+        if han::has_han(text) {
+            Self::han(text, rules)
         } else {
-            Self::han(&han, rules)
+            Self::words(text, rules)
         }
     }
 
     fn han(text: &str, rules: &MatchRules) -> Self {
-        let text: Box<str> = keys::solid(text).into();
+        let han: String = text.chars().filter(|&c| han::is_han(c)).collect();
+        let text: Box<str> = name::key(&han).into();
         let length = text.chars().count();
-        let family_chars = if length > 2 && rules.names.is_compound_family(&text) {
-            2
-        } else {
-            1
-        };
+        let family = name::surname_len(&text).map_or(1, |end| text[..end].chars().count());
         let frequent_family = text
             .chars()
             .next()
             .is_some_and(|c| rules.names.is_frequent_han(c));
-        let short_given = length <= family_chars + 1;
         PersonName {
             script: Script::Han,
             id: keys::id(&text),
+            family_chars: u8::try_from(family).unwrap_or(1),
+            rarity: rarity(frequent_family, length <= family + 1),
+            pinyin: [
+                name::pinyin(&text).map_or(NONE, |letters| keys::id(&letters)),
+                NONE,
+            ],
             text,
-            family_chars: u8::try_from(family_chars).unwrap_or(1),
-            rarity: rarity(frequent_family, short_given),
         }
     }
 
     fn words(text: &str, rules: &MatchRules) -> Self {
-        let text: Box<str> = keys::sorted_words(&keys::words(text)).into();
-        if text.is_empty() {
+        let written = keys::words(text);
+        if written.is_empty() {
             return Self::default();
         }
+        let readings = name::latin_readings(&written.split(' ').collect::<Vec<_>>());
+        let text: Box<str> = keys::sorted_words(&written).into();
         let frequent = text
             .split(' ')
             .filter(|word| rules.names.is_frequent_word(word))
@@ -103,6 +107,7 @@ impl PersonName {
             rarity: rarity(frequent > 0, frequent > 1 || !text.contains(' ')),
             text,
             family_chars: 0,
+            pinyin: readings.map(|letters| letters.map_or(NONE, |letters| keys::id(&letters))),
         }
     }
 
@@ -126,19 +131,22 @@ impl PersonName {
             .map_or(self.text.len(), |(at, _)| at)
     }
 
-    /// The sounds of the words, in alphabetical order; [`NONE`] where the name is not in Latin letters.
-    pub(super) fn sound(&self) -> TextId {
+    /// How the name sounds: the words of a Latin one in alphabetical order, and what can be pinyin as pinyin.
+    pub(super) fn sounds(&self) -> impl Iterator<Item = TextId> {
+        let pinyin = self.pinyin.into_iter().filter(|&id| id != NONE);
+        self.words_sound().into_iter().chain(pinyin)
+    }
+
+    fn words_sound(&self) -> Option<TextId> {
         let mut sounds: Vec<[u8; 4]> = self.tokens().filter_map(keys::sound).collect();
         if self.script != Script::Words || sounds.is_empty() {
-            return NONE;
+            return None;
         }
         sounds.sort_unstable();
-        keys::combine(
-            &sounds
-                .iter()
-                .map(|&s| u64::from(u32::from_be_bytes(s)))
-                .collect::<Vec<_>>(),
-        )
+        let codes = sounds
+            .iter()
+            .map(|&sound| u64::from(u32::from_be_bytes(sound)));
+        Some(keys::combine(&codes.collect::<Vec<_>>()))
     }
 }
 

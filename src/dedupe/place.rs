@@ -12,7 +12,7 @@ use super::keys::{self, NONE, TextId};
 pub(super) struct Place {
     /// The street with its numbers, folded and without spaces.
     pub(super) street: TextId,
-    /// The words of the street without the numbers.
+    /// The words of the street without the numbers, Latin ones in alphabetical order: lines of an address change places.
     pub(super) road: Box<str>,
     /// The numbers, in their order.
     pub(super) numbers: Box<[TextId]>,
@@ -29,6 +29,11 @@ impl Place {
             .or(row.get(Field::Address))
             .unwrap_or_default();
         let (road, numbers) = cut(&keys::words(text));
+        let road = if road.contains(' ') {
+            keys::sorted_words(&road)
+        } else {
+            road
+        };
         let field = |field| {
             row.get(field)
                 .map_or(NONE, |text| keys::id(&keys::solid(text)))
@@ -66,6 +71,7 @@ fn cut(text: &str) -> (String, Vec<String>) {
     let mut road = String::with_capacity(text.len());
     let mut numbers = Vec::new();
     for word in text.split(' ') {
+        // A word that begins with digits may go on with what they count: 3栋502室.
         let mut rest = word;
         while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
             push_word(&mut road, &rest[..from]);
@@ -74,12 +80,15 @@ fn cut(text: &str) -> (String, Vec<String>) {
                 .find(|c: char| !c.is_ascii_alphanumeric())
                 .unwrap_or(tail.len());
             numbers.push(tail[..end].trim_start_matches('0').to_owned());
-            rest = &tail[end..];
+            rest = tail[end..].trim_start_matches(COUNTED);
         }
         push_word(&mut road, rest);
     }
     (road, numbers)
 }
+
+/// What house numbers count: one list writes 3栋2单元501室, the next 3-2-501.
+const COUNTED: [char; 10] = ['号', '栋', '幢', '座', '室', '楼', '层', '弄', '单', '元'];
 
 fn push_word(road: &mut String, word: &str) {
     if word.is_empty() {
@@ -133,7 +142,7 @@ mod tests {
             (
                 "Chinese",
                 "人民路100号3栋502室",
-                "人民路号栋室",
+                "人民路",
                 vec!["100", "3", "502"],
             ),
             (

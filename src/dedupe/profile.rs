@@ -4,7 +4,10 @@
 
 use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
+use crate::value::id_number;
 
+use super::dial::Dial;
+use super::firm::Firm;
 use super::keys::{self, NONE, TextId};
 use super::person::PersonName;
 use super::place::Place;
@@ -50,8 +53,8 @@ pub(super) struct IdNumber {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     pub(super) name: PersonName,
-    pub(super) mobiles: Box<[TextId]>,
-    pub(super) phones: Box<[TextId]>,
+    pub(super) mobiles: Box<[Dial]>,
+    pub(super) phones: Box<[Dial]>,
     /// The landline together with its extension.
     pub(super) extension: TextId,
     pub(super) emails: Box<[Email]>,
@@ -59,7 +62,7 @@ pub(super) struct Profile {
     pub(super) id_number: Option<IdNumber>,
     pub(super) birth: Option<Day>,
     pub(super) gender: TextId,
-    pub(super) company: Box<str>,
+    pub(super) company: Firm,
     pub(super) place: Place,
 }
 
@@ -75,10 +78,10 @@ impl Profile {
             wechat: row
                 .get(Field::Wechat)
                 .map_or(NONE, |text| keys::id(&keys::solid(text))),
-            id_number: row.get(Field::IdNumber).and_then(id_number),
+            id_number: row.get(Field::IdNumber).and_then(identity),
             birth: row.get(Field::BirthDate).and_then(day),
             gender: row.get(Field::Gender).map_or(NONE, keys::id),
-            company: company(row.get(Field::Company).unwrap_or_default()),
+            company: Firm::of(row.get(Field::Company).unwrap_or_default()),
             place: Place::of(row),
         }
     }
@@ -93,31 +96,17 @@ fn parts<'a>(row: ContactRow<'a>, fields: [Field; 2]) -> impl Iterator<Item = &'
         .filter(|part| !part.is_empty())
 }
 
-fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[TextId]> {
-    parts(row, fields)
-        .map(digits)
-        .filter(|&id| id != NONE)
-        .collect()
-}
-
-/// A telephone number by its digits, without the extension that a further landline has behind a second hyphen
-/// (`021-12345678-801`); what has fewer than five digits cannot tell people apart.
-fn digits(text: &str) -> TextId {
-    let number = match (text.starts_with('0'), text.match_indices('-').nth(1)) {
-        (true, Some((end, _))) => &text[..end],
-        _ => text,
-    };
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() < 5 {
-        NONE
-    } else {
-        keys::id(&digits)
-    }
+fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[Dial]> {
+    parts(row, fields).filter_map(Dial::read).collect()
 }
 
 fn extension(row: ContactRow<'_>) -> TextId {
-    match (row.get(Field::Phone), row.get(Field::PhoneExt)) {
-        (Some(phone), Some(extension)) => keys::combine(&[digits(phone), keys::id(extension)]),
+    let phone = row
+        .get(Field::Phone)
+        .and_then(Dial::read)
+        .and_then(Dial::id);
+    match (phone, row.get(Field::PhoneExt)) {
+        (Some(phone), Some(extension)) => keys::combine(&[phone, keys::id(extension)]),
         _ => NONE,
     }
 }
@@ -142,30 +131,14 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
         .collect()
 }
 
-fn id_number(text: &str) -> Option<IdNumber> {
+fn identity(text: &str) -> Option<IdNumber> {
+    let covered = text.contains("**") || text.contains("XX");
     let text = keys::solid(text);
-    (text.chars().count() >= 5).then(|| IdNumber {
-        proven: is_resident_id(text.as_bytes()),
+    // A covered number (`3101**********1234`) has lost too much to be held against another.
+    (text.chars().count() >= 5 && !covered).then(|| IdNumber {
+        proven: id_number::is_valid(&text.to_uppercase()),
         text: text.into(),
     })
-}
-
-/// Whether `text` is a resident identity number whose check character holds (GB 11643, ISO 7064 MOD 11-2).
-fn is_resident_id(text: &[u8]) -> bool {
-    let Some((check, digits)) = text.split_last() else {
-        return false;
-    };
-    if digits.len() != 17 || !digits.iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    let sum = digits
-        .iter()
-        .fold(0, |sum, digit| (sum + u32::from(digit - b'0')) * 2 % 11);
-    let expected = (12 - sum) % 11;
-    u32::from(match check {
-        b'x' => 10,
-        digit => digit.wrapping_sub(b'0'),
-    }) == expected
 }
 
 /// A full ISO date; a year alone says too little to be held against another date.
@@ -179,63 +152,9 @@ fn day(text: &str) -> Option<Day> {
     parts.next().is_none().then_some(day)
 }
 
-/// A company without its legal form and without punctuation.
-fn company(text: &str) -> Box<str> {
-    let key = keys::solid(text);
-    let bare = LEGAL_FORMS.iter().find_map(|form| key.strip_suffix(form));
-    match bare {
-        Some(bare) if !bare.is_empty() => bare.into(),
-        _ => key.into(),
-    }
-}
-
-/// Endings that say how a company is organized, not which it is; longer ones first.
-const LEGAL_FORMS: [&str; 14] = [
-    "股份有限责任公司",
-    "有限责任公司",
-    "股份有限公司",
-    "有限公司",
-    "incorporated",
-    "corporation",
-    "limited",
-    "gmbh",
-    "coltd",
-    "pvtltd",
-    "ptyltd",
-    "ltd",
-    "inc",
-    "llc",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_resident_number_is_proven_by_its_check_character() {
-        let cases = [
-            ("right", "11010519491231002x", true),
-            ("another check character", "110105194912310021", false),
-            ("too short", "1101051949123100", false),
-            ("nothing", "", false),
-        ];
-        for (case, text, proven) in cases {
-            assert_eq!(is_resident_id(text.as_bytes()), proven, "{case}");
-        }
-    }
-
-    #[test]
-    fn a_company_is_known_without_its_legal_form() {
-        let cases = [
-            ("上海晨光科技有限公司", "上海晨光科技"),
-            ("Acme Widgets, Inc.", "acmewidgets"),
-            ("Acme Widgets Co., Ltd", "acmewidgets"),
-            ("有限公司", "有限公司"),
-        ];
-        for (text, key) in cases {
-            assert_eq!(&*company(text), key);
-        }
-    }
 
     #[test]
     fn only_full_dates_are_held_against_each_other() {

@@ -19,6 +19,7 @@ mod mapping;
 mod marks;
 mod nonrecord;
 pub mod open;
+mod panics;
 mod parquet;
 mod preview;
 mod reader;

@@ -14,25 +14,17 @@ pub use super::table::{OpenTable, Visibility};
 /// When the file cannot be read or is no list.
 pub fn open(spec: &InputSpec) -> Result<Vec<OpenTable>, ImportError> {
     let input = Input::open(&spec.file)?;
-    let (what, hint) = match content(input.head()) {
-        Content::Text => return text::open(spec, input).map(|table| vec![table]),
-        Content::Workbook if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
-            return excel::open(spec);
-        }
-        Content::Workbook => return spool::open(spec, input, excel::open),
-        Content::Empty => ("is empty", "export the list again"),
-        Content::Parquet if input.wrapping == Wrapping::Plain && !is_stdin(&spec.file) => {
-            return parquet::open(spec);
-        }
-        Content::Parquet => return spool::open(spec, input, parquet::open),
-        Content::Html => (
-            "is a web page, not a workbook",
-            "open it in Excel and save it as xlsx",
-        ),
-        Content::SpreadsheetXml => ("is Excel 2003 XML", "open it in Excel and save it as xlsx"),
-        Content::Foreign(name) => return Err(foreign(spec, name)),
-    };
-    Err(broken(spec, what.to_owned(), hint))
+    let in_place = input.wrapping == Wrapping::Plain && !is_stdin(&spec.file);
+    match content(input.head()) {
+        Content::Text => text::open(spec, input).map(|table| vec![table]),
+        Content::Html => excel::open_page(spec, input),
+        Content::Workbook | Content::SpreadsheetXml if in_place => excel::open(spec),
+        Content::Workbook | Content::SpreadsheetXml => spool::open(spec, input, excel::open),
+        Content::Parquet if in_place => parquet::open(spec),
+        Content::Parquet => spool::open(spec, input, parquet::open),
+        Content::Empty => Err(broken(spec, "is empty".to_owned(), "export the list again")),
+        Content::Foreign(name) => Err(foreign(spec, name)),
+    }
 }
 
 fn foreign(spec: &InputSpec, name: &str) -> ImportError {
@@ -128,11 +120,15 @@ mod tests {
                 cut,
                 "the compressed data is damaged or cut off",
             ),
-            ("Parquet", b"PAR1....".into(), "is Parquet"),
             (
-                "web page",
-                b"\n<html><table><tr><td>x".into(),
-                "is a web page",
+                "Parquet, cut off",
+                b"PAR1....".into(),
+                "cannot be read as Parquet",
+            ),
+            (
+                "a page without a table",
+                b"\n<html><body>nothing here".into(),
+                "the web page has no table",
             ),
             (
                 "a line without end",

@@ -75,11 +75,7 @@ pub fn open<'a>(
 
 impl<'a> Importer<'a> {
     /// Reads tables that are open already.
-    fn over(
-        tables: Vec<(Input, Table)>,
-        on_broken: OnBroken,
-        ctx: &'a RunContext<'a>,
-    ) -> Self {
+    fn over(tables: Vec<(Input, Table)>, on_broken: OnBroken, ctx: &'a RunContext<'a>) -> Self {
         let mut importer = Importer {
             inputs: Vec::new(),
             waiting: VecDeque::new(),
@@ -114,7 +110,11 @@ impl Importer<'_> {
     }
 
     /// Goes on without the file that broke, if the user said so.
-    fn go_on_without(&mut self, inputs: Vec<InputIx>, error: ImportError) -> Result<(), ImportError> {
+    fn go_on_without(
+        &mut self,
+        inputs: Vec<InputIx>,
+        error: ImportError,
+    ) -> Result<(), ImportError> {
         let is_broken_file = !matches!(error, ImportError::Cancelled(_));
         if self.on_broken == OnBroken::Skip && is_broken_file {
             self.skipped.push(Skipped { inputs, error });
@@ -128,8 +128,12 @@ impl Importer<'_> {
     fn skip_file(&mut self, broken: InputIx, error: ImportError) -> Result<(), ImportError> {
         let file = self.inputs[broken.at()].file.clone();
         let inputs = &self.inputs;
-        self.waiting.retain(|(input, _)| inputs[input.at()].file != file);
-        let of_file = (0..).map(InputIx).zip(inputs).filter(|(_, input)| input.file == file);
+        self.waiting
+            .retain(|(input, _)| inputs[input.at()].file != file);
+        let of_file = (0..)
+            .map(InputIx)
+            .zip(inputs)
+            .filter(|(_, input)| input.file == file);
         let of_file = of_file.map(|(ix, _)| ix).collect();
         self.go_on_without(of_file, error)
     }

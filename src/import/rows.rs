@@ -1,11 +1,11 @@
 //! Turns a block of raw cells into a batch: records under their fields, the rejected rows, the findings.
 
 use super::block::{Block, CellFault, CellNote};
+use super::findings::{LONG_ROW, SHORT_ROW, of_fault};
 use super::layout::Layout;
 use super::mapping::{Mapping, Target, fill};
 use super::nonrecord::RowJudge;
 use super::rejects::UNREADABLE_ROW;
-use super::findings::{LONG_ROW, SHORT_ROW, of_fault};
 use crate::model::{
     Batch, CellRows, Cells, Field, Finding, FindingKind, InputIx, Origin, RecordRows, Rejected,
     RowIx,

@@ -1,5 +1,7 @@
 //! Tells what kind of file some bytes are the start of. The content speaks; the name's ending often lies.
 
+use super::text::utf16;
+
 /// A kind of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
@@ -68,9 +70,16 @@ pub(super) fn content(head: &[u8]) -> Content {
 
 /// Whether the first thing in the file is an object, or an array of objects: no list begins like that.
 fn is_json(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let inner = head.strip_prefix(b"[").map_or(head, <[u8]>::trim_ascii_start);
-    inner.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+    let head = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let inner = head
+        .strip_prefix(b"[")
+        .map_or(head, <[u8]>::trim_ascii_start);
+    inner
+        .strip_prefix(b"{")
+        .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
 
 /// The kind of markup, where the first thing in the file is a tag.
@@ -104,13 +113,38 @@ fn markup(head: &[u8]) -> Option<Content> {
     }
 }
 
-/// Whether bytes hold control characters as no text does. Zeros alone do not tell: UTF-16 is half zeros, and a list
-/// that was cut off by a power failure ends in them.
+/// Whether bytes hold control characters as no text does. Zeros alone do not tell: a list that was cut off by a power
+/// failure ends in them. In UTF-16 any byte may be anything, so there the characters are looked at.
 fn is_binary(head: &[u8]) -> bool {
+    // Half of a Chinese character in UTF-16 may be any byte, so its mark is believed.
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        return false;
+    }
     let looked_at = &head[..head.len().min(8192)];
+    let written = looked_at
+        .iter()
+        .rposition(|&byte| byte != 0)
+        .map_or(0, |last| last + 1);
+    if written == 0 {
+        return true;
+    }
+    if let Some(encoding) = utf16(head) {
+        let (text, _) = encoding.decode_without_bom_handling(looked_at);
+        let controls = text
+            .chars()
+            .filter(|&letter| letter != '\0' && is_control(letter))
+            .count();
+        return controls * 50 > text.chars().count();
+    }
+    let looked_at = &looked_at[..written];
     let controls = looked_at
         .iter()
-        .filter(|&&byte| matches!(byte, 1..=8 | 0x0E..=0x19 | 0x1C..=0x1E));
+        .filter(|&&byte| byte != 0 && is_control(char::from(byte)));
     let zeros = looked_at.iter().filter(|&&byte| byte == 0).count();
     controls.count() * 50 > looked_at.len() || zeros * 4 > looked_at.len() * 3
+}
+
+/// Whether a character is one that no list is written with; line breaks, tabs and the like are not.
+fn is_control(letter: char) -> bool {
+    matches!(letter, '\0'..='\x08' | '\x0E'..='\x19' | '\x1C'..='\x1E' | char::REPLACEMENT_CHARACTER)
 }

@@ -27,7 +27,10 @@ impl Batch {
     #[must_use]
     pub fn input(&self) -> Option<InputIx> {
         let of_records = self.rows.origins.iter();
-        of_records.chain(self.rejected.iter().map(|rejected| &rejected.origin)).next().map(|at| at.input)
+        of_records
+            .chain(self.rejected.iter().map(|rejected| &rejected.origin))
+            .next()
+            .map(|at| at.input)
     }
 
     /// The batches below one another; positions in findings move along.
@@ -41,9 +44,7 @@ impl Batch {
         for batch in batches {
             let offset = u32::try_from(whole.rows.origins.len()).expect("less than 2^32 rows");
             whole.rows.origins.extend(&batch.rows.origins);
-            for row in batch.rows.raw.iter() {
-                whole.rows.raw.push_row(row.iter());
-            }
+            whole.rows.raw.append(&batch.rows.raw);
             whole.rejected.extend(batch.rejected);
             whole
                 .findings

@@ -51,6 +51,10 @@ impl Code {
     /// # Panics
     /// When `text` is no code; at compile time, where it is used in a constant.
     #[must_use]
+    #[expect(
+        clippy::panic,
+        reason = "a wrong code is found when the program is compiled"
+    )]
     pub const fn new(text: &str) -> Self {
         match Self::parse(text) {
             Some(code) => code,

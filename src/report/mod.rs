@@ -33,7 +33,10 @@ impl FindingCounts {
     /// Counts the findings of a batch.
     pub fn add(&mut self, batch: &Batch) {
         for finding in &batch.findings {
-            let entry = self.by_code.entry(finding.code).or_insert((finding.severity, 0));
+            let entry = self
+                .by_code
+                .entry(finding.code)
+                .or_insert((finding.severity, 0));
             entry.0 = entry.0.max(finding.severity);
             entry.1 += 1;
         }
@@ -98,7 +101,11 @@ pub struct Seconds(pub Vec<(&'static str, f64)>);
 impl Serialize for Seconds {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let rounded = |seconds: f64| (seconds * 1e4).round() / 1e4;
-        serializer.collect_map(self.0.iter().map(|(stage, seconds)| (stage, rounded(*seconds))))
+        serializer.collect_map(
+            self.0
+                .iter()
+                .map(|(stage, seconds)| (stage, rounded(*seconds))),
+        )
     }
 }
 

@@ -46,6 +46,8 @@ impl Reading {
 pub enum Meaning {
     /// One field.
     Field(Field),
+    /// A piece of a field that several columns make together: house number, second line of the address.
+    Part(Field),
     /// One of several.
     Unsure(Reading),
     /// The number of the line, which is no key.
@@ -107,6 +109,8 @@ struct FieldEntry {
     headers: Vec<Spanned<String>>,
     #[serde(default)]
     endings: Vec<Spanned<String>>,
+    #[serde(default)]
+    parts: Vec<Spanned<String>>,
     #[serde(default)]
     examples: Vec<String>,
 }
@@ -180,6 +184,7 @@ impl Builder<'_> {
             let meaning = Meaning::Field(entry.field);
             self.add_words(entry.headers, meaning);
             self.add_endings(entry.endings, meaning);
+            self.add_words(entry.parts, Meaning::Part(entry.field));
             self.add_examples(entry.examples, meaning);
         }
     }

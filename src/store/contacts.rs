@@ -1,6 +1,8 @@
 //! Writes the contacts of a run: founds, updates, absorbs, and moves records to their contact.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Statement};
+use std::sync::LazyLock;
+
+use rusqlite::{Connection, OptionalExtension, Statement};
 
 use super::error::Trouble;
 use super::history;
@@ -22,7 +24,7 @@ pub(super) fn write(
     tagged: &Tagged,
     ctx: &RunContext<'_>,
 ) -> Result<Vec<ContactId>, Trouble> {
-    let mut founding = conn.prepare(&founding_sql())?;
+    let mut founding = conn.prepare(&FOUNDING)?;
     let mut next = super::write::last_id(conn, "contacts")?;
     let resolved = &tagged.resolved;
     let mut ids = Vec::with_capacity(resolved.contacts.len());
@@ -71,13 +73,24 @@ impl Golden<'_> {
     }
 }
 
-fn founding_sql() -> String {
+static FOUNDING: LazyLock<String> = LazyLock::new(|| {
     let places: String = (3..Field::COUNT + 4).map(|at| format!(", ?{at}")).collect();
     format!(
         "INSERT INTO contacts (id, status, founded_run, updated_run, tags, {}) VALUES (?1, 'live', ?2, ?2{places})",
         *FIELD_LIST
     )
-}
+});
+
+static UPDATING: LazyLock<String> = LazyLock::new(|| {
+    let set = |field: &Field| format!(", {field} = ?{}", field.index() + 4);
+    let sets: String = Field::ALL.iter().map(set).collect();
+    format!(
+        "UPDATE contacts SET updated_run = ?2, tags = ?3{sets} WHERE id = ?1 AND status = 'live'"
+    )
+});
+
+static SHOWN: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT tags, {} FROM contacts WHERE id = ?1", *FIELD_LIST));
 
 /// Writes what a known contact shows now, if it is anything else than before or has more records.
 fn update(
@@ -92,13 +105,7 @@ fn update(
         return Ok(());
     }
     history::CONTACTS.keep(conn, run, "id = ?2", id.0)?;
-    let sets: String = Field::ALL
-        .iter()
-        .map(|field| format!(", {field} = ?{}", field.index() + 4))
-        .collect();
-    let mut statement = conn.prepare_cached(&format!(
-        "UPDATE contacts SET updated_run = ?2, tags = ?3{sets} WHERE id = ?1 AND status = 'live'"
-    ))?;
+    let mut statement = conn.prepare_cached(&UPDATING)?;
     golden.bind(&mut statement, [id.0, run.0])?;
     match statement.raw_execute()? {
         1 => Ok(()),
@@ -107,10 +114,7 @@ fn update(
 }
 
 fn shows_already(conn: &Connection, id: ContactId, golden: &Golden<'_>) -> Result<bool, Trouble> {
-    let mut statement: CachedStatement<'_> = conn.prepare_cached(&format!(
-        "SELECT tags, {} FROM contacts WHERE id = ?1",
-        *FIELD_LIST
-    ))?;
+    let mut statement = conn.prepare_cached(&SHOWN)?;
     let same = statement
         .query_row([id.0], |row| {
             let cell = |at| row.get_ref(at).map(|cell| cell.as_str().ok());

@@ -1,18 +1,23 @@
 //! Answers what dedupe asks of the contacts that are here already.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::fmt;
 
 use rusqlite::Connection;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::error::{StoreError, Trouble};
-use super::write::single_count;
 use super::{Store, inputs};
 use crate::dedupe::{BlockKey, KnownContacts, KnownRecords, RowDigest};
 use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
 /// of questions on the index is read from end to end.
-const SCAN_RATIO: u64 = 8;
+const SCAN_RATIO: usize = 8;
+
+/// How many entries a record has in the index of blocking keys, roughly: names, numbers, addresses. It only decides
+/// which way of reading is quicker, and counting the entries would mean to read them all.
+const KEYS_PER_RECORD: usize = 6;
 
 impl KnownContacts for Store {
     type Error = StoreError;
@@ -29,16 +34,22 @@ impl KnownContacts for Store {
     }
 }
 
+/// How many records there are at most: the ids given out.
+fn records_at_most(conn: &Connection) -> rusqlite::Result<usize> {
+    let last = super::write::last_id(conn, "records")?;
+    Ok(usize::try_from(last).unwrap_or(usize::MAX))
+}
+
 fn holders(conn: &Connection, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Trouble> {
     let mut holders = vec![None; digests.len()];
-    let records = single_count(conn, "SELECT count(*) FROM records")?;
+    let records = records_at_most(conn)?;
     if records == 0 {
         return Ok(holders);
     }
     // In the order of the index, so that each page of it is read once.
     let mut asked: Vec<(RowDigest, usize)> = digests.iter().copied().zip(0..).collect();
     asked.sort_unstable();
-    if asked.len() as u64 * SCAN_RATIO < records {
+    if asked.len() * SCAN_RATIO < records {
         let mut find = conn.prepare("SELECT min(id) FROM records WHERE digest = ?1")?;
         for (digest, at) in asked {
             holders[at] = find
@@ -60,53 +71,46 @@ fn holders(conn: &Connection, digests: &[RowDigest]) -> Result<Vec<Option<Record
     Ok(holders)
 }
 
-/// All records of the contacts that `keys` lead to, and those that these lead to, and so on; sorted.
+/// All records of the contacts that have a record with one of `keys`; sorted. One step: dedupe asks again where links
+/// lead on.
 fn reach(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<i64>, Trouble> {
-    let entries = single_count(conn, "SELECT count(*) FROM block_keys")?;
-    if entries == 0 {
+    let known = records_at_most(conn)?;
+    if known == 0 || keys.is_empty() {
         return Ok(Vec::new());
     }
-    let mut contact_of = conn.prepare("SELECT contact FROM records WHERE id = ?1")?;
-    let mut records_of = conn.prepare("SELECT id, keys FROM records WHERE contact = ?1")?;
-    let mut seen = Seen::default();
-    let mut frontier: Vec<i64> = keys.iter().map(|key| key.0.cast_signed()).collect();
-    while !frontier.is_empty() {
-        frontier.sort_unstable();
-        frontier.dedup();
-        frontier.retain(|key| seen.keys.insert(*key));
-        let holders = holders_of_keys(conn, &frontier, entries)?;
-        frontier.clear();
-        for record in holders {
-            if seen.records.contains(&record) {
-                continue;
-            }
-            // A record that waits for a person has no contact, and speaks for none.
-            let Some(contact) =
-                contact_of.query_row([record], |row| row.get::<_, Option<i64>>(0))?
-            else {
-                continue;
-            };
-            let mut rows = records_of.query([contact])?;
-            while let Some(row) = rows.next()? {
-                seen.records.insert(row.get(0)?);
-                frontier.extend(keys_of(row.get_ref(1)?.as_blob().unwrap_or_default()));
-            }
+    // SQLite knows signed integers only, and orders its index by them.
+    let mut keys: Vec<i64> = keys.iter().map(|key| key.0.cast_signed()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut contacts = contacts_of(conn, &holders_of_keys(conn, &keys, known)?)?;
+    contacts.sort_unstable();
+    contacts.dedup();
+    let mut members = conn.prepare_cached("SELECT id FROM records WHERE contact = ?1")?;
+    let mut records = Vec::with_capacity(contacts.len());
+    for contact in contacts {
+        let mut rows = members.query([contact])?;
+        while let Some(row) = rows.next()? {
+            records.push(row.get(0)?);
         }
     }
-    Ok(seen.records.into_iter().collect())
+    records.sort_unstable();
+    Ok(records)
 }
 
-/// How far the search has come.
-#[derive(Default)]
-struct Seen {
-    keys: rustc_hash::FxHashSet<i64>,
-    records: BTreeSet<i64>,
+/// The contacts of `records`. A record that waits for a person has none, and speaks for none.
+fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>, Trouble> {
+    let mut contact_of = conn.prepare_cached("SELECT contact FROM records WHERE id = ?1")?;
+    let mut contacts = Vec::with_capacity(records.len());
+    for record in records {
+        contacts.extend(contact_of.query_row([record], |row| row.get::<_, Option<i64>>(0))?);
+    }
+    Ok(contacts)
 }
 
 /// The records that have one of `keys`, which are sorted.
-fn holders_of_keys(conn: &Connection, keys: &[i64], entries: u64) -> Result<Vec<i64>, Trouble> {
+fn holders_of_keys(conn: &Connection, keys: &[i64], known: usize) -> Result<Vec<i64>, Trouble> {
     let mut records = Vec::new();
-    if keys.len() as u64 * SCAN_RATIO < entries {
+    if keys.len() * SCAN_RATIO < known.saturating_mul(KEYS_PER_RECORD) {
         let mut find = conn.prepare_cached("SELECT record FROM block_keys WHERE key = ?1")?;
         for key in keys {
             let mut rows = find.query([key])?;
@@ -150,9 +154,10 @@ fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
         let mut rows = find.query([record])?;
         let Some(row) = rows.next()? else { continue };
         let digest: [u8; 16] = row.get(1)?;
-        let fields: Vec<(Field, String)> = fields_of(row.get_ref(3)?.as_str().unwrap_or_default())?;
+        let fields: StoredFields<'_> =
+            inputs::parsed(row.get_ref(3)?.as_str().unwrap_or_default())?;
         let mut draft = RowDraft::default();
-        for (field, value) in fields {
+        for (field, value) in fields.0 {
             draft.set(field, value);
         }
         frame.push(&draft);
@@ -168,9 +173,44 @@ fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
 
 /// The values of a record, in canonical order.
 pub(super) fn fields_of(json: &str) -> Result<Vec<(Field, String)>, Trouble> {
-    let cells: std::collections::BTreeMap<Field, String> = inputs::parsed(json)?;
-    Ok(cells.into_iter().collect())
+    let fields: StoredFields<'_> = inputs::parsed(json)?;
+    let mut fields: Vec<_> = fields
+        .0
+        .into_iter()
+        .map(|(field, value)| (field, value.into_owned()))
+        .collect();
+    fields.sort_by_key(|(field, _)| *field);
+    Ok(fields)
 }
+
+/// The values of a record as its JSON has them; text without escapes, which is nearly all, is not copied.
+struct StoredFields<'j>(Vec<(Field, Cow<'j, str>)>);
+
+impl<'de> Deserialize<'de> for StoredFields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = StoredFields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::with_capacity(16);
+                while let Some((field, Text(value))) = map.next_entry()? {
+                    fields.push((field, value));
+                }
+                Ok(StoredFields(fields))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// Text that is borrowed from the JSON where it can be.
+#[derive(serde::Deserialize)]
+struct Text<'j>(#[serde(borrow)] Cow<'j, str>);
 
 /// The inputs met so far, by their ids.
 #[derive(Default)]

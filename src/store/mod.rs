@@ -4,7 +4,7 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `schema` has the tables, `write` and its helpers store a run, `undo` takes it back,
+//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` takes it back,
 //! `known` answers dedupe, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod contacts;
@@ -13,6 +13,7 @@ mod history;
 mod info;
 mod inputs;
 mod known;
+mod lock;
 mod open;
 mod plan;
 mod queue;
@@ -26,7 +27,6 @@ mod write;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
@@ -48,7 +48,7 @@ pub struct Store {
     path: PathBuf,
     /// The name under which a new store grows, until its first run is in it.
     nascent: Option<PathBuf>,
-    _lock: Option<File>,
+    _lock: Option<lock::RunLock>,
 }
 
 impl Store {

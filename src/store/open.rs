@@ -1,4 +1,4 @@
-//! Opening a store, making a new one, and the lock that lets one run at a time.
+//! Opening a store, and making a new one.
 //!
 //! The store uses SQLite's rollback journal, not the write-ahead log: a store is then one file that can be copied,
 //! mailed or kept on a network share, it opens from a medium that cannot be written, and a process that was killed
@@ -8,14 +8,14 @@
 //! A new store grows under another name and gets its own name with its first run, so that a run that fails or is
 //! killed leaves no store at all.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read, Write};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, Trouble};
+use super::lock::RunLock;
 use super::schema;
 
 /// What a store is opened for.
@@ -38,7 +38,7 @@ const CACHE_KIB: i64 = 64 * 1024;
 /// An opened database.
 pub(super) struct Opened {
     pub(super) conn: Connection,
-    pub(super) lock: Option<File>,
+    pub(super) lock: Option<RunLock>,
     /// The name under which a new store grows, until its first run.
     pub(super) nascent: Option<PathBuf>,
 }
@@ -46,7 +46,7 @@ pub(super) struct Opened {
 /// Opens the store at `path`.
 pub(super) fn open(path: &Path, access: Access) -> Result<Opened, StoreError> {
     let lock = match access {
-        Access::Write => Some(lock(path)?),
+        Access::Write => Some(RunLock::take(path, beside(path, ".lock"))?),
         Access::Read | Access::DryRun => None,
     };
     let (conn, nascent) = match (holds_something(path)?, access) {
@@ -163,39 +163,6 @@ fn holds_something(path: &Path) -> Result<bool, StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(unreachable(path, error)),
     }
-}
-
-/// Takes the run lock. The system gives it back when the process ends, however it ends; the file stays, because
-/// removing it would let two processes hold locks on two files of one name.
-fn lock(path: &Path) -> Result<File, StoreError> {
-    let name = beside(path, ".lock");
-    let mut file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(&name)
-        .map_err(|error| unreachable(path, error))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            return Err(StoreError::Locked {
-                path: path.to_owned(),
-                holder: holder(&mut file),
-            });
-        }
-        Err(TryLockError::Error(error)) => return Err(unreachable(&name, error)),
-    }
-    // Who holds it is a courtesy to the reader of an error message; the lock itself is what counts.
-    let _ = file.set_len(0);
-    let _ = write!(file, "{}", std::process::id());
-    Ok(file)
-}
-
-fn holder(file: &mut File) -> Option<u32> {
-    let mut text = String::new();
-    file.read_to_string(&mut text).ok()?;
-    text.trim().parse().ok()
 }
 
 fn unreachable(path: &Path, source: std::io::Error) -> StoreError {

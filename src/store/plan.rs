@@ -97,7 +97,8 @@ impl Plan {
             return wrong(format!("the ledger does not balance: {:?}", self.ledger));
         }
         // A new contact of known records is one that split off another: no row of this run founds it.
-        let by_rows = |contact: &Contact| usize::from(contact.id.is_none() && contact.known.is_empty());
+        let by_rows =
+            |contact: &Contact| usize::from(contact.id.is_none() && contact.known.is_empty());
         let founded = tally(resolved, by_rows);
         if founded != self.ledger.created {
             return wrong(format!(

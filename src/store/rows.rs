@@ -1,15 +1,55 @@
 //! Writes the rows of a run: records, arrivals, findings, blocking keys.
 
+use rayon::slice::ParallelSliceMut;
 use rusqlite::{Connection, params};
 
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
 use crate::dedupe::{BlockKey, Resolved};
 use crate::model::{Code, ContactFrame, ContactId, Field, Origin, RecordId, RowIx};
-use crate::run::RunContext;
+use crate::run::{Cancelled, RunContext};
 
 /// Rows written between two looks at the stop button.
-const CHUNK: usize = 4096;
+const CHUNK: u64 = 4096;
+
+/// Looks at the stop button from time to time while rows are written.
+struct Pace<'a> {
+    ctx: &'a RunContext<'a>,
+    rows: u64,
+    /// How far the bar goes at each look.
+    step: u64,
+}
+
+impl<'a> Pace<'a> {
+    /// For rows that the bar counts.
+    fn counted(ctx: &'a RunContext<'a>) -> Self {
+        Pace {
+            ctx,
+            rows: 0,
+            step: CHUNK,
+        }
+    }
+
+    /// For what is written of rows beside.
+    fn uncounted(ctx: &'a RunContext<'a>) -> Self {
+        Pace {
+            ctx,
+            rows: 0,
+            step: 0,
+        }
+    }
+
+    /// Called once a row.
+    #[inline]
+    fn row(&mut self) -> Result<(), Cancelled> {
+        self.rows += 1;
+        if self.rows.is_multiple_of(CHUNK) {
+            self.ctx.checkpoint(self.step)
+        } else {
+            Ok(())
+        }
+    }
+}
 
 /// Where the rows of a run go.
 pub(super) struct Destination<'a> {
@@ -47,10 +87,9 @@ pub(super) fn records(
     let columns = Columns::of(&resolved.batch.frame);
     let [mut keys, mut fields, mut raw] = [const { Vec::new() }; 3];
     let mut next = to.last_record;
+    let mut pace = Pace::counted(ctx);
     for (row, &placing) in plan.placings.iter().enumerate() {
-        if row % CHUNK == CHUNK - 1 {
-            ctx.checkpoint(CHUNK as u64)?;
-        }
+        pace.row()?;
         let Placing::New { outcome, contact } = placing else {
             continue;
         };
@@ -165,13 +204,16 @@ pub(super) fn arrivals(
     plan: &Plan,
     to: &Destination<'_>,
     records: &[Option<RecordId>],
+    ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
     let mut statement = conn.prepare(
         "INSERT INTO arrivals (input, row, outcome, record, code, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     let mut raw = Vec::new();
     let batch = &resolved.batch;
+    let mut pace = Pace::uncounted(ctx);
     for (origin, arrival) in in_order(resolved) {
+        pace.row()?;
         let (outcome, record, rejected): (_, _, Option<Code>) = match arrival {
             Arrival::Rejected(at) => {
                 let row = &batch.rejected[at];
@@ -204,6 +246,7 @@ pub(super) fn findings(
     resolved: &Resolved,
     plan: &Plan,
     to: &Destination<'_>,
+    ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
     let mut statement = conn.prepare(
         "INSERT INTO findings (input, row, nth, field, code, severity, value, proposal)
@@ -224,7 +267,9 @@ pub(super) fn findings(
     // Stable, so that the findings of one row stay in the order in which they were seen.
     findings.sort_by_key(|(origin, _)| *origin);
     let (mut nth, mut before) = (0, None);
+    let mut pace = Pace::uncounted(ctx);
     for (origin, finding) in findings {
+        pace.row()?;
         nth = if before == Some(origin) { nth + 1 } else { 1 };
         before = Some(origin);
         statement.execute(params![
@@ -247,6 +292,7 @@ pub(super) fn keys(
     resolved: &Resolved,
     plan: &Plan,
     records: &[Option<RecordId>],
+    ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
     let mut pairs: Vec<(i64, i64)> = Vec::new();
     for (row, placing) in plan.placings.iter().enumerate() {
@@ -259,10 +305,12 @@ pub(super) fn keys(
             );
         }
     }
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
     pairs.dedup();
     let mut statement = conn.prepare("INSERT INTO block_keys (key, record) VALUES (?1, ?2)")?;
+    let mut pace = Pace::uncounted(ctx);
     for pair in pairs {
+        pace.row()?;
         statement.execute(pair)?;
     }
     Ok(())

@@ -187,10 +187,10 @@ fn write_rows(
     for sql in rebuild {
         tx.execute_batch(sql)?;
     }
-    rows::arrivals(tx, resolved, plan, to, &records)?;
     ctx.checkpoint(0)?;
-    rows::findings(tx, resolved, plan, to)?;
-    rows::keys(tx, resolved, plan, &records)?;
+    rows::arrivals(tx, resolved, plan, to, &records, ctx)?;
+    rows::findings(tx, resolved, plan, to, ctx)?;
+    rows::keys(tx, resolved, plan, &records, ctx)?;
     ctx.checkpoint(0)?;
     queue::write(tx, run, resolved, &records)
 }

@@ -21,10 +21,23 @@ fn run_prints_one_json_document_with_the_contracted_keys() {
     let desk = with_list();
     let ran = desk.run(["run", "leads.csv", "--format", "json"]).exits(0);
     let summary = ran.json();
-    let keys: Vec<&str> = summary.as_object().expect("an object").keys().map(String::as_str).collect();
+    let keys: Vec<&str> = summary
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
     assert_eq!(
         keys,
-        ["run_id", "inputs", "ledger", "contacts", "review_open", "findings", "seconds"]
+        [
+            "run_id",
+            "inputs",
+            "ledger",
+            "contacts",
+            "review_open",
+            "findings",
+            "seconds"
+        ]
     );
     assert_eq!(summary["run_id"], 1);
     assert_eq!(summary["inputs"][0]["file"], "leads.csv");
@@ -74,10 +87,16 @@ fn every_command_prints_exactly_one_json_document() {
 #[test]
 fn a_filter_tells_in_json_what_it_wrote() {
     let desk = with_list();
-    let told = desk.run(["check", "leads.csv", "-o", "out.csv", "--format", "json"]).exits(0).json();
+    let told = desk
+        .run(["check", "leads.csv", "-o", "out.csv", "--format", "json"])
+        .exits(0)
+        .json();
     assert_eq!(told["rows"], 2, "{told}");
     assert_eq!(told["inputs"][0]["rows"], 4, "{told}");
-    let rows = desk.run(["check", "leads.csv", "--format", "json"]).exits(0).json();
+    let rows = desk
+        .run(["check", "leads.csv", "--format", "json"])
+        .exits(0)
+        .json();
     assert_eq!(rows[1]["mobile"], "13917120456", "{rows}");
     assert_eq!(rows.as_array().map(Vec::len), Some(2), "{rows}");
 }
@@ -85,42 +104,79 @@ fn a_filter_tells_in_json_what_it_wrote() {
 #[test]
 fn the_region_and_kind_that_are_supported_are_taken_and_others_named() {
     let desk = with_list();
-    desk.run(["run", "leads.csv", "--region", "CN", "--kind", "contacts"]).exits(0);
-    desk.run(["run", "leads.csv", "--region", "XX"]).exits(2).says("CN");
-    desk.run(["run", "leads.csv", "--kind", "transactions"]).exits(2).says("contacts");
+    desk.run(["run", "leads.csv", "--region", "CN", "--kind", "contacts"])
+        .exits(0);
+    desk.run(["run", "leads.csv", "--region", "XX"])
+        .exits(2)
+        .says("CN");
+    desk.run(["run", "leads.csv", "--kind", "transactions"])
+        .exits(2)
+        .says("contacts");
 }
 
 #[test]
 fn import_keeps_to_fail_on() {
     let desk = Desk::new();
-    desk.file("leads.csv", "姓名,手机\n张伟,13917120456\n李娜,13758201934,多,了\n王芳,13758201935\n");
-    let found = desk.run(["import", "leads.csv", "-o", "out.csv", "--format", "json"]).exits(0).json();
+    desk.file(
+        "leads.csv",
+        "姓名,手机\n张伟,13917120456\n李娜,13758201934,多,了\n王芳,13758201935\n",
+    );
+    let found = desk
+        .run(["import", "leads.csv", "-o", "out.csv", "--format", "json"])
+        .exits(0)
+        .json();
     assert_ne!(found["findings"], serde_json::json!({}), "{found}");
-    desk.run(["import", "leads.csv", "-o", "out.csv", "--fail-on", "warning"]).exits(1);
+    desk.run([
+        "import",
+        "leads.csv",
+        "-o",
+        "out.csv",
+        "--fail-on",
+        "warning",
+    ])
+    .exits(1);
 }
 
 #[test]
 fn what_an_export_wrote_is_read_again_under_its_own_names() {
     let desk = Desk::new();
-    desk.list("crm.csv", &[&["客户编号", "姓名", "手机"], &["K7", "张伟", "13917120456"]]);
+    desk.list(
+        "crm.csv",
+        &[
+            &["客户编号", "姓名", "手机"],
+            &["K7", "张伟", "13917120456"],
+        ],
+    );
     desk.run(["run", "crm.csv"]).exits(0);
-    desk.run(["export", "contacts", "-o", "contacts.csv"]).exits(0);
-    desk.run(["standardize", "contacts.csv", "-o", "again.csv"]).exits(0);
+    desk.run(["export", "contacts", "-o", "contacts.csv"])
+        .exits(0);
+    desk.run(["standardize", "contacts.csv", "-o", "again.csv"])
+        .exits(0);
     assert_eq!(desk.table("again.csv")[0]["source_key"], "K7");
-    desk.run(["export", "contacts", "-o", "contacts.jsonl"]).exits(0);
-    desk.run(["run", "contacts.jsonl"]).exits(3).says("contacts.jsonl").says("JSON");
+    desk.run(["export", "contacts", "-o", "contacts.jsonl"])
+        .exits(0);
+    desk.run(["run", "contacts.jsonl"])
+        .exits(3)
+        .says("contacts.jsonl")
+        .says("JSON");
 }
 
 #[test]
 fn the_review_queue_speaks_chinese() {
     let desk = Desk::new();
-    desk.list("a.csv", &[
-        &["姓名", "公司", "手机"],
-        &["王海涛", "青岛海天机电有限公司", "13906421187"],
-        &["王海涛", "青岛海天机电有限公司", "13305320019"],
-    ]);
+    desk.list(
+        "a.csv",
+        &[
+            &["姓名", "公司", "手机"],
+            &["王海涛", "青岛海天机电有限公司", "13906421187"],
+            &["王海涛", "青岛海天机电有限公司", "13305320019"],
+        ],
+    );
     desk.run(["run", "a.csv"]).exits(0);
-    desk.run(["review", "list", "--lang", "zh"]).exits(0).says("手机不同").says("比特");
+    desk.run(["review", "list", "--lang", "zh"])
+        .exits(0)
+        .says("手机不同")
+        .says("比特");
 }
 
 #[test]
@@ -132,21 +188,35 @@ fn the_summary_for_people_says_how_to_go_on() {
         .says("iclear undo 1")
         .says("iclear export contacts")
         .says("iclear export rejects");
-    desk.run(["run", "leads.csv", "--lang", "zh"]).exits(0).says("每一行都有且只有一个去向");
+    desk.run(["run", "leads.csv", "--lang", "zh"])
+        .exits(0)
+        .says("每一行都有且只有一个去向");
 }
 
 #[test]
 fn the_crosswalk_has_the_contracted_columns_and_counts_rows_below_the_header() {
     let desk = with_list();
     desk.run(["run", "leads.csv"]).exits(0);
-    desk.run(["export", "crosswalk", "-o", "crosswalk.csv"]).exits(0);
+    desk.run(["export", "crosswalk", "-o", "crosswalk.csv"])
+        .exits(0);
     let text = desk.read("crosswalk.csv");
-    assert!(text.starts_with("source,file,sheet,row,record_id,outcome,contact_id\n"), "{text}");
+    assert!(
+        text.starts_with("source,file,sheet,row,record_id,outcome,contact_id\n"),
+        "{text}"
+    );
     let rows = desk.table("crosswalk.csv");
-    let places: Vec<(&str, &str)> =
-        rows.iter().map(|row| (row["row"].as_str(), row["outcome"].as_str())).collect();
-    assert!(places.contains(&("1", "created")) || places.contains(&("2", "created")), "{places:?}");
-    assert!(places.contains(&("3", "rejected")) && places.contains(&("4", "rejected")), "{places:?}");
+    let places: Vec<(&str, &str)> = rows
+        .iter()
+        .map(|row| (row["row"].as_str(), row["outcome"].as_str()))
+        .collect();
+    assert!(
+        places.contains(&("1", "created")) || places.contains(&("2", "created")),
+        "{places:?}"
+    );
+    assert!(
+        places.contains(&("3", "rejected")) && places.contains(&("4", "rejected")),
+        "{places:?}"
+    );
     assert_eq!(rows[0]["file"], "leads.csv");
     assert_eq!(rows[0]["source"], "leads");
     assert_eq!(rows[0]["contact_id"], rows[1]["contact_id"]);
@@ -158,13 +228,50 @@ fn exit_codes_are_those_of_the_contract() {
     desk.file("rules/tags.toml", "[[tag]]\nnonsense = 1\n");
     let cases: [(&str, &[&str], i32, &str); 9] = [
         ("done", &["run", "leads.csv"], 0, ""),
-        ("findings at the limit", &["run", "leads.csv", "--fail-on", "error", "--as-of", "2024-01-01"], 0, ""),
-        ("no such option", &["run", "leads.csv", "--nonsense"], 2, "--nonsense"),
-        ("no such field", &["run", "leads.csv", "--map", "mobil=手机"], 2, "mobil"),
-        ("no such header", &["run", "leads.csv", "--map", "mobile=座机"], 2, "座机"),
-        ("wrong rules", &["run", "leads.csv", "--rules", "rules"], 2, "tags.toml:2"),
+        (
+            "findings at the limit",
+            &[
+                "run",
+                "leads.csv",
+                "--fail-on",
+                "error",
+                "--as-of",
+                "2024-01-01",
+            ],
+            0,
+            "",
+        ),
+        (
+            "no such option",
+            &["run", "leads.csv", "--nonsense"],
+            2,
+            "--nonsense",
+        ),
+        (
+            "no such field",
+            &["run", "leads.csv", "--map", "mobil=手机"],
+            2,
+            "mobil",
+        ),
+        (
+            "no such header",
+            &["run", "leads.csv", "--map", "mobile=座机"],
+            2,
+            "座机",
+        ),
+        (
+            "wrong rules",
+            &["run", "leads.csv", "--rules", "rules"],
+            2,
+            "tags.toml:2",
+        ),
         ("missing file", &["run", "nowhere.csv"], 3, "nowhere.csv"),
-        ("missing store", &["store", "info", "--store", "nowhere.db"], 3, "nowhere.db"),
+        (
+            "missing store",
+            &["store", "info", "--store", "nowhere.db"],
+            3,
+            "nowhere.db",
+        ),
         ("unknown run", &["undo", "99"], 2, "99"),
     ];
     for (name, arguments, code, words) in cases {
@@ -177,8 +284,16 @@ fn exit_codes_are_those_of_the_contract() {
 #[test]
 fn findings_at_the_limit_of_fail_on_give_exit_code_1_and_are_stored_all_the_same() {
     let desk = Desk::new();
-    desk.list("leads.csv", &[&["姓名", "手机"], &["张伟", "1.38E+10"], &["李娜", "13758201934"]]);
-    desk.run(["run", "leads.csv", "--fail-on", "warning"]).exits(1);
+    desk.list(
+        "leads.csv",
+        &[
+            &["姓名", "手机"],
+            &["张伟", "1.38E+10"],
+            &["李娜", "13758201934"],
+        ],
+    );
+    desk.run(["run", "leads.csv", "--fail-on", "warning"])
+        .exits(1);
     desk.run(["store", "info"]).exits(0);
 }
 
@@ -193,18 +308,33 @@ fn every_export_is_written_in_every_format() {
             assert!(desk.has(&file), "{file}");
         }
     }
-    desk.run(["export", "contacts", "-o", "contacts.doc"]).exits(2).says("contacts.doc");
+    desk.run(["export", "contacts", "-o", "contacts.doc"])
+        .exits(2)
+        .says("contacts.doc");
     let piped = desk.run(["export", "contacts", "-o", "-"]).exits(0).stdout;
     assert_eq!(piped, desk.read("contacts.csv"));
-    let again = desk.run(["standardize", "contacts.xlsx", "-o", "-"]).exits(0).stdout;
+    let again = desk
+        .run(["standardize", "contacts.xlsx", "-o", "-"])
+        .exits(0)
+        .stdout;
     assert!(again.contains("13917120456"), "{again}");
 }
 
 #[test]
 fn a_list_is_previewed_with_reasons_and_kept_as_a_source() {
     let desk = Desk::new();
-    desk.list("shop.csv", &[&["称呼", "联络方式"], &["张伟", "13917120456"], &["李娜", "13758201934"]]);
-    desk.run(["import", "shop.csv", "--preview"]).exits(0).says("联络方式").says("13917120456");
+    desk.list(
+        "shop.csv",
+        &[
+            &["称呼", "联络方式"],
+            &["张伟", "13917120456"],
+            &["李娜", "13758201934"],
+        ],
+    );
+    desk.run(["import", "shop.csv", "--preview"])
+        .exits(0)
+        .says("联络方式")
+        .says("13917120456");
     assert!(!desk.store().exists());
     let map = ["--map", "name=称呼", "--map", "mobile=联络方式"];
     let mut save = vec!["import", "shop.csv", "--save-source", "shop"];
@@ -213,7 +343,10 @@ fn a_list_is_previewed_with_reasons_and_kept_as_a_source() {
     assert!(desk.read("iclear.toml").contains("[source.shop]"));
     desk.run(["run", "shop.csv"]).exits(0);
     let contacts = desk.run(["export", "contacts", "-o", "-"]).exits(0).stdout;
-    assert!(contacts.contains("张伟") && contacts.contains("13758201934"), "{contacts}");
+    assert!(
+        contacts.contains("张伟") && contacts.contains("13758201934"),
+        "{contacts}"
+    );
     let crosswalk = desk.run(["export", "crosswalk", "-o", "-"]).exits(0).stdout;
     assert!(crosswalk.contains("\nshop,shop.csv,"), "{crosswalk}");
 }
@@ -221,17 +354,29 @@ fn a_list_is_previewed_with_reasons_and_kept_as_a_source() {
 #[test]
 fn the_review_queue_is_listed_and_shown() {
     let desk = Desk::new();
-    desk.list("a.csv", &[
-        &["姓名", "公司", "手机"],
-        &["王海涛", "青岛海天机电有限公司", "13906421187"],
-        &["王海涛", "青岛海天机电有限公司", "13305320019"],
-    ]);
-    let summary = desk.run(["run", "a.csv", "--format", "json"]).exits(0).json();
+    desk.list(
+        "a.csv",
+        &[
+            &["姓名", "公司", "手机"],
+            &["王海涛", "青岛海天机电有限公司", "13906421187"],
+            &["王海涛", "青岛海天机电有限公司", "13305320019"],
+        ],
+    );
+    let summary = desk
+        .run(["run", "a.csv", "--format", "json"])
+        .exits(0)
+        .json();
     assert_eq!(summary["review_open"], 1, "{summary}");
     desk.run(["review", "list"]).exits(0).says("王海涛");
-    desk.run(["review", "show", "1"]).exits(0).says("13906421187").says("13305320019");
+    desk.run(["review", "show", "1"])
+        .exits(0)
+        .says("13906421187")
+        .says("13305320019");
     desk.run(["review", "show", "77"]).exits(2).says("77");
-    let items = desk.run(["review", "list", "--format", "json"]).exits(0).json();
+    let items = desk
+        .run(["review", "list", "--format", "json"])
+        .exits(0)
+        .json();
     assert_eq!(items.as_array().map(Vec::len), Some(1), "{items}");
 }
 
@@ -243,7 +388,9 @@ fn manuals_of_findings_are_there() {
         let code = line.split_whitespace().next().expect("a code");
         desk.run(["rules", "explain", code]).exits(0).says(code);
     }
-    desk.run(["rules", "explain", "NOPE999"]).exits(2).says("NOPE999");
+    desk.run(["rules", "explain", "NOPE999"])
+        .exits(2)
+        .says("NOPE999");
     desk.run(["rules", "check"]).exits(0);
     desk.run(["completions", "bash"]).exits(0).says("iclear");
 }

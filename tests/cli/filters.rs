@@ -28,7 +28,11 @@ fn each_filter_writes_place_fields_extras_and_its_own_columns() {
     for (verb, tail) in cases {
         let text = desk.run([verb, "leads.csv", "-o", "-"]).exits(0).stdout;
         let header: Vec<&str> = text.lines().next().expect("a header").split(',').collect();
-        assert_eq!(&header[..4], ["file", "sheet", "row", "source_key"], "{verb}");
+        assert_eq!(
+            &header[..4],
+            ["file", "sheet", "row", "source_key"],
+            "{verb}"
+        );
         assert_eq!(&header[header.len() - tail.len()..], tail, "{verb}");
         assert_eq!(parse(&text).len(), 3, "{verb}: one row a record");
         assert!(!desk.store().exists(), "{verb} has no store");
@@ -38,12 +42,23 @@ fn each_filter_writes_place_fields_extras_and_its_own_columns() {
 #[test]
 fn standardize_rewrites_and_dedupe_groups() {
     let desk = with_list();
-    desk.run(["standardize", "leads.csv", "-o", "out.csv"]).exits(0);
+    desk.run(["standardize", "leads.csv", "-o", "out.csv"])
+        .exits(0);
     let rows = desk.table("out.csv");
-    assert_eq!((rows[0]["name"].as_str(), rows[0]["mobile"].as_str()), ("张伟", "13917120456"));
-    assert_eq!(rows[1]["mobile"], "", "digits that Excel has lost are not made up");
-    assert_eq!((rows[0]["file"].as_str(), rows[0]["row"].as_str()), ("leads.csv", "1"));
-    desk.run(["dedupe", "leads.csv", "-o", "clusters.csv"]).exits(0);
+    assert_eq!(
+        (rows[0]["name"].as_str(), rows[0]["mobile"].as_str()),
+        ("张伟", "13917120456")
+    );
+    assert_eq!(
+        rows[1]["mobile"], "",
+        "digits that Excel has lost are not made up"
+    );
+    assert_eq!(
+        (rows[0]["file"].as_str(), rows[0]["row"].as_str()),
+        ("leads.csv", "1")
+    );
+    desk.run(["dedupe", "leads.csv", "-o", "clusters.csv"])
+        .exits(0);
     let rows = desk.table("clusters.csv");
     assert_eq!(rows[0]["cluster_id"], rows[2]["cluster_id"]);
     assert_ne!(rows[0]["cluster_id"], rows[1]["cluster_id"]);
@@ -53,7 +68,10 @@ fn standardize_rewrites_and_dedupe_groups() {
 fn a_filter_reads_a_pipe_and_what_another_filter_wrote() {
     let desk = with_list();
     let bytes = std::fs::read(desk.path().join("leads.csv")).expect("written");
-    let piped = desk.run_with(["standardize", "-", "-o", "-"], &bytes).exits(0).stdout;
+    let piped = desk
+        .run_with(["standardize", "-", "-o", "-"], &bytes)
+        .exits(0)
+        .stdout;
     assert_eq!(parse(&piped)[0]["mobile"], "13917120456");
     for ending in ["csv", "xlsx", "parquet"] {
         let file = format!("standard.{ending}");

@@ -19,7 +19,10 @@ fn listlike() -> impl Strategy<Value = Vec<u8>> {
     let lines = prop::collection::vec(line, 0..12)
         .prop_map(|lines| format!("姓名,手机,地址\n{}", lines.join("\n")).into_bytes());
     let gbk = lines.clone().prop_map(|text| {
-        encoding_rs::GB18030.encode(&String::from_utf8_lossy(&text)).0.into_owned()
+        encoding_rs::GB18030
+            .encode(&String::from_utf8_lossy(&text))
+            .0
+            .into_owned()
     });
     prop_oneof![lines, gbk, prop::collection::vec(any::<u8>(), 0..256)]
 }

@@ -1,6 +1,11 @@
 //! A small language for tests that spawn the binary: a folder of its own, lists, commands, whole outputs.
 
 #![allow(dead_code, reason = "each test file uses its part of the language")]
+#![allow(
+    unreachable_pub,
+    reason = "shared by test files, each a crate of its own"
+)]
+#![allow(clippy::panic, reason = "a test that fails says what was printed")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -19,7 +24,9 @@ pub struct Ran {
 
 impl Desk {
     pub fn new() -> Self {
-        Desk { folder: tempfile::tempdir().expect("a folder") }
+        Desk {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -37,18 +44,26 @@ impl Desk {
     /// Writes a CSV list: a header and rows.
     pub fn list(&self, name: &str, rows: &[&[&str]]) -> &Self {
         let mut writer = csv::Writer::from_writer(Vec::new());
-        rows.iter().for_each(|row| writer.write_record(*row).expect("written"));
+        rows.iter()
+            .for_each(|row| writer.write_record(*row).expect("written"));
         self.file(name, writer.into_inner().expect("flushed"))
     }
 
     /// Copies a folder of fixtures here.
     pub fn fixtures(&self, story: &str) -> Vec<String> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(story);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("fixtures")
+            .join(story);
         let mut names: Vec<String> = std::fs::read_dir(&folder)
             .expect("the story is there")
             .map(|entry| entry.expect("readable").path())
             .filter(|path| path.is_file())
-            .map(|path| path.file_name().expect("a name").to_string_lossy().into_owned())
+            .map(|path| {
+                path.file_name()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         names.sort();
         for name in &names {
@@ -122,7 +137,10 @@ pub type Row = std::collections::BTreeMap<String, String>;
 /// The rows of CSV text.
 pub fn parse(text: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    reader.deserialize().map(|row| row.expect("a row of the table")).collect()
+    reader
+        .deserialize()
+        .map(|row| row.expect("a row of the table"))
+        .collect()
 }
 
 impl From<Output> for Ran {
@@ -139,7 +157,13 @@ impl Ran {
     /// Holds the exit code.
     #[track_caller]
     pub fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert_eq!(
+            self.code,
+            Some(code),
+            "stdout:\n{}\nstderr:\n{}",
+            self.stdout,
+            self.stderr
+        );
         self
     }
 
@@ -147,7 +171,11 @@ impl Ran {
     #[track_caller]
     pub fn says(self, words: &str) -> Self {
         let said = self.stdout.contains(words) || self.stderr.contains(words);
-        assert!(said, "`{words}` in\nstdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert!(
+            said,
+            "`{words}` in\nstdout:\n{}\nstderr:\n{}",
+            self.stdout, self.stderr
+        );
         self
     }
 

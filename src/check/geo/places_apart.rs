@@ -51,7 +51,9 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
 
 /// The divisions that a cell can mean, at `level` or, because counties that are cities stand in both columns, below it.
 fn named(row: &Facts<'_>, field: Field, level: Level) -> &'static [Division] {
-    let Some(name) = row.get(field).filter(|name| !COMMON.contains(name)) else { return &[] };
+    let Some(name) = row.get(field).filter(|name| !COMMON.contains(name)) else {
+        return &[];
+    };
     let found = BY_NAME.get(name);
     let found = found.or_else(|| match level {
         Level::City => BY_NAME.get(format!("{name}市").as_str()),
@@ -67,5 +69,7 @@ fn apart(part: &[Division], whole: &[Division]) -> bool {
     let together = |&one: &Division, &other: &Division| one.lies_in(other) || other.lies_in(one);
     !part.is_empty()
         && !whole.is_empty()
-        && !part.iter().any(|one| whole.iter().any(|other| together(one, other)))
+        && !part
+            .iter()
+            .any(|one| whole.iter().any(|other| together(one, other)))
 }

@@ -17,7 +17,9 @@ pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdic
     let mut output = Output::create(&args.output, importer.inputs(), &["findings"], session)?;
     while let Some(part) = pipeline::checked(&mut importer, &rules, &ctx)? {
         let codes = codes_by_row(part.batch());
-        output.write(part.batch(), |row| vec![Cow::Owned(codes[row.at()].clone())])?;
+        output.write(part.batch(), |row| {
+            vec![Cow::Owned(codes[row.at()].clone())]
+        })?;
     }
     session.tell_skipped(&importer);
     output.finish(&args.input, session)

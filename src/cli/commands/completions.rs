@@ -8,7 +8,10 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 
 /// Prints the script.
-pub(in crate::cli) fn run(shell: clap_complete::Shell, session: &Session) -> Result<Verdict, Failure> {
+pub(in crate::cli) fn run(
+    shell: clap_complete::Shell,
+    session: &Session,
+) -> Result<Verdict, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "iclear", &mut script);
     session.terminal.data(&String::from_utf8_lossy(&script))?;

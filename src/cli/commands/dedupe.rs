@@ -34,9 +34,15 @@ pub(super) fn clusters(
     let codes = codes_by_row(&tagged.resolved.batch);
     let mut output = Output::create(&args.output, &inputs, added, session)?;
     output.write(&tagged.resolved.batch, |row| {
-        let mut cells =
-            vec![Cow::Owned(codes[row.at()].clone()), Cow::Owned(ids[row.at()].to_string())];
-        cells.extend(contact_of(&tagged, row.at()).and_then(|at| tags(&tagged, at)).map(Cow::Owned));
+        let mut cells = vec![
+            Cow::Owned(codes[row.at()].clone()),
+            Cow::Owned(ids[row.at()].to_string()),
+        ];
+        cells.extend(
+            contact_of(&tagged, row.at())
+                .and_then(|at| tags(&tagged, at))
+                .map(Cow::Owned),
+        );
         cells.resize(added.len(), Cow::Borrowed(""));
         cells
     })?;
@@ -85,8 +91,14 @@ mod tests {
     #[test]
     fn rows_of_one_contact_share_a_number_and_waiting_rows_stand_alone() {
         let waits = Fate::Review(Code::new("CON101"));
-        let fates =
-            [Fate::Joins(1), waits, Fate::Founds(0), Fate::Founds(1), Fate::Repeats(RowIx(2)), waits];
+        let fates = [
+            Fate::Joins(1),
+            waits,
+            Fate::Founds(0),
+            Fate::Founds(1),
+            Fate::Repeats(RowIx(2)),
+            waits,
+        ];
         assert_eq!(cluster_ids(&fates, 2), [1, 2, 3, 1, 3, 4]);
     }
 }

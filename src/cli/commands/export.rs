@@ -20,14 +20,21 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
         TableArg::Findings => Table::Findings,
     };
     let format = session.common.format;
-    let rows = export(&store, table, target(&args.output, format), crate::codes::find)?;
+    let rows = export(
+        &store,
+        table,
+        target(&args.output, format),
+        crate::codes::find,
+    )?;
     if reports_in_json(&args.output, format) {
         let output = args.output.display().to_string();
         session.print_json(&serde_json::json!({
             "table": table.name(), "output": output, "rows": rows
         }))?;
     }
-    session.terminal.say(&said(rows, &args.output, session.terminal.lang));
+    session
+        .terminal
+        .say(&said(rows, &args.output, session.terminal.lang));
     Ok(Verdict::Done)
 }
 

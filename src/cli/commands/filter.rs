@@ -70,12 +70,21 @@ impl Output {
             let origin = batch.rows.origins[row.ix().at()];
             let input = &self.inputs[origin.input.at()];
             let (file, number) = (input.file_name(), origin.row.to_string());
-            let place = [Some(file.as_str()), input.sheet.as_deref(), Some(number.as_str())];
+            let place = [
+                Some(file.as_str()),
+                input.sheet.as_deref(),
+                Some(number.as_str()),
+            ];
             let fields = Field::ALL.into_iter().map(|field| row.get(field));
-            let extras = positions.iter().map(|position| position.and_then(|at| row.extra(at)));
+            let extras = positions
+                .iter()
+                .map(|position| position.and_then(|at| row.extra(at)));
             let added = added(row.ix());
-            let added = added.iter().map(|cell| (!cell.is_empty()).then_some(cell.as_ref()));
-            self.writer.row(place.into_iter().chain(fields).chain(extras).chain(added))?;
+            let added = added
+                .iter()
+                .map(|cell| (!cell.is_empty()).then_some(cell.as_ref()));
+            self.writer
+                .row(place.into_iter().chain(fields).chain(extras).chain(added))?;
             self.rows += 1;
         }
         Ok(())
@@ -87,7 +96,10 @@ impl Output {
         session.stages.finish();
         let lang = session.terminal.lang;
         let rows = crate::cli::lang::grouped(self.rows);
-        session.terminal.say(&format!("{rows} {}", lang.pick("records written", "条记录已写出")));
+        session.terminal.say(&format!(
+            "{rows} {}",
+            lang.pick("records written", "条记录已写出")
+        ));
         let findings = summary::findings(&self.counts, lang);
         if !findings.is_empty() {
             session.terminal.say(findings.trim_end());

@@ -23,7 +23,9 @@ pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<
             if json {
                 session.print_json(&items)?;
             } else if items.is_empty() {
-                session.terminal.say(lang.pick("nothing waits for a person", "没有等待审核的项目"));
+                session
+                    .terminal
+                    .say(lang.pick("nothing waits for a person", "没有等待审核的项目"));
             } else {
                 session.terminal.data(&list(&items, lang))?;
             }
@@ -44,9 +46,17 @@ pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<
 fn list(items: &[Item], lang: Lang) -> String {
     let mut text = String::new();
     for item in items {
-        let why = why(item.weight, item.code.as_deref(), item.reason.as_deref(), lang);
+        let why = why(
+            item.weight,
+            item.code.as_deref(),
+            item.reason.as_deref(),
+            lang,
+        );
         text.push_str(&format!("{HEADING}#{}{HEADING:#}  {why}\n", item.id));
-        let rows = item.records.iter().map(|record| vec![values(record), origin(&record.place)]);
+        let rows = item
+            .records
+            .iter()
+            .map(|record| vec![values(record), origin(&record.place)]);
         text.push_str(&plain(&[("", Align::Left), ("", Align::Left)], rows));
     }
     let count = grouped(items.len() as u64);
@@ -66,7 +76,10 @@ fn why(weight: Option<f64>, code: Option<&str>, reason: Option<&str>, lang: Lang
             format!("{words} {DIM}{weight:+.1} {unit}: {reason}{DIM:#}")
         }
         (None, Some(code)) => {
-            let meaning = code.parse().map(|code| lang.finding(code)).unwrap_or_default();
+            let meaning = code
+                .parse()
+                .map(|code| lang.finding(code))
+                .unwrap_or_default();
             format!("{WARNING}{code}{WARNING:#} {meaning}")
         }
         (None, None) => reason.unwrap_or_default().to_owned(),
@@ -74,19 +87,36 @@ fn why(weight: Option<f64>, code: Option<&str>, reason: Option<&str>, lang: Lang
 }
 
 fn values(record: &Summary) -> String {
-    let values: Vec<&str> = record.values.iter().map(|(_, value)| value.as_str()).collect();
+    let values: Vec<&str> = record
+        .values
+        .iter()
+        .map(|(_, value)| value.as_str())
+        .collect();
     values.join(" · ")
 }
 
 fn origin(place_of: &Place) -> String {
-    format!("{}:{}", place(&place_of.file, place_of.sheet.as_deref()), place_of.row)
+    format!(
+        "{}:{}",
+        place(&place_of.file, place_of.sheet.as_deref()),
+        place_of.row
+    )
 }
 
 /// Both records side by side, then the cells as they were read and what was found in them.
 fn show(detail: &Detail, lang: Lang) -> String {
-    let why = why(detail.weight, detail.code.as_deref(), detail.reason.as_deref(), lang);
+    let why = why(
+        detail.weight,
+        detail.code.as_deref(),
+        detail.reason.as_deref(),
+        lang,
+    );
     let mut text = format!("{HEADING}#{}{HEADING:#}  {why}\n\n", detail.id);
-    let sides: Vec<String> = detail.sides.iter().map(|side| origin(&side.place)).collect();
+    let sides: Vec<String> = detail
+        .sides
+        .iter()
+        .map(|side| origin(&side.place))
+        .collect();
     let mut heading = vec![("", Align::Left), (lang.pick("field", "字段"), Align::Left)];
     heading.extend(sides.iter().map(|side| (side.as_str(), Align::Left)));
     let rows = detail.fields.iter().map(|comparison| {
@@ -98,7 +128,12 @@ fn show(detail: &Detail, lang: Lang) -> String {
         };
         let name = lang.pick(comparison.field.name(), comparison.field.name_zh());
         let mut row = vec![mark.to_owned(), name.to_owned()];
-        row.extend(comparison.values.iter().map(|value| value.clone().unwrap_or_default()));
+        row.extend(
+            comparison
+                .values
+                .iter()
+                .map(|value| value.clone().unwrap_or_default()),
+        );
         row
     });
     text.push_str(&plain(&heading, rows));
@@ -109,10 +144,15 @@ fn show(detail: &Detail, lang: Lang) -> String {
 }
 
 fn as_read(side: &Side, lang: Lang) -> String {
-    let contact = side.contact.map_or_else(String::new, |contact| format!(" -> {contact}"));
+    let contact = side
+        .contact
+        .map_or_else(String::new, |contact| format!(" -> {contact}"));
     let title = lang.pick("as it was read", "原始内容");
-    let mut text =
-        format!("\n{HEADING}{} {}{contact}{HEADING:#}, {title}\n", side.record, origin(&side.place));
+    let mut text = format!(
+        "\n{HEADING}{} {}{contact}{HEADING:#}, {title}\n",
+        side.record,
+        origin(&side.place)
+    );
     let cells = side
         .cells
         .iter()
@@ -120,10 +160,20 @@ fn as_read(side: &Side, lang: Lang) -> String {
         .map(|(header, cell)| vec![header.clone().unwrap_or_default(), cell.clone()]);
     text.push_str(&plain(&[("", Align::Left), ("", Align::Left)], cells));
     let findings = side.findings.iter().map(|finding| {
-        let meaning = finding.code.parse().map(|code| lang.finding(code)).unwrap_or_default();
+        let meaning = finding
+            .code
+            .parse()
+            .map(|code| lang.finding(code))
+            .unwrap_or_default();
         let field = finding.field.clone().unwrap_or_default();
         let value = finding.value.clone().unwrap_or_default();
-        vec![finding.code.clone(), finding.severity.clone(), field, meaning.to_owned(), value]
+        vec![
+            finding.code.clone(),
+            finding.severity.clone(),
+            field,
+            meaning.to_owned(),
+            value,
+        ]
     });
     text.push_str(&plain(&[("", Align::Left); 5], findings));
     text

@@ -20,7 +20,12 @@ pub(in crate::cli) fn run(command: &RulesCommand, session: &Session) -> Result<V
             if session.common.format == Format::Json {
                 session.print_json(&serde_json::json!({ "digest": digest }))?;
             }
-            session.terminal.say(session.terminal.lang.pick("the rules can be used", "规则可用"));
+            session.terminal.say(
+                session
+                    .terminal
+                    .lang
+                    .pick("the rules can be used", "规则可用"),
+            );
             Ok(Verdict::Done)
         }
     }
@@ -40,7 +45,11 @@ fn list(session: &Session) -> Result<Verdict, Failure> {
     ];
     let rows = codes::all().iter().map(|kind| {
         let meaning = lang.pick(kind.en, kind.zh);
-        vec![kind.code.to_string(), kind.severity.to_string(), meaning.to_owned()]
+        vec![
+            kind.code.to_string(),
+            kind.severity.to_string(),
+            meaning.to_owned(),
+        ]
     });
     session.terminal.data(&plain(&heading, rows))?;
     Ok(Verdict::Done)
@@ -53,7 +62,11 @@ fn as_json(kind: &FindingKind) -> serde_json::Value {
 }
 
 fn explain(code: &str, session: &Session) -> Result<Verdict, Failure> {
-    let known = code.to_ascii_uppercase().parse::<Code>().ok().and_then(codes::find);
+    let known = code
+        .to_ascii_uppercase()
+        .parse::<Code>()
+        .ok()
+        .and_then(codes::find);
     let Some(kind) = known else {
         return Err(Failure::Usage {
             message: format!("{code}: no finding has this code"),
@@ -80,7 +93,10 @@ fn explain(code: &str, session: &Session) -> Result<Verdict, Failure> {
 
 /// The manual without the blank that doc comments begin their lines with.
 fn manual(kind: &FindingKind) -> String {
-    let lines: Vec<&str> =
-        kind.manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let lines: Vec<&str> = kind
+        .manual
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
     lines.join("\n")
 }

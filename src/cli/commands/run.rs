@@ -69,7 +69,12 @@ fn summarize(
         contacts: report.contacts,
         review_open: report.review_open,
         findings,
-        seconds: Seconds(seconds.into_iter().map(|(stage, s)| (stage.name(), s)).collect()),
+        seconds: Seconds(
+            seconds
+                .into_iter()
+                .map(|(stage, s)| (stage.name(), s))
+                .collect(),
+        ),
     }
 }
 

@@ -31,14 +31,20 @@ fn info(store: &Store, session: &Session) -> Result<Verdict, Failure> {
     let mut text = format!("{HEADING}{}{HEADING:#}\n", session.common.store.display());
     text.push_str(&counts(&info, lang));
     let runs = info.runs.iter().map(|run| run_line(run, lang));
-    let columns = ["run", "started", "status", "rows", "created", "merged", "files"];
+    let columns = [
+        "run", "started", "status", "rows", "created", "merged", "files",
+    ];
     let columns_zh = ["运行", "开始", "状态", "行数", "新建", "合并", "文件"];
     let heading: Vec<(&str, Align)> = columns
         .into_iter()
         .zip(columns_zh)
         .enumerate()
         .map(|(at, (en, zh))| {
-            let align = if matches!(at, 0 | 3..=5) { Align::Right } else { Align::Left };
+            let align = if matches!(at, 0 | 3..=5) {
+                Align::Right
+            } else {
+                Align::Left
+            };
             (lang.pick(en, zh), align)
         })
         .collect();
@@ -62,7 +68,11 @@ fn counts(info: &StoreInfo, lang: Lang) -> String {
 }
 
 fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
-    let status = if run.undone_at.is_some() { lang.pick("undone", "已撤销") } else { "" };
+    let status = if run.undone_at.is_some() {
+        lang.pick("undone", "已撤销")
+    } else {
+        ""
+    };
     vec![
         run.run_id.to_string(),
         run.started_at.clone(),
@@ -86,9 +96,18 @@ fn check(store: &Store, session: &Session) -> Result<Verdict, Failure> {
             "每一行都有去向，每位客户都有记录，文件完好",
         ));
     } else {
-        let rows = problems.iter().map(|problem| vec![format!("{:?}", problem.kind), problem.place.clone()]);
-        let heading = [(lang.pick("problem", "问题"), Align::Left), (lang.pick("where", "位置"), Align::Left)];
+        let rows = problems
+            .iter()
+            .map(|problem| vec![format!("{:?}", problem.kind), problem.place.clone()]);
+        let heading = [
+            (lang.pick("problem", "问题"), Align::Left),
+            (lang.pick("where", "位置"), Align::Left),
+        ];
         session.terminal.data(&plain(&heading, rows))?;
     }
-    Ok(if problems.is_empty() { Verdict::Done } else { Verdict::Failing })
+    Ok(if problems.is_empty() {
+        Verdict::Done
+    } else {
+        Verdict::Failing
+    })
 }

@@ -9,5 +9,7 @@ use crate::cli::session::Session;
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
     let added = ["findings", "cluster_id", "tags"];
-    clusters(args, session, &added, |tagged, contact| Some(tagged.tags[contact].join(";")))
+    clusters(args, session, &added, |tagged, contact| {
+        Some(tagged.tags[contact].join(";"))
+    })
 }

@@ -4,12 +4,13 @@
 //! A grade depends on the two records alone, and not on which of them comes first.
 
 mod birth;
+mod company;
 mod name;
 mod place;
 mod typo;
 
+use super::dial::{Dial, DialLikeness};
 use super::keys::{NONE, TextId};
-use super::person::Script;
 use super::profile::{Email, IdNumber, Mailbox, Profile};
 use crate::rules::Level;
 
@@ -44,11 +45,14 @@ impl Grades {
 /// What is cheap to compare and tells persons apart: numbers, addresses and dates, by equality.
 pub(super) fn identifiers(a: &Profile, b: &Profile) -> Grades {
     let mut grades = Grades::default();
-    grades.push(sets(
-        &a.mobiles,
-        &b.mobiles,
-        [Level::MobileEqual, Level::MobileDiffers],
-    ));
+    grades.push(
+        closest(&a.mobiles, &b.mobiles).map(|likeness| match likeness {
+            DialLikeness::Equal => Level::MobileEqual,
+            DialLikeness::Masked => Level::MobileMasked,
+            DialLikeness::Slip => Level::MobileTypo,
+            DialLikeness::Differs => Level::MobileDiffers,
+        }),
+    );
     grades.push(email(&a.emails, &b.emails));
     grades.push(single(
         a.wechat,
@@ -68,7 +72,7 @@ pub(super) fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
         [Level::GenderEqual, Level::GenderDiffers],
     ));
     grades.push(phone(a, b));
-    grades.push(company(a, b));
+    grades.push(company::company(a, b));
     place(&a.place, &b.place, grades);
 }
 
@@ -77,14 +81,15 @@ fn single(a: TextId, b: TextId, [equal, differs]: [Level; 2]) -> Option<Level> {
     (a != NONE && b != NONE).then_some(if a == b { equal } else { differs })
 }
 
-/// Two sets of values: sharing one or not, or nothing where one is empty.
-fn sets(a: &[TextId], b: &[TextId], [equal, differs]: [Level; 2]) -> Option<Level> {
-    let filled = !a.is_empty() && !b.is_empty();
-    filled.then(|| if share(a, b) { equal } else { differs })
+/// How the two closest of two sets of numbers stand to each other, or nothing where one set is empty.
+fn closest(a: &[Dial], b: &[Dial]) -> Option<DialLikeness> {
+    a.iter()
+        .flat_map(|one| b.iter().map(|other| one.likeness(*other)))
+        .max()
 }
 
-fn share(a: &[TextId], b: &[TextId]) -> bool {
-    a.iter().any(|number| b.contains(number))
+fn share(a: &[Dial], b: &[Dial]) -> bool {
+    closest(a, b) == Some(DialLikeness::Equal)
 }
 
 /// Landlines; a number that one list has as a mobile and the other as a landline is no less the same.
@@ -95,11 +100,10 @@ fn phone(a: &Profile, b: &Profile) -> Option<Level> {
     if share(&a.phones, &b.mobiles) || share(&a.mobiles, &b.phones) {
         return Some(Level::PhoneEqual);
     }
-    sets(
-        &a.phones,
-        &b.phones,
-        [Level::PhoneEqual, Level::PhoneDiffers],
-    )
+    closest(&a.phones, &b.phones).map(|likeness| match likeness {
+        DialLikeness::Equal => Level::PhoneEqual,
+        _ => Level::PhoneDiffers,
+    })
 }
 
 fn email(a: &[Email], b: &[Email]) -> Option<Level> {
@@ -133,20 +137,5 @@ fn id_number(a: Option<&IdNumber>, b: Option<&IdNumber>) -> Option<Level> {
         Level::IdTypo
     } else {
         Level::IdDiffers
-    })
-}
-
-/// Companies; where neither record names a person, the company is what the records are about.
-fn company(a: &Profile, b: &Profile) -> Option<Level> {
-    if a.company.is_empty() || b.company.is_empty() {
-        return None;
-    }
-    let nameless = a.name.script == Script::Absent && b.name.script == Script::Absent;
-    Some(match (nameless, typo::company(&a.company, &b.company)) {
-        (false, typo::Likeness::Equal) => Level::CompanyEqual,
-        (false, typo::Likeness::Similar) => Level::CompanySimilar,
-        (true, typo::Likeness::Equal) => Level::OrganizationEqual,
-        (true, typo::Likeness::Similar) => Level::OrganizationSimilar,
-        (_, typo::Likeness::Differs) => Level::CompanyDiffers,
     })
 }

@@ -1,6 +1,7 @@
 //! Two names.
 
 use super::typo;
+use crate::dedupe::keys::NONE;
 use crate::dedupe::person::{PersonName, Rarity, Script};
 use crate::rules::Level;
 
@@ -9,6 +10,9 @@ pub(in crate::dedupe) fn name(a: &PersonName, b: &PersonName) -> Level {
     match (a.script, b.script) {
         (Script::Absent, Script::Absent) => Level::NameBothMissing,
         (Script::Absent, _) | (_, Script::Absent) => Level::NameOneMissing,
+        (Script::Han, Script::Words) | (Script::Words, Script::Han) if sounds_equal(a, b) => {
+            Level::NameRomanized
+        }
         (Script::Han, Script::Words) | (Script::Words, Script::Han) => Level::NameOtherScript,
         _ if a.id == b.id => equal(a.rarity),
         (Script::Han, Script::Han) => han(a, b),
@@ -24,7 +28,14 @@ const fn equal(rarity: Rarity) -> Level {
     }
 }
 
-/// Two different Chinese names.
+/// Whether the two are written alike in pinyin.
+fn sounds_equal(a: &PersonName, b: &PersonName) -> bool {
+    a.pinyin
+        .iter()
+        .any(|&sound| sound != NONE && b.pinyin.contains(&sound))
+}
+
+/// Two different Chinese names. They are typed by sound, so a name that sounds the same is the same, mistyped.
 fn han(a: &PersonName, b: &PersonName) -> Level {
     let (family_a, given_a) = a.text.split_at(a.given_at());
     let (family_b, given_b) = b.text.split_at(b.given_at());
@@ -34,10 +45,18 @@ fn han(a: &PersonName, b: &PersonName) -> Level {
     if given_a.is_empty() || given_b.is_empty() {
         return Level::NameOneWord;
     }
+    if sounds_equal(a, b) || turned(given_a, given_b) {
+        return Level::NameTypo;
+    }
     match given_a.chars().any(|character| given_b.contains(character)) {
         true => Level::NameOneCharacter,
         false => Level::NameRelated,
     }
+}
+
+/// Whether the two characters of a given name have changed places.
+fn turned(a: &str, b: &str) -> bool {
+    a.chars().rev().eq(b.chars())
 }
 
 /// How one word of a name stands to a word of another.
@@ -156,11 +175,16 @@ mod tests {
         let cases = [
             ("张伟", "张 伟", Level::NameEqualCommon),
             ("欧阳娜娜", "欧阳娜娜", Level::NameEqualRare),
-            ("王小明", "王晓明", Level::NameOneCharacter),
+            ("王小明", "王晓明", Level::NameTypo),
+            ("王明小", "王小明", Level::NameTypo),
+            ("王小明", "王小红", Level::NameOneCharacter),
+            ("張偉", "张伟", Level::NameEqualCommon),
+            ("张伟", "Wei Zhang", Level::NameRomanized),
+            ("歐陽娜娜", "Ouyang Nana", Level::NameRomanized),
+            ("李伟", "Zhang Wei", Level::NameOtherScript),
             ("王小明", "王芳", Level::NameRelated),
             ("王小明", "王", Level::NameOneWord),
             ("王小明", "李娜", Level::NameDiffers),
-            ("张伟", "Zhang Wei", Level::NameOtherScript),
             ("张伟", "", Level::NameOneMissing),
             ("", "-", Level::NameBothMissing),
             ("Smith, John", "John Smith", Level::NameEqualCommon),

@@ -38,25 +38,30 @@ const ROAD: f64 = 0.8;
 pub(super) fn road(a: &str, b: &str) -> Likeness {
     if a == b {
         Likeness::Equal
-    } else if a.contains(b) || b.contains(a) || strsim::normalized_levenshtein(a, b) >= ROAD {
+    } else if contains(a, b)
+        || contains(b, a)
+        || strsim::normalized_levenshtein(a, b) >= ROAD
+        || words_agree(a, b)
+    {
         Likeness::Similar
     } else {
         Likeness::Differs
     }
 }
 
-/// Jaro-Winkler of company names that are one but for slips.
-const COMPANY: f64 = 0.93;
+/// Whether one of two roads is named with the words of the other and further ones (a village, a building).
+fn contains(long: &str, short: &str) -> bool {
+    short.chars().nth(1).is_some() && long.contains(short)
+}
 
-/// Whether two companies (folded, without legal form) may be one.
-pub(super) fn company(a: &str, b: &str) -> Likeness {
-    let contained =
-        |short: &str, long: &str| short.chars().nth(3).is_some() && long.contains(short);
-    if a == b {
-        Likeness::Equal
-    } else if contained(a, b) || contained(b, a) || strsim::jaro_winkler(a, b) >= COMPANY {
-        Likeness::Similar
-    } else {
-        Likeness::Differs
-    }
+/// Whether every word of the shorter of two Latin roads is a word of the longer, slips aside. One word alone says too
+/// little: every second road is a street.
+fn words_agree(a: &str, b: &str) -> bool {
+    let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let agrees = |one: &str| {
+        longer
+            .split(' ')
+            .any(|other| one == other || word(one, other))
+    };
+    shorter.contains(' ') && shorter.is_ascii() && shorter.split(' ').all(agrees)
 }

@@ -67,8 +67,32 @@ fn chinese_records_are_linked_by_what_belongs_to_one_person() {
         (
             "same mobile, one character of the name differs",
             &["王小明", "13912345678"],
-            &["王晓明", "13912345678"],
+            &["王小红", "13912345678"],
             Asked,
+        ),
+        (
+            "same mobile, a name that sounds the same",
+            &["王小明", "13912345678"],
+            &["王晓明", "13912345678"],
+            Linked,
+        ),
+        (
+            "covered mobile, same name",
+            &["欧阳娜", "139****5678"],
+            &["欧阳娜", "13912345678"],
+            Linked,
+        ),
+        (
+            "covered mobile, other end",
+            &["欧阳娜", "139****5679"],
+            &["欧阳娜", "13912345678"],
+            Apart,
+        ),
+        (
+            "covered mobile, other name",
+            &["李娜", "139****5678"],
+            &["张伟", "13912345678"],
+            Apart,
         ),
         (
             "same mobile and birth date, one character of the name differs",
@@ -125,7 +149,7 @@ fn chinese_records_are_linked_by_what_belongs_to_one_person() {
             "same e-mail in two scripts",
             &["张伟", "", "zw@qq.com"],
             &["Zhang Wei", "", "zw@qq.com"],
-            Asked,
+            Linked,
         ),
         (
             "same name, same company",
@@ -136,7 +160,7 @@ fn chinese_records_are_linked_by_what_belongs_to_one_person() {
         (
             "same common name, same company, other mobiles",
             &["张伟", "13912345678", "", "", "上海晨光科技"],
-            &["张伟", "13812345678", "", "", "上海晨光科技"],
+            &["张伟", "18655550123", "", "", "上海晨光科技"],
             Apart,
         ),
         (

@@ -5,7 +5,7 @@
 
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use super::place::Place;
+use super::place::{Place, guarded};
 use super::rows::{Blocks, Halt};
 use crate::import::{Block, Door, ImportError};
 
@@ -39,7 +39,7 @@ impl SheetDoor {
         let (sender, receiver) = sync_channel(AHEAD);
         let place = self.place.clone();
         let body = move || {
-            let result = super::panics::guarded(|| reading(&sender));
+            let result = guarded(|| reading(&sender));
             if let Some(error) = result.err().and_then(|halt| place.halted(halt)) {
                 // A closed channel means that nobody wants to know.
                 let _ = sender.send(Err(error));

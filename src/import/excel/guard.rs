@@ -12,6 +12,7 @@ use zip::ZipArchive;
 
 use super::place::{Flaw, Place};
 use crate::import::ImportError;
+use crate::import::sniff::{Content, content};
 
 /// The kinds of workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(super) enum Kind {
     Xlsb,
     /// Excel until 2003.
     Xls,
+    /// Excel 2003's XML, in which some systems export.
+    Xml,
     /// OpenDocument, as LibreOffice writes it.
     Ods,
 }
@@ -34,6 +37,7 @@ impl Kind {
             Kind::Xlsb => "xlsb",
             Kind::Xls => "xls",
             Kind::Ods => "ods",
+            Kind::Xml => "Excel 2003 XML",
         }
     }
 }
@@ -80,7 +84,7 @@ pub(super) fn inspect(place: &Place) -> Result<Kind, ImportError> {
             WRONG_FILE,
         )));
     }
-    let mut start = [0; 512];
+    let mut start = [0; 4096];
     let mut file = File::open(&place.file).map_err(unreadable)?;
     let length = read_start(&mut file, &mut start).map_err(unreadable)?;
     kind_of(&start[..length], &place.file).map_err(|flaw| place.broken(flaw))
@@ -108,6 +112,9 @@ fn kind_of(start: &[u8], file: &Path) -> Result<Kind, Flaw> {
     if start.starts_with(b"PK") {
         return inspect_archive(&open_archive(file)?, file);
     }
+    if content(start) == Content::SpreadsheetXml {
+        return Ok(Kind::Xml);
+    }
     Err(no_workbook(start))
 }
 
@@ -116,10 +123,6 @@ fn no_workbook(start: &[u8]) -> Flaw {
     let head = String::from_utf8_lossy(start).to_ascii_lowercase();
     let what = if head.contains("<html") || head.contains("<table") {
         "this is a web page with the name of a workbook"
-    } else if head.contains("urn:schemas-microsoft-com:office:spreadsheet")
-        || head.contains("<?mso-app")
-    {
-        "this is an XML spreadsheet of Excel 2003"
     } else if head.starts_with("<?xml") {
         "this is an XML file with the name of a workbook"
     } else if start.contains(&0) {

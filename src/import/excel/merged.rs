@@ -13,6 +13,9 @@ const WIDEST: u32 = 256;
 /// A text longer than this is a remark, not a heading or the name of a group.
 const LONGEST: usize = 1_024;
 
+/// Ranges gone by that are kept until there are so many.
+const PASSED: usize = 4_096;
+
 /// A merged range; rows and columns from 0, ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Merge {
@@ -59,7 +62,17 @@ impl Merges {
     /// Adds a range that begins in the row being read, or below all others.
     pub(super) fn add(&mut self, range: Merge) {
         if is_fillable(&range) {
+            self.forget_passed();
             self.ranges.push(range);
+        }
+    }
+
+    /// Drops the ranges gone by, now and then: a sheet that tells them on the way may have any number.
+    fn forget_passed(&mut self) {
+        if self.ahead == self.ranges.len() && self.ahead >= PASSED {
+            self.ranges.clear();
+            self.ahead = 0;
+            self.starting = 0..0;
         }
     }
 

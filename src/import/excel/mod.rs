@@ -1,4 +1,4 @@
-//! The Excel door: xlsx, xlsm, xls, xlsb and ods become blocks of text cells.
+//! The Excel door: xlsx, xlsm, xls, xlsb, ods, Excel 2003's XML and web pages with tables become blocks of text cells.
 //!
 //! What comes in: the path of a workbook of any bytes. What goes out: a door for each of its sheets, or one clear
 //! complaint. `guard` looks at the file from outside before anything reads it; `xlsx` streams the cells; `cell`,
@@ -14,17 +14,17 @@ mod cell;
 mod compound;
 mod dates;
 mod door;
+mod events;
 mod format;
 mod guard;
+mod html;
 mod merged;
 mod number;
 mod ods;
 mod ods_cell;
-mod ods_events;
 mod ods_survey;
 mod ods_table;
 mod package;
-mod panics;
 mod place;
 mod rows;
 mod scan;
@@ -33,10 +33,13 @@ mod spare;
 mod xls;
 mod xlsb;
 mod xlsx;
+mod xml;
+mod xml_rows;
+mod xml_survey;
 
 use self::guard::Kind;
-use self::panics::guarded;
-use self::place::{Flaw, Place};
+pub(super) use self::html::open as open_page;
+use self::place::{Flaw, Place, guarded};
 use self::sheets::{Contents, SheetFound, Workbook};
 use super::{ImportError, InputSpec, OpenTable};
 
@@ -94,6 +97,7 @@ fn open_workbook(kind: Kind, place: &Place) -> Result<Box<dyn Workbook>, Flaw> {
         Kind::Xls => Ok(Box::new(xls::XlsWorkbook::open(place)?)),
         Kind::Ods => Ok(Box::new(ods::OdsWorkbook::open(place)?)),
         Kind::Xlsb => Ok(Box::new(xlsb::XlsbWorkbook::open(place)?)),
+        Kind::Xml => Ok(Box::new(xml::XmlWorkbook::open(place)?)),
     }
 }
 
@@ -127,5 +131,7 @@ fn choose<'a>(
 mod binary_tests;
 #[cfg(test)]
 mod hostile_tests;
+#[cfg(test)]
+mod markup_tests;
 #[cfg(test)]
 mod tests;

@@ -8,8 +8,8 @@ use std::io::{BufReader, Read as _};
 use memchr::memmem;
 
 use super::door::SheetDoor;
+use super::events::Parts;
 use super::guard::{PART_BYTES, open_archive, password};
-use super::ods_events::Parts;
 use super::ods_survey::{About, survey};
 use super::ods_table::read_table;
 use super::place::{Flaw, Place};

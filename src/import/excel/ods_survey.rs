@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::events::{Parts, attribute, is_hidden};
 use super::ods_cell::count;
-use super::ods_events::{Parts, attribute, is_hidden};
 use super::place::Flaw;
 use crate::import::Visibility;
 

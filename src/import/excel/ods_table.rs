@@ -1,10 +1,10 @@
 //! Reads the tables in the content of an OpenDocument workbook, event by event.
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
+use super::events::{FORBIDDEN, Parts, attribute, is_hidden, push_entity};
 use super::merged::Merge;
 use super::ods_cell::{CellValue, count};
-use super::ods_events::{FORBIDDEN, Parts, attribute, is_hidden};
 use super::place::Flaw;
 use super::rows::{Halt, RowWriter};
 
@@ -212,13 +212,4 @@ fn write_mark(name: &str, element: &BytesStart<'_>, paragraphs: u32, text: &mut 
         }
         _ => {}
     }
-}
-
-fn push_entity(entity: &BytesRef<'_>, text: &mut String) -> Result<(), Flaw> {
-    if let Some(c) = entity.resolve_char_ref().map_err(Flaw::damaged)? {
-        text.push(c);
-    } else if let Some(known) = quick_xml::escape::resolve_predefined_entity(entity) {
-        text.push_str(known);
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::import::ImportError;
+use crate::import::panics::{Panicked, caught};
 
 /// What to do about a workbook that is damaged.
 pub(super) const SAVE_AGAIN: &str = "open it in Excel or WPS and save it again as .xlsx, or export it again from where it came from";
@@ -38,6 +39,12 @@ impl Flaw {
     pub(super) fn damaged(what: impl std::fmt::Display) -> Self {
         Flaw::new(format!("the workbook is damaged: {what}"), SAVE_AGAIN)
     }
+}
+
+/// Runs `work`; a panic in it becomes a flaw of the workbook.
+pub(super) fn guarded<T, E: From<Flaw>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    let panicked = |Panicked| Err(Flaw::damaged("it is not built as its format demands").into());
+    caught(work).unwrap_or_else(panicked)
 }
 
 impl From<std::io::Error> for Flaw {

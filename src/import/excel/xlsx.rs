@@ -12,8 +12,7 @@ use super::door::SheetDoor;
 use super::format::Shape;
 use super::guard::{Archive, open_archive, part_names};
 use super::package::{count_comments, find, sheet_parts};
-use super::panics::guarded;
-use super::place::{Flaw, Place, SAVE_AGAIN};
+use super::place::{Flaw, Place, SAVE_AGAIN, guarded};
 use super::rows::{Blocks, Halt, RowWriter, cell_name};
 use super::scan::{Skim, check_strings, skim};
 use super::sheets::{

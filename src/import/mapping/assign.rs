@@ -23,6 +23,8 @@ struct Wish {
     field: Field,
     strength: Strength,
     unsure: bool,
+    /// Whether the column is a piece of the field only, and joins those that have it already.
+    piece: bool,
     reason: String,
 }
 
@@ -91,13 +93,20 @@ fn wishes(
         let (None, Some(hit)) = (&choices[column], hit) else {
             continue;
         };
-        let read = read_hit(*hit, &evidence.profiles[column], Neighbours { sure: &sure });
+        if is_contradicted(*hit, &evidence.profiles[column]) {
+            continue;
+        }
+        let read = match hit.meaning {
+            Meaning::Part(field) => read_part(field, fixed, &sure),
+            _ => read_hit(*hit, &evidence.profiles[column], Neighbours { sure: &sure }),
+        };
         match read.placed {
             Placed::Field(field) => wishes.push(Wish {
                 column,
                 field,
                 strength: hit.strength,
                 unsure: matches!(hit.meaning, Meaning::Unsure(_)),
+                piece: matches!(hit.meaning, Meaning::Part(_)),
                 reason: read.reason,
             }),
             _ => choices[column] = Some(read),
@@ -105,8 +114,21 @@ fn wishes(
     }
     // A header that is the field's own name was written by this program, or for it.
     let own_name = |wish: &Wish| evidence.headers[wish.column].label == wish.field.name();
-    wishes.sort_by_key(|wish| (wish.unsure, !own_name(wish), Reverse(wish.strength), wish.column));
+    wishes.sort_by_key(|wish| {
+        (
+            wish.unsure,
+            !own_name(wish),
+            Reverse(wish.strength),
+            wish.column,
+        )
+    });
     wishes
+}
+
+/// Whether only the end of the header names a field, and the cells are plainly something else: `E-mail 2 Address`.
+fn is_contradicted(hit: HeaderHit, profile: &Profile) -> bool {
+    let ending = hit.strength == Strength::Ending;
+    matches!(hit.meaning, Meaning::Field(field) if ending && doubt(field, profile).is_some())
 }
 
 fn read_hit(hit: HeaderHit, profile: &Profile, neighbours: Neighbours<'_>) -> Choice {
@@ -116,7 +138,23 @@ fn read_hit(hit: HeaderHit, profile: &Profile, neighbours: Neighbours<'_>) -> Ch
         Meaning::SomeoneElse => Choice::extra("it is about someone other than the contact"),
         Meaning::ScaledAmount => Choice::extra("the amount is in thousands or more"),
         Meaning::Field(field) => read_field(field, hit.strength, profile),
+        Meaning::Part(field) => Choice::field(field, "header, a piece of it"),
     }
+}
+
+/// A piece of a street goes to the street; where the list has whole addresses alone, to those. The user's word on either
+/// is whole.
+fn read_part(field: Field, fixed: &[Fixed], sure: &[Field]) -> Choice {
+    let whole = match field {
+        Field::Street if !sure.contains(&Field::Street) && sure.contains(&Field::Address) => {
+            Field::Address
+        }
+        other => other,
+    };
+    if fixed.iter().any(|fixed| fixed.field == whole) {
+        return Choice::extra(format!("the user named other columns for `{whole}`"));
+    }
+    Choice::field(whole, "header, a piece of it")
 }
 
 fn read_field(field: Field, strength: Strength, profile: &Profile) -> Choice {
@@ -149,6 +187,9 @@ fn grant(
     taken: &mut Vec<(Field, usize)>,
     notes: &mut Vec<String>,
 ) -> Choice {
+    if wish.piece {
+        return Choice::field(wish.field, wish.reason);
+    }
     let header = |column: usize| evidence.headers[column].label.as_str();
     let holder = taken.iter().find(|(field, _)| *field == wish.field);
     let Some(&(_, holder)) = holder else {

@@ -48,9 +48,12 @@ pub(super) fn outputs(headers: &[HeaderCell], choices: &[Choice]) -> Vec<Output>
         match outputs.iter_mut().find(|output| output.target == target) {
             Some(output) => output.sources.push(column),
             None => outputs.push(Output {
+                joint: match target {
+                    Target::Field(Field::Street | Field::Address) => Joint::Words,
+                    _ => Joint::Alternatives,
+                },
                 target,
                 sources: vec![column],
-                joint: Joint::Alternatives,
             }),
         }
     }

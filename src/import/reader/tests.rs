@@ -158,7 +158,7 @@ fn a_row_of_another_length_is_read_with_a_finding() {
         .iter()
         .map(|finding| (finding.row.0, finding.code.to_string()))
         .collect();
-    assert_eq!(codes, [(0, "IMP020".to_owned()), (2, "IMP021".to_owned())]);
+    assert_eq!(codes, [(0, "IMP009".to_owned()), (2, "IMP010".to_owned())]);
     assert_eq!(batch.frame.len(), 4);
 }
 

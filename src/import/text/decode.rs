@@ -18,19 +18,55 @@ const ALIGNED: usize = 1 << 20;
 
 /// What a piece of text went through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(in crate::import) struct Piece {
     /// Where in the text lines begin that were in another encoding than the rest.
     pub(super) odd_lines: Vec<usize>,
     /// Whether this was the last piece.
-    pub(super) last: bool,
+    pub(in crate::import) last: bool,
 }
 
 /// Bytes on one side, text on the other.
-pub(super) struct TextSource {
+pub(in crate::import) struct TextSource {
     bytes: Box<dyn Read + Send>,
     raw: Vec<u8>,
     filled: usize,
     way: Way,
+}
+
+/// Decoded text as the bytes of UTF-8, for those who read bytes.
+pub(in crate::import) struct DecodedBytes {
+    text: TextSource,
+    piece: String,
+    taken: usize,
+    last: bool,
+}
+
+impl DecodedBytes {
+    /// The bytes of `text`.
+    pub(in crate::import) fn new(text: TextSource) -> Self {
+        DecodedBytes {
+            text,
+            piece: String::new(),
+            taken: 0,
+            last: false,
+        }
+    }
+}
+
+impl Read for DecodedBytes {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.taken == self.piece.len() {
+            if self.last {
+                return Ok(0);
+            }
+            self.piece.clear();
+            self.taken = 0;
+            self.last = self.text.pull(&mut self.piece)?.last;
+        }
+        let count = (&self.piece.as_bytes()[self.taken..]).read(buffer)?;
+        self.taken += count;
+        Ok(count)
+    }
 }
 
 enum Way {
@@ -64,7 +100,7 @@ impl TextSource {
     }
 
     /// Adds the next piece of text to `out`.
-    pub(super) fn pull(&mut self, out: &mut String) -> io::Result<Piece> {
+    pub(in crate::import) fn pull(&mut self, out: &mut String) -> io::Result<Piece> {
         let last = self.fill()?;
         let mut odd_lines = Vec::new();
         let used = match &mut self.way {

@@ -37,6 +37,13 @@ pub(super) struct Verdict {
     pub(super) note: Option<String>,
 }
 
+impl Verdict {
+    /// Whether the bytes are UTF-8.
+    pub(super) fn is_utf8(&self) -> bool {
+        matches!(self.charset, Charset::Utf8(_))
+    }
+}
+
 /// Values with other than ASCII characters, below which an encoding other than UTF-8 is called a guess.
 const FEW_VALUES: usize = 3;
 
@@ -71,6 +78,27 @@ pub(super) fn by_label(label: &str, head: &[u8]) -> Option<Verdict> {
     }
     let encoding = Encoding::for_label_no_replacement(name.as_bytes())?;
     Some(sure(encoding, OddLines::Replace))
+}
+
+/// Bytes at the start of markup that may say its encoding; browsers look at a quarter of them, but Excel's
+/// pages have much to say before.
+const DECLARED_WITHIN: usize = 4_096;
+
+/// The encoding that markup says it is in: `<meta charset="gb2312">`, `<?xml version="1.0" encoding="GBK"?>`.
+pub(super) fn declared(head: &[u8]) -> Option<Verdict> {
+    let start = head[..head.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
+    let after = |word: &[u8]| Some(memchr::memmem::find(&start, word)? + word.len());
+    let at = after(b"charset=").or_else(|| after(b"encoding="))?;
+    let rest = start[at..].trim_ascii_start();
+    let rest = rest
+        .strip_prefix(b"\"")
+        .or_else(|| rest.strip_prefix(b"'"))
+        .unwrap_or(rest);
+    let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte);
+    let length = rest.iter().take_while(|byte| is_label(byte)).count();
+    let label = std::str::from_utf8(&rest[..length]).ok()?;
+    // UTF-16 cannot be what is read here byte by byte.
+    by_label(label, head).filter(|found| !found.name.starts_with("UTF-16"))
 }
 
 /// The encoding that a byte-order mark or the zero bytes of UTF-16 give away.
@@ -146,6 +174,14 @@ fn sure(encoding: &'static Encoding, odd: OddLines) -> Verdict {
             encoding.name()
         },
         note: None,
+    }
+}
+
+/// The kind of UTF-16 that bytes are in, by their mark or their zeros.
+pub(in crate::import) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => Some(encoding).filter(|&encoding| encoding != UTF_8),
+        None => utf16_without_mark(head),
     }
 }
 

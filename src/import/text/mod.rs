@@ -16,8 +16,9 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-use decode::TextSource;
+pub(in crate::import) use decode::{DecodedBytes, TextSource};
 use encoding::Verdict;
+pub(super) use encoding::utf16;
 use input::{Input, Wrapping};
 use reader::{TextDoor, Window};
 use record::Delimiter;
@@ -34,7 +35,7 @@ pub(super) fn open(spec: &InputSpec, input: Input) -> Result<OpenTable, ImportEr
         charset,
         name,
         note,
-    } = encoding_of(spec, &input)?;
+    } = encoding_of(spec.encoding.as_deref(), &input)?;
     let mut notes = Vec::from_iter(note);
     if input.wrapping == Wrapping::Gzip {
         notes.push("unpacked from gzip".to_owned());
@@ -58,8 +59,49 @@ pub(super) fn open(spec: &InputSpec, input: Input) -> Result<OpenTable, ImportEr
     })
 }
 
-fn encoding_of(spec: &InputSpec, input: &Input) -> Result<Verdict, ImportError> {
-    if let Some(label) = &spec.encoding {
+/// The text of markup, before anything is made of its tags.
+pub(super) struct Decoded {
+    /// The text, piece by piece.
+    pub(super) text: TextSource,
+    /// The encoding's name.
+    pub(super) name: &'static str,
+    /// What the user should know of how it is read.
+    pub(super) notes: Vec<String>,
+}
+
+/// Decodes markup: as the user says, by its mark, as UTF-8 where it is, as it declares itself, or by the evidence.
+///
+/// What a page declares is often what its template once said, so bytes that are UTF-8 are read as UTF-8.
+pub(super) fn decoded(spec: &InputSpec, input: Input) -> Result<Decoded, ImportError> {
+    let found = encoding_of(spec.encoding.as_deref(), &input)?;
+    let is_open = spec.encoding.is_none() && encoding::by_mark(input.head()).is_none();
+    let declared = encoding::declared(input.head()).filter(|_| is_open && !found.is_utf8());
+    let Verdict {
+        charset,
+        name,
+        note,
+    } = declared.unwrap_or(found);
+    let mut notes = Vec::from_iter(note);
+    if input.wrapping == Wrapping::Gzip {
+        notes.push("unpacked from gzip".to_owned());
+    }
+    Ok(Decoded {
+        text: TextSource::new(Box::new(input), charset),
+        name,
+        notes,
+    })
+}
+
+/// The bytes of XML in UTF-8, whatever it was written in.
+pub(super) fn markup_bytes(input: Input) -> Result<DecodedBytes, ImportError> {
+    let found = encoding_of(None, &input)?;
+    let declared = encoding::declared(input.head()).filter(|_| !found.is_utf8());
+    let charset = declared.unwrap_or(found).charset;
+    Ok(DecodedBytes::new(TextSource::new(Box::new(input), charset)))
+}
+
+fn encoding_of(wanted: Option<&str>, input: &Input) -> Result<Verdict, ImportError> {
+    if let Some(label) = wanted {
         return encoding::by_label(label, input.head()).ok_or_else(|| ImportError::NotFound {
             file: input.file.clone(),
             sheet: None,

@@ -2,13 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The letters and digits of a header, in one width and case: `手机 号码*` and `手机号码` are the same.
+use crate::value::han::simplified;
+
+/// The letters and digits of a header, in one width, case and script: `手机 号码*`, `手機號碼` and `手机号码` are the same.
 #[must_use]
 pub fn squash(header: &str) -> String {
     header
         .nfkc()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
+        .map(simplified)
         .collect()
 }
 

@@ -148,6 +148,8 @@ fn reaches(meaning: Meaning) -> bool {
     match meaning {
         Meaning::Field(field) => Reading::AnyContact.fields().contains(&field),
         Meaning::Unsure(reading) => reading != Reading::PersonOrCompany,
-        Meaning::RowNumber | Meaning::SomeoneElse | Meaning::ScaledAmount => false,
+        Meaning::Part(_) | Meaning::RowNumber | Meaning::SomeoneElse | Meaning::ScaledAmount => {
+            false
+        }
     }
 }

@@ -76,6 +76,8 @@ levels! {
         NameOneWord = "one_word",
         /// Chinese names of which one character of the given name differs.
         NameOneCharacter = "one_character",
+        /// Chinese against Latin letters, which spell the same name in pinyin.
+        NameRomanized = "romanized",
         /// Chinese against Latin letters.
         NameOtherScript = "other_script",
         /// One record has no name.
@@ -91,6 +93,10 @@ levels! {
     Mobile = "mobile", Person {
         /// They share a mobile number.
         MobileEqual = "equal",
+        /// The same as far as both can be seen; some digits are covered.
+        MobileMasked = "masked_alike",
+        /// One digit changed, left out or added, or two swapped.
+        MobileTypo = "typo",
         /// Both have one and share none.
         MobileDiffers = "differs",
     }

@@ -35,6 +35,8 @@ pub struct MatchRules {
 pub enum KeyPart {
     /// Each mobile number.
     Mobile,
+    /// The last four digits of each mobile number, which lists that cover numbers leave open.
+    MobileTail,
     /// Each landline.
     Phone,
     /// Each mobile number and each landline.
@@ -49,13 +51,13 @@ pub enum KeyPart {
     Wechat,
     /// The name, whatever the order of its words.
     Name,
-    /// How the words of a Latin name sound.
+    /// How the words of a Latin name sound, and a Chinese name in pinyin.
     Sound,
     /// Each word of the name; of a Chinese name the family name and the given name.
     NameWord,
     /// The company without its legal form.
     Company,
-    /// The first six characters of it.
+    /// The beginning of the company's own word, without its place and trade.
     CompanyHead,
     /// The street with its numbers.
     Street,

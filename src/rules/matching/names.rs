@@ -9,7 +9,6 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct NamesAsWritten {
     frequent_han: String,
-    compound_family: Vec<String>,
     frequent_words: Vec<String>,
 }
 
@@ -17,7 +16,6 @@ pub(super) struct NamesAsWritten {
 #[derive(Clone, Debug, Default)]
 pub struct CommonNames {
     frequent_han: Vec<char>,
-    compound_family: Vec<String>,
     frequent_words: HashSet<String>,
 }
 
@@ -25,7 +23,6 @@ impl CommonNames {
     pub(super) fn new(names: NamesAsWritten) -> Self {
         CommonNames {
             frequent_han: names.frequent_han.chars().collect(),
-            compound_family: names.compound_family,
             frequent_words: names.frequent_words.into_iter().collect(),
         }
     }
@@ -34,14 +31,6 @@ impl CommonNames {
     #[must_use]
     pub fn is_frequent_han(&self, family: char) -> bool {
         self.frequent_han.contains(&family)
-    }
-
-    /// Whether the Chinese name begins with a family name of two characters.
-    #[must_use]
-    pub fn is_compound_family(&self, name: &str) -> bool {
-        self.compound_family
-            .iter()
-            .any(|family| name.starts_with(family.as_str()))
     }
 
     /// Whether `word` is a frequent family or given name in Latin letters.

@@ -16,6 +16,8 @@ fn names(folder: &Path) -> Vec<String> {
                 .into_owned()
         })
         .collect();
+    // Where it cannot be taken away safely, the file of the lock stays.
+    names.retain(|name| cfg!(unix) || !name.ends_with(".lock"));
     names.sort();
     names
 }
@@ -35,14 +37,14 @@ fn a_store_is_there_from_its_first_run_on_and_not_before() {
     drop(store);
     assert_eq!(
         names(folder.path()),
-        ["iclear.db.lock"],
-        "a stopped first run leaves no store"
+        [""; 0],
+        "a stopped first run leaves nothing"
     );
     let mut store = Store::open(&path, Access::Write).expect("a new store");
     first_run().into(&mut store).expect("a sound run");
     first_run().into(&mut store).expect("a sound run");
     drop(store);
-    assert_eq!(names(folder.path()), ["iclear.db", "iclear.db.lock"]);
+    assert_eq!(names(folder.path()), ["iclear.db"]);
     let store = Store::open(&path, Access::Read).expect("the store");
     assert_eq!(store.info(9).expect("it can be read").runs.len(), 2);
     sound(&store);

@@ -46,11 +46,18 @@ pub fn parse(name: &str) -> Parts {
 /// The name for matching: region, own word and trade in this order, without brackets and legal form.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let parts = parse(name);
-    let branch = parts.branch.trim_end_matches("分公司");
-    let mut key = parts.region + &parts.core + &parts.trade + branch;
-    key.retain(char::is_alphanumeric);
-    key
+    parse(name).key()
+}
+
+impl Parts {
+    /// Region, own word and trade in this order, without brackets and legal form.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let branch = self.branch.trim_end_matches("分公司");
+        let mut key = [&self.region, &self.core, &self.trade, branch].concat();
+        key.retain(char::is_alphanumeric);
+        key
+    }
 }
 
 /// Takes brackets out: a region in them counts as one before the name, 集团 as part of the legal form.

@@ -110,7 +110,11 @@ fn close_up(text: &str) -> String {
         if position > 0 {
             out.push('@');
         }
-        out.push_str(if position > 0 && spaced { part.trim_start() } else { part });
+        out.push_str(if position > 0 && spaced {
+            part.trim_start()
+        } else {
+            part
+        });
     }
     out
 }

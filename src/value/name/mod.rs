@@ -1,14 +1,16 @@
 //! What a cell says of a person's name: the name itself, and what people write beside it.
 //!
-//! Text in, parsed value out. `han` reads names in Han characters, `latin` those in Latin letters, `surnames` knows the
-//! family names.
+//! Text in, parsed value out. `han` reads names in Han characters, `latin` those in Latin letters, `pinyin` spells
+//! the former with the latter, `surnames` knows the family names.
 
 mod han_name;
 mod latin;
+mod pinyin;
 mod surnames;
 
 use std::borrow::Cow;
 
+pub use pinyin::{latin_readings, pinyin};
 pub use surnames::{is_surname, surname_len};
 
 use crate::value::{company, han, title};

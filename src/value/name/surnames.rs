@@ -15,7 +15,7 @@ static SURNAMES: LazyLock<FxHashSet<&'static str>> =
 const PINYIN: &str = " wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie \
 song tang deng han feng cao peng zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu ding ren shen yao \
 jin cui zhong tan fan shi liao jia xia fu fang zou xiong bai meng qin qiu hou yan xue lei long duan hao kong shao mao \
-chang wan gu lai qiao ou mo gong tao yin ni ouyang sima zhuge shangguan situ ";
+chang wan gu lai qiao ou mo gong tao yin ni lv ouyang sima zhuge shangguan situ ";
 
 /// Whether the text is a family name; traditional characters count as their simplified form.
 #[must_use]

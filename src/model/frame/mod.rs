@@ -4,53 +4,21 @@
 //! the columns of a list that map to no field. A column that is empty throughout is not there at all, so thirty-odd
 //! fields cost nothing where a list has six. The schema is checked once, when the frame is made.
 
+mod build;
+mod draft;
+mod stack;
+
 use std::borrow::Cow;
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series, StringChunked};
-use polars::prelude::{IntoSeries, NewChunkedArray, StringChunkedBuilder};
+use polars::prelude::{
+    Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked,
+};
+
+pub use build::{FrameBuilder, TextColumn};
+pub use draft::RowDraft;
 
 use super::{Field, RowIx};
-
-/// A text column being written.
-pub struct TextColumn {
-    builder: StringChunkedBuilder,
-    filled: bool,
-}
-
-impl TextColumn {
-    /// An empty column with room for `rows`.
-    #[must_use]
-    pub fn with_capacity(rows: usize) -> Self {
-        TextColumn {
-            builder: StringChunkedBuilder::new("".into(), rows),
-            filled: false,
-        }
-    }
-
-    /// Adds a cell; blank text is no value.
-    #[inline]
-    pub fn push(&mut self, cell: Option<&str>) {
-        match cell {
-            Some(text) if !text.is_empty() => {
-                self.filled = true;
-                self.builder.append_value(text);
-            }
-            _ => self.builder.append_null(),
-        }
-    }
-
-    fn finish(self) -> Option<StringChunked> {
-        self.filled.then(|| self.builder.finish())
-    }
-}
-
-impl std::fmt::Debug for TextColumn {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TextColumn")
-            .field("filled", &self.filled)
-            .finish_non_exhaustive()
-    }
-}
+use stack::stack;
 
 /// A table of text: canonical fields, then extras.
 #[derive(Clone, Debug)]
@@ -257,16 +225,6 @@ fn nulls(name: &str, height: usize) -> Column {
     Series::new(name.into(), vec![None::<&str>; height]).into_column()
 }
 
-/// One column out of parts, each with its height; a part that lacks the column counts as nulls.
-fn stack(parts: &[(usize, Option<StringChunked>)]) -> Option<StringChunked> {
-    parts.iter().any(|(_, column)| column.is_some()).then(|| {
-        let cells = parts.iter().flat_map(|(height, column)| {
-            (0..*height).map(move |row| column.as_ref().and_then(|column| column.get(row)))
-        });
-        StringChunked::from_iter_options("".into(), cells)
-    })
-}
-
 /// One row of a frame, borrowed.
 #[derive(Clone, Copy)]
 pub struct ContactRow<'a> {
@@ -299,9 +257,7 @@ impl<'a> ContactRow<'a> {
     /// The row as a draft that can be written to.
     #[must_use]
     pub fn draft(self) -> RowDraft<'a> {
-        RowDraft {
-            cells: Field::ALL.map(|field| self.get(field).map(Cow::Borrowed)),
-        }
+        RowDraft::of(Field::ALL.map(|field| self.get(field).map(Cow::Borrowed)))
     }
 }
 
@@ -314,162 +270,5 @@ impl std::fmt::Debug for ContactRow<'_> {
     }
 }
 
-/// One row being rewritten, field by field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowDraft<'a> {
-    cells: [Option<Cow<'a, str>>; Field::COUNT],
-}
-
-impl Default for RowDraft<'_> {
-    fn default() -> Self {
-        RowDraft {
-            cells: [const { None }; Field::COUNT],
-        }
-    }
-}
-
-impl<'a> RowDraft<'a> {
-    /// The value as it stands; never empty text.
-    #[must_use]
-    pub fn get(&self, field: Field) -> Option<&str> {
-        self.cells[field.index()].as_deref()
-    }
-
-    /// Writes a value; empty text clears the field.
-    pub fn set(&mut self, field: Field, value: impl Into<Cow<'a, str>>) {
-        let value = value.into();
-        self.cells[field.index()] = (!value.is_empty()).then_some(value);
-    }
-
-    /// Takes the value out and leaves the field empty.
-    pub fn take(&mut self, field: Field) -> Option<Cow<'a, str>> {
-        self.cells[field.index()].take()
-    }
-
-    /// Adds a value to a field that holds several, joined by `;`, unless it is there already.
-    pub fn push(&mut self, field: Field, value: &str) {
-        let joined = match self.get(field) {
-            Some(known) if known.split(';').any(|part| part == value) => return,
-            Some(known) => format!("{known};{value}"),
-            None => value.to_owned(),
-        };
-        self.set(field, joined);
-    }
-}
-
-/// A frame being written row by row.
-#[derive(Debug)]
-pub struct FrameBuilder {
-    height: usize,
-    columns: Vec<TextColumn>,
-}
-
-impl FrameBuilder {
-    /// An empty frame with room for `rows`.
-    #[must_use]
-    pub fn with_capacity(rows: usize) -> Self {
-        FrameBuilder {
-            height: 0,
-            columns: Field::ALL
-                .iter()
-                .map(|_| TextColumn::with_capacity(rows))
-                .collect(),
-        }
-    }
-
-    /// Adds a row.
-    pub fn push(&mut self, row: &RowDraft<'_>) {
-        for field in Field::ALL {
-            self.columns[field.index()].push(row.get(field));
-        }
-        self.height += 1;
-    }
-
-    /// The frame, without extras.
-    #[must_use]
-    pub fn finish(self) -> ContactFrame {
-        ContactFrame::from_columns(self.height, self.named(), Vec::new())
-    }
-
-    /// The frame, with the extras of `other`, whose rows these are.
-    #[must_use]
-    pub fn finish_beside(self, other: &ContactFrame) -> ContactFrame {
-        let extras_only = ContactFrame {
-            height: other.height,
-            fields: [const { None }; Field::COUNT],
-            extras: other.extras.clone(),
-        };
-        extras_only.with_fields(self.named())
-    }
-
-    fn named(self) -> Vec<(Field, TextColumn)> {
-        Field::ALL.into_iter().zip(self.columns).collect()
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn frame(rows: &[[&str; 2]], extra: &str) -> ContactFrame {
-        let mut columns = [(); 3].map(|()| TextColumn::with_capacity(rows.len()));
-        for [name, mobile] in rows {
-            columns[0].push(Some(name));
-            columns[1].push(Some(mobile));
-            columns[2].push(Some(extra));
-        }
-        let [name, mobile, more] = columns;
-        ContactFrame::from_columns(
-            rows.len(),
-            vec![(Field::Name, name), (Field::Mobile, mobile)],
-            vec![("门店".to_owned(), more)],
-        )
-    }
-
-    #[test]
-    fn frames_stack_with_their_extras() {
-        let both =
-            ContactFrame::concat([&frame(&[["张伟", "1"]], "A"), &frame(&[["李娜", ""]], "")]);
-        assert_eq!(both.len(), 2);
-        assert_eq!(both.row(RowIx(1)).get(Field::Name), Some("李娜"));
-        assert_eq!(
-            both.row(RowIx(1)).get(Field::Mobile),
-            None,
-            "empty text is no value"
-        );
-        assert_eq!(both.row(RowIx(0)).extra(0), Some("A"));
-        assert_eq!(both.row(RowIx(1)).extra(0), None);
-    }
-
-    #[test]
-    fn a_draft_is_written_back_beside_the_extras() {
-        let before = frame(&[["张伟", "139"]], "A");
-        let mut builder = FrameBuilder::with_capacity(1);
-        let mut draft = before.row(RowIx(0)).draft();
-        draft.set(Field::Mobile, "13912345678");
-        draft.push(Field::MobileAlt, "1");
-        draft.push(Field::MobileAlt, "2");
-        draft.push(Field::MobileAlt, "1");
-        builder.push(&draft);
-        let after = builder.finish_beside(&before);
-        assert_eq!(after.row(RowIx(0)).get(Field::Mobile), Some("13912345678"));
-        assert_eq!(after.row(RowIx(0)).get(Field::MobileAlt), Some("1;2"));
-        assert_eq!(after.row(RowIx(0)).extra(0), Some("A"));
-    }
-
-    #[test]
-    fn names_of_extras_never_clash_with_fields() {
-        let column = |text| {
-            let mut column = TextColumn::with_capacity(1);
-            column.push(Some(text));
-            column
-        };
-        let extras = vec![
-            ("phone".to_owned(), column("1")),
-            ("备注2".to_owned(), column("2")),
-        ];
-        let frame = ContactFrame::from_columns(1, Vec::new(), extras);
-        assert_eq!(frame.extra_names(), ["phone_2", "备注2"]);
-        assert_eq!(frame.to_polars(true).width(), Field::COUNT + 2);
-    }
-}
+mod tests;

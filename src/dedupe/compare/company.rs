@@ -1,0 +1,139 @@
+//! Two companies.
+
+use super::typo::Likeness;
+use crate::dedupe::firm::{Firm, FirmParts};
+use crate::dedupe::person::Script;
+use crate::dedupe::profile::Profile;
+use crate::rules::Level;
+
+/// Jaro-Winkler of company names that are one but for slips.
+const ALIKE: f64 = 0.93;
+
+/// Companies; where neither record names a person, the company is what the records are about.
+pub(super) fn company(a: &Profile, b: &Profile) -> Option<Level> {
+    if a.company.is_absent() || b.company.is_absent() {
+        return None;
+    }
+    let nameless = a.name.script == Script::Absent && b.name.script == Script::Absent;
+    Some(match (nameless, likeness(&a.company, &b.company)) {
+        (false, Likeness::Equal) => Level::CompanyEqual,
+        (false, Likeness::Similar) => Level::CompanySimilar,
+        (true, Likeness::Equal) => Level::OrganizationEqual,
+        (true, Likeness::Similar) => Level::OrganizationSimilar,
+        (_, Likeness::Differs) => Level::CompanyDiffers,
+    })
+}
+
+fn likeness(a: &Firm, b: &Firm) -> Likeness {
+    if a.id == b.id {
+        return Likeness::Equal;
+    }
+    let short_form = match (&a.parts, &b.parts) {
+        (Some(ours), Some(theirs)) => one_shorter(ours, theirs),
+        _ => contains(&a.key, &b.key) || contains(&b.key, &a.key),
+    };
+    if short_form || strsim::jaro_winkler(&a.key, &b.key) >= ALIKE && same_branch(a, b) {
+        Likeness::Similar
+    } else {
+        Likeness::Differs
+    }
+}
+
+/// Whether the names have one word of their own, and what one of them says beside it, the other says too or not at all.
+fn one_shorter(a: &FirmParts, b: &FirmParts) -> bool {
+    let goes_with = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+    a.core == b.core
+        && goes_with(&a.region, &b.region)
+        && goes_with(&a.trade, &b.trade)
+        && goes_with(&a.branch, &b.branch)
+}
+
+/// Two branches of a bank are as alike as names can be.
+fn same_branch(a: &Firm, b: &Firm) -> bool {
+    match (&a.parts, &b.parts) {
+        (Some(a), Some(b)) => a.branch == b.branch && a.region == b.region,
+        _ => true,
+    }
+}
+
+fn contains(long: &str, short: &str) -> bool {
+    short.chars().nth(3).is_some() && long.contains(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms_are_told_from_other_companies() {
+        let cases = [
+            (
+                "the legal form",
+                "上海华信科技有限公司",
+                "上海华信科技",
+                Likeness::Equal,
+            ),
+            (
+                "the place in brackets",
+                "华信科技（上海）有限公司",
+                "上海市华信科技有限公司",
+                Likeness::Equal,
+            ),
+            (
+                "without the place",
+                "上海华信科技有限公司",
+                "华信科技",
+                Likeness::Similar,
+            ),
+            (
+                "traditional",
+                "上海華信科技有限公司",
+                "上海华信科技有限公司",
+                Likeness::Equal,
+            ),
+            (
+                "of another city",
+                "上海华信科技有限公司",
+                "北京华信科技有限公司",
+                Likeness::Differs,
+            ),
+            (
+                "of another trade",
+                "上海华信科技有限公司",
+                "上海华信物流有限公司",
+                Likeness::Differs,
+            ),
+            (
+                "another word",
+                "上海华信科技有限公司",
+                "上海华瑞科技有限公司",
+                Likeness::Differs,
+            ),
+            (
+                "English",
+                "Acme Widgets Co., Ltd",
+                "ACME WIDGETS",
+                Likeness::Equal,
+            ),
+            (
+                "an article",
+                "The Copper Kettle",
+                "Copper Kettle",
+                Likeness::Similar,
+            ),
+        ];
+        for (case, one, other, expected) in cases {
+            let (one, other) = (Firm::of(one), Firm::of(other));
+            assert_eq!(
+                likeness(&one, &other),
+                expected,
+                "{case}: {one:?} {other:?}"
+            );
+            assert_eq!(
+                likeness(&other, &one),
+                expected,
+                "{case}, the other way round"
+            );
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Telephone numbers, packed into one machine word: what can be told of two of them at a glance.
+//!
+//! Four bits a place, the last digit lowest; a place that the list has covered (`138****8000`) is marked as such and may
+//! stand for any digit. Knows digits; knows nothing of areas and networks.
+
+use super::keys::TextId;
+
+/// A telephone number of at most sixteen places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Dial(u64);
+
+/// How two numbers stand to each other, the closest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DialLikeness {
+    /// Two numbers.
+    Differs,
+    /// One digit changed, left out or added, or two neighbours swapped.
+    Slip,
+    /// The same as far as both can be seen.
+    Masked,
+    /// The same.
+    Equal,
+}
+
+const BITS: u32 = 4;
+const PLACES: u32 = u64::BITS / BITS;
+const COVERED: u64 = 11;
+/// Shorter numbers do not tell people apart.
+const FEWEST_DIGITS: usize = 5;
+/// In shorter numbers one digit may well be all that tells two of them apart.
+const FEWEST_FOR_SLIP: u32 = 10;
+/// The last places, which lists that cover a number leave open.
+const TAIL: u32 = 4;
+
+impl Dial {
+    /// The number in `text`, without the extension that a further landline has behind a second hyphen
+    /// (`021-12345678-801`); none where there are too few digits.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let number = match (text.starts_with('0'), text.match_indices('-').nth(1)) {
+            (true, Some((end, _))) => &text[..end],
+            _ => text,
+        };
+        let mut packed = 0_u64;
+        let mut digits = 0;
+        for byte in number.bytes() {
+            let place = match byte {
+                b'0'..=b'9' => {
+                    digits += 1;
+                    u64::from(byte - b'0') + 1
+                }
+                b'*' => COVERED,
+                _ => continue,
+            };
+            packed = packed << BITS | place;
+        }
+        (digits >= FEWEST_DIGITS).then_some(Dial(packed))
+    }
+
+    /// The number as a blocking key; none where some of it is covered.
+    pub(super) fn id(self) -> Option<TextId> {
+        (!self.is_masked()).then_some(self.0)
+    }
+
+    /// Its last four digits, where they can be seen.
+    pub(super) fn tail(self) -> Option<TextId> {
+        let tail = self.0 & ((1 << (BITS * TAIL)) - 1);
+        let covered = (0..TAIL).any(|at| place(tail, at) == COVERED);
+        (!covered).then_some(tail)
+    }
+
+    fn is_masked(self) -> bool {
+        (0..PLACES).any(|at| place(self.0, at) == COVERED)
+    }
+
+    fn places(self) -> u32 {
+        PLACES - self.0.leading_zeros() / BITS
+    }
+
+    /// How this number stands to another.
+    pub(super) fn likeness(self, other: Dial) -> DialLikeness {
+        match (self.is_masked() || other.is_masked(), self == other) {
+            (false, true) => DialLikeness::Equal,
+            (true, _) if self.agrees_where_seen(other) => DialLikeness::Masked,
+            (false, false) if self.is_slip_of(other) => DialLikeness::Slip,
+            _ => DialLikeness::Differs,
+        }
+    }
+
+    fn agrees_where_seen(self, other: Dial) -> bool {
+        let agrees = |at| match (place(self.0, at), place(other.0, at)) {
+            (COVERED, _) | (_, COVERED) => true,
+            (one, another) => one == another,
+        };
+        self.places() == other.places() && (0..self.places()).all(agrees)
+    }
+
+    fn is_slip_of(self, other: Dial) -> bool {
+        let (ours, theirs) = (self.places(), other.places());
+        if ours.min(theirs) < FEWEST_FOR_SLIP || ours.abs_diff(theirs) > 1 {
+            return false;
+        }
+        let end = (self.0 ^ other.0).trailing_zeros() / BITS;
+        let aligned = |dial: Dial| dial.0 << (BITS * (PLACES - dial.places()));
+        let begin = (aligned(self) ^ aligned(other)).leading_zeros() / BITS;
+        let middle = ours.max(theirs).saturating_sub(begin + end);
+        let swapped = || {
+            place(self.0, end) == place(other.0, end + 1)
+                && place(self.0, end + 1) == place(other.0, end)
+        };
+        middle <= 1 || (middle == 2 && ours == theirs && swapped())
+    }
+}
+
+const fn place(packed: u64, at: u32) -> u64 {
+    packed >> (BITS * at) & 0xF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_numbers_are_told_apart_as_far_as_they_can_be_seen() {
+        let cases = [
+            (
+                "written otherwise",
+                "139-1234-5678",
+                "13912345678",
+                DialLikeness::Equal,
+            ),
+            (
+                "covered",
+                "139****5678",
+                "13912345678",
+                DialLikeness::Masked,
+            ),
+            (
+                "both covered",
+                "139****5678",
+                "139****5678",
+                DialLikeness::Masked,
+            ),
+            (
+                "covered, another end",
+                "139****5679",
+                "13912345678",
+                DialLikeness::Differs,
+            ),
+            (
+                "a digit changed",
+                "13912345678",
+                "13912945678",
+                DialLikeness::Slip,
+            ),
+            (
+                "a digit left out",
+                "1391234567",
+                "13912345678",
+                DialLikeness::Slip,
+            ),
+            (
+                "two swapped",
+                "13912354678",
+                "13912345678",
+                DialLikeness::Slip,
+            ),
+            (
+                "two changed",
+                "13912399678",
+                "13912345678",
+                DialLikeness::Differs,
+            ),
+            (
+                "short numbers are not guessed at",
+                "87651234",
+                "87651235",
+                DialLikeness::Differs,
+            ),
+            (
+                "without its extension",
+                "021-12345678-801",
+                "021-12345678",
+                DialLikeness::Equal,
+            ),
+        ];
+        for (case, one, other, expected) in cases {
+            let read = |text| Dial::read(text).expect("enough digits");
+            assert_eq!(read(one).likeness(read(other)), expected, "{case}");
+            assert_eq!(
+                read(other).likeness(read(one)),
+                expected,
+                "{case}, the other way round"
+            );
+        }
+    }
+
+    #[test]
+    fn a_covered_number_is_known_by_its_end_alone() {
+        let covered = Dial::read("139****5678").expect("seven digits");
+        let open = Dial::read("13912345678").expect("eleven digits");
+        assert_eq!(covered.id(), None);
+        assert_eq!(covered.tail(), open.tail());
+        assert_eq!(Dial::read("1391234****").and_then(Dial::tail), None);
+        assert_eq!(Dial::read("139********"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! One row being rewritten. Knows no frame and no polars.
+
+use std::borrow::Cow;
+
+use super::super::Field;
+
+/// One row being rewritten, field by field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowDraft<'a> {
+    cells: [Option<Cow<'a, str>>; Field::COUNT],
+}
+
+impl Default for RowDraft<'_> {
+    fn default() -> Self {
+        RowDraft {
+            cells: [const { None }; Field::COUNT],
+        }
+    }
+}
+
+impl<'a> RowDraft<'a> {
+    /// A draft of these cells, in canonical order; none is empty text.
+    pub(super) fn of(cells: [Option<Cow<'a, str>>; Field::COUNT]) -> Self {
+        RowDraft { cells }
+    }
+
+    /// The value as it stands; never empty text.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<&str> {
+        self.cells[field.index()].as_deref()
+    }
+
+    /// Writes a value; empty text clears the field.
+    pub fn set(&mut self, field: Field, value: impl Into<Cow<'a, str>>) {
+        let value = value.into();
+        self.cells[field.index()] = (!value.is_empty()).then_some(value);
+    }
+
+    /// Takes the value out and leaves the field empty.
+    pub fn take(&mut self, field: Field) -> Option<Cow<'a, str>> {
+        self.cells[field.index()].take()
+    }
+
+    /// Adds a value to a field that holds several, joined by `;`, unless it is there already.
+    pub fn push(&mut self, field: Field, value: &str) {
+        let joined = match self.get(field) {
+            Some(known) if known.split(';').any(|part| part == value) => return,
+            Some(known) => format!("{known};{value}"),
+            None => value.to_owned(),
+        };
+        self.set(field, joined);
+    }
+}
