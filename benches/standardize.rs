@@ -27,11 +27,16 @@ use iclear::value::{address, company, email, id_number, name, phone};
 const TIMES: usize = 5;
 
 fn main() {
-    let rows = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(200_000);
+    let rows = std::env::args()
+        .find_map(|argument| argument.parse().ok())
+        .unwrap_or(200_000);
     let clean = corpus::customers_csv(rows);
     let dirty = dirt::customers_csv(&clean, rows);
     let book = RuleBook::load(None).expect("the default rules are sound");
-    println!("standardize: {rows} rows x 14 columns, {} threads", rayon::current_num_threads());
+    println!(
+        "standardize: {rows} rows x 14 columns, {} threads",
+        rayon::current_num_threads()
+    );
     stage("clean", &clean, rows, &book);
     stage("dirty", &dirty, rows, &book);
     println!("one core, cells a second:");
@@ -47,16 +52,26 @@ fn stage(what: &str, file: &Path, rows: usize, book: &RuleBook) {
         let (out, findings) = standardized(batches, book);
         let time = start.elapsed();
         assert_eq!(out, rows, "every row comes out");
-        assert!(found == 0 || found == findings, "the same findings every time");
+        assert!(
+            found == 0 || found == findings,
+            "the same findings every time"
+        );
         found = findings;
         time
     });
     let median = median(times.collect());
-    println!("  {what}: median of {TIMES} {median:.3} s, {:.0} rows/s, {found} findings", rows as f64 / median);
+    println!(
+        "  {what}: median of {TIMES} {median:.3} s, {:.0} rows/s, {found} findings",
+        rows as f64 / median
+    );
 }
 
 fn context(stop: &AtomicBool) -> RunContext<'_> {
-    RunContext { today: jiff::civil::date(2024, 5, 1), progress: &Silent, cancel: stop }
+    RunContext {
+        today: jiff::civil::date(2024, 5, 1),
+        progress: &Silent,
+        cancel: stop,
+    }
 }
 
 fn imported(file: &Path, book: &RuleBook) -> Vec<Imported> {
@@ -72,8 +87,8 @@ fn imported(file: &Path, book: &RuleBook) -> Vec<Imported> {
         priority: 0,
         as_of: jiff::civil::date(2024, 5, 1),
     };
-    let mut importer =
-        import::open(&[spec], &book.fields, None, OnBroken::Stop, &ctx).expect("the corpus can be read");
+    let mut importer = import::open(&[spec], &book.fields, None, OnBroken::Stop, &ctx)
+        .expect("the corpus can be read");
     std::iter::from_fn(|| importer.next_batch().expect("the corpus can be read on")).collect()
 }
 
@@ -84,7 +99,10 @@ fn standardized(batches: Vec<Imported>, book: &RuleBook) -> (usize, usize) {
     batches.into_iter().fold((0, 0), |(rows, found), batch| {
         let before = batch.batch().findings.len();
         let done = standardize::run(batch, &book.standardize, &ctx).expect("nobody interrupts");
-        (rows + done.batch().frame.len(), found + done.batch().findings.len() - before)
+        (
+            rows + done.batch().frame.len(),
+            found + done.batch().findings.len() - before,
+        )
     })
 }
 
@@ -92,16 +110,27 @@ fn standardized(batches: Vec<Imported>, book: &RuleBook) -> (usize, usize) {
 fn fields() {
     let cells = dirt::cells(200_000);
     field("phone", &cells.phones, |text| {
-        phone::read_cell(text).entries.iter().any(|entry| matches!(entry.reading, phone::Reading::Number(_)))
+        phone::read_cell(text)
+            .entries
+            .iter()
+            .any(|entry| matches!(entry.reading, phone::Reading::Number(_)))
     });
     field("e-mail", &cells.emails, |text| {
-        email::read_cell(text).iter().any(|entry| matches!(entry.reading, email::Reading::Address(_)))
+        email::read_cell(text)
+            .iter()
+            .any(|entry| matches!(entry.reading, email::Reading::Address(_)))
     });
     field("address", &cells.addresses, |text| {
-        address::parse(text, address::Hints::default()).district().is_some()
+        address::parse(text, address::Hints::default())
+            .district()
+            .is_some()
     });
-    field("name", &cells.names, |text| name::parse(text).kind == name::Kind::Person);
-    field("company core", &cells.companies, |text| company::parse(text).core.chars().count() >= 2);
+    field("name", &cells.names, |text| {
+        name::parse(text).kind == name::Kind::Person
+    });
+    field("company core", &cells.companies, |text| {
+        company::parse(text).core.chars().count() >= 2
+    });
     field("identity number", &cells.ids, |text| {
         matches!(id_number::read(text), id_number::Reading::Valid(_))
     });
@@ -111,7 +140,10 @@ fn fields() {
 fn field(what: &str, cells: &[String], understood: impl Fn(&str) -> bool) {
     let times = (0..TIMES).map(|_| {
         let start = Instant::now();
-        let count = cells.iter().filter(|cell| understood(black_box(cell))).count();
+        let count = cells
+            .iter()
+            .filter(|cell| understood(black_box(cell)))
+            .count();
         let time = start.elapsed();
         assert_eq!(count, cells.len(), "{what}: every cell is understood");
         time

@@ -111,7 +111,15 @@ fn render(preview: &Preview, lang: Lang) -> String {
         (lang.pick("why", "原因"), Align::Left),
     ];
     let columns = input.columns.iter().map(|column| {
+<<<<<<< HEAD
         vec![column.header.clone(), lang.usage(&column.usage).to_owned(), column.reason.clone()]
+=======
+        vec![
+            column.header.clone(),
+            lang.usage(&column.usage).to_owned(),
+            column.reason.clone(),
+        ]
+>>>>>>> qa
     });
     text.push_str(&plain(&heading, columns));
     text.push_str(&format!("\n{}\n", first_rows(&preview.batch, lang)));
