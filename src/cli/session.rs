@@ -41,14 +41,26 @@ impl Session {
             _ => Talk::Normal,
         };
         let terminal = Terminal { lang, talk };
-        let draw =
-            if terminal.draws() && !common.no_progress { Draw::Bars } else { Draw::Nothing };
-        Session { common, terminal, now: environment::now(), stages: Stages::new(draw) }
+        let draw = if terminal.draws() && !common.no_progress {
+            Draw::Bars
+        } else {
+            Draw::Nothing
+        };
+        Session {
+            common,
+            terminal,
+            now: environment::now(),
+            stages: Stages::new(draw),
+        }
     }
 
     /// What the stages may know of the run.
     pub(super) fn context(&self) -> RunContext<'_> {
-        RunContext { today: self.now.date(), progress: &self.stages, cancel: &CANCEL }
+        RunContext {
+            today: self.now.date(),
+            progress: &self.stages,
+            cancel: &CANCEL,
+        }
     }
 
     /// The rule book, defaults and the user's folder together.
@@ -107,12 +119,17 @@ impl Session {
     ) -> Result<Importer<'a>, Failure> {
         let specs = self.specs(args);
         let sources = self.sources()?;
-        let on_broken = if args.skip_broken { OnBroken::Skip } else { OnBroken::Stop };
+        let on_broken = if args.skip_broken {
+            OnBroken::Skip
+        } else {
+            OnBroken::Stop
+        };
         ctx.progress.begin(Stage::Import, None);
         let importer = import::open(&specs, &rules.fields, Some(&sources), on_broken, ctx)?;
         for input in importer.inputs() {
             let name = place(&input.file_name(), input.sheet.as_deref());
-            self.terminal.say_more(&format!("{name}: {}", input.encoding));
+            self.terminal
+                .say_more(&format!("{name}: {}", input.encoding));
             for column in &input.columns {
                 let usage = self.terminal.lang.usage(&column.usage);
                 let line = format!("  {} -> {usage} ({})", column.header, column.reason);
@@ -129,7 +146,8 @@ impl Session {
     pub(super) fn tell_skipped(&self, importer: &Importer<'_>) {
         let heading = self.terminal.lang.pick("skipped", "已跳过");
         for skipped in importer.skipped() {
-            self.terminal.error(heading, &skipped.error.to_string(), skipped.error.hint());
+            self.terminal
+                .error(heading, &skipped.error.to_string(), skipped.error.hint());
         }
     }
 }

@@ -160,7 +160,11 @@ pub(super) fn network<K: KnownContacts>(
         if frontier.is_empty() {
             edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
             edges.dedup();
-            return Ok(Network { edges, reached, compared });
+            return Ok(Network {
+                edges,
+                reached,
+                compared,
+            });
         }
     }
 }
@@ -225,7 +229,9 @@ fn edges_of(
         .map(|blocks| {
             ctx.checkpoint(0)?;
             let mut found = Found::default();
-            blocks.iter().for_each(|block| walk.block(block, &mut found));
+            blocks
+                .iter()
+                .for_each(|block| walk.block(block, &mut found));
             Ok(found)
         })
         .try_reduce(Found::default, |one, other| Ok(one.and(other)))

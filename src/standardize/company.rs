@@ -46,21 +46,11 @@ fn repaired(desk: &mut Desk<'_, '_>, text: &str) -> String {
 fn one_repair(desk: &mut Desk<'_, '_>, tidied: &Tidied) -> Option<String> {
     let name = &tidied.name;
     if let Some((today, former)) = &tidied.former {
-        let made = desk.repairs(
-            &found::FORMER_COMPANY_NAME,
-            Field::Company,
-            former,
-            today,
-        );
+        let made = desk.repairs(&found::FORMER_COMPANY_NAME, Field::Company, former, today);
         return made.then(|| today.clone());
     }
     if let Some(respelt) = &tidied.respelt {
-        let made = desk.repairs(
-            &found::MISTYPED_LEGAL_FORM,
-            Field::Company,
-            name,
-            respelt,
-        );
+        let made = desk.repairs(&found::MISTYPED_LEGAL_FORM, Field::Company, name, respelt);
         return made.then(|| respelt.clone());
     }
     let (company, department) = tidied.department.as_ref()?;
@@ -70,12 +60,7 @@ fn one_repair(desk: &mut Desk<'_, '_>, tidied: &Tidied) -> Option<String> {
             None
         }
         _ => {
-            let made = desk.repairs(
-                &found::DEPARTMENT_IN_COMPANY,
-                Field::Company,
-                name,
-                company,
-            );
+            let made = desk.repairs(&found::DEPARTMENT_IN_COMPANY, Field::Company, name, company);
             made.then(|| {
                 desk.set(Field::Department, department.clone());
                 company.clone()

@@ -219,7 +219,9 @@ const SHORT_DEPARTMENTS: [(&str, &str); 16] = [
 /// The whole name of a department that is written short: HR, 财务.
 #[must_use]
 pub fn whole_department(text: &str) -> Option<&'static str> {
-    let (_, whole) = SHORT_DEPARTMENTS.iter().find(|(short, _)| short.eq_ignore_ascii_case(text))?;
+    let (_, whole) = SHORT_DEPARTMENTS
+        .iter()
+        .find(|(short, _)| short.eq_ignore_ascii_case(text))?;
     Some(whole)
 }
 

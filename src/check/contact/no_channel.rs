@@ -22,7 +22,10 @@ finding_kinds! {
 /// The check, for the registry.
 pub const CHECK: Check = Check {
     kind: &NO_CHANNEL,
-    needs: Needs::Wanted { wanted: &CHANNELS, known: &[Field::BirthDate, Field::IdNumber] },
+    needs: Needs::Wanted {
+        wanted: &CHANNELS,
+        known: &[Field::BirthDate, Field::IdNumber],
+    },
     look,
 };
 

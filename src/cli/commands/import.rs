@@ -67,23 +67,23 @@ fn show(args: &ImportArgs, rules: &RuleBook, session: &Session) -> Result<(), Fa
         return session.print_json(&documents);
     }
     for preview in &previews {
-        session.terminal.data(&render(preview, session.terminal.lang))?;
+        session
+            .terminal
+            .data(&render(preview, session.terminal.lang))?;
     }
     Ok(())
 }
 
 /// Keeps how the one list named is read.
-fn save(
-    args: &ImportArgs,
-    name: &str,
-    rules: &RuleBook,
-    session: &Session,
-) -> Result<(), Failure> {
+fn save(args: &ImportArgs, name: &str, rules: &RuleBook, session: &Session) -> Result<(), Failure> {
     let previews = previews(args, rules, session)?;
     let specs = session.specs(&args.input);
     let ([preview], [spec]) = (previews.as_slice(), specs.as_slice()) else {
         return Err(Failure::Usage {
-            message: format!("--save-source {name}: there are {} lists here", previews.len()),
+            message: format!(
+                "--save-source {name}: there are {} lists here",
+                previews.len()
+            ),
             hint: Some("name one file, and one sheet with --sheet where it has several"),
         });
     };
@@ -111,15 +111,11 @@ fn render(preview: &Preview, lang: Lang) -> String {
         (lang.pick("why", "原因"), Align::Left),
     ];
     let columns = input.columns.iter().map(|column| {
-<<<<<<< HEAD
-        vec![column.header.clone(), lang.usage(&column.usage).to_owned(), column.reason.clone()]
-=======
         vec![
             column.header.clone(),
             lang.usage(&column.usage).to_owned(),
             column.reason.clone(),
         ]
->>>>>>> qa
     });
     text.push_str(&plain(&heading, columns));
     text.push_str(&format!("\n{}\n", first_rows(&preview.batch, lang)));
@@ -130,12 +126,24 @@ fn render(preview: &Preview, lang: Lang) -> String {
 fn first_rows(batch: &Batch, lang: Lang) -> String {
     let fields: Vec<Field> = batch.frame.fields().collect();
     let mut heading = vec![(lang.pick("row", "行"), Align::Right)];
-    heading.extend(fields.iter().map(|field| (lang.pick(field.name(), field.name_zh()), Align::Left)));
-    let rows = batch.frame.rows().zip(&batch.rows.origins).map(|(row, origin)| {
-        let mut cells = vec![origin.row.to_string()];
-        cells.extend(fields.iter().map(|&field| row.get(field).unwrap_or_default().to_owned()));
-        cells
-    });
+    heading.extend(
+        fields
+            .iter()
+            .map(|field| (lang.pick(field.name(), field.name_zh()), Align::Left)),
+    );
+    let rows = batch
+        .frame
+        .rows()
+        .zip(&batch.rows.origins)
+        .map(|(row, origin)| {
+            let mut cells = vec![origin.row.to_string()];
+            cells.extend(
+                fields
+                    .iter()
+                    .map(|&field| row.get(field).unwrap_or_default().to_owned()),
+            );
+            cells
+        });
     plain(&heading, rows)
 }
 
@@ -157,7 +165,9 @@ fn as_json(preview: &Preview) -> serde_json::Value {
         .frame
         .rows()
         .map(|row| {
-            let cells = Field::ALL.into_iter().filter_map(|field| Some((field.name(), row.get(field)?)));
+            let cells = Field::ALL
+                .into_iter()
+                .filter_map(|field| Some((field.name(), row.get(field)?)));
             cells.collect::<std::collections::BTreeMap<_, _>>()
         })
         .collect();

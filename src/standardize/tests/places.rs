@@ -4,9 +4,9 @@
 
 use proptest::prelude::*;
 
-use crate::standardize::{Desk, Standardizer, address, company, name, title};
 use crate::model::{ContactFrame, Field, Finding, FrameBuilder, RowDraft, RowIx};
 use crate::rules::StandardizeRules;
+use crate::standardize::{Desk, Standardizer, address, company, name, title};
 
 use Field::{
     Address, City, Company, Country, Department, District, FamilyName, Gender, GivenName, Mobile,

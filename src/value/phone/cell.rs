@@ -150,8 +150,9 @@ fn whole(text: &str) -> Option<Entry> {
 
 /// Whether the cell is a number as North America writes it with a stroke behind the area code: `310/246-1501`.
 fn is_american(text: &str) -> bool {
-    let Some((area, (exchange, line))) =
-        text.split_once('/').and_then(|(area, rest)| Some((area, rest.split_once('-')?)))
+    let Some((area, (exchange, line))) = text
+        .split_once('/')
+        .and_then(|(area, rest)| Some((area, rest.split_once('-')?)))
     else {
         return false;
     };
