@@ -14,19 +14,6 @@ const NUMBERS: [Field; 4] = [
 
 const MAILBOXES: [Field; 2] = [Field::Email, Field::EmailAlt];
 
-/// The columns by which people are reached.
-pub(super) const CHANNELS: [Field; 9] = [
-    Field::Mobile,
-    Field::Phone,
-    Field::MobileAlt,
-    Field::PhoneAlt,
-    Field::Email,
-    Field::EmailAlt,
-    Field::Wechat,
-    Field::Street,
-    Field::Address,
-];
-
 const SOMEONE: [Field; 6] = [
     Field::Name,
     Field::Company,

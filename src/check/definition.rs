@@ -23,14 +23,6 @@ pub enum Needs {
     All(&'static [Field]),
     /// At least one of these.
     Any(&'static [Field]),
-    /// At least one of `wanted`, where people are told apart by one of `known`: a list that has none of the former was
-    /// never meant to have them, and is no worse for it.
-    Wanted {
-        /// What the check looks for.
-        wanted: &'static [Field],
-        /// What makes do without it.
-        known: &'static [Field],
-    },
 }
 
 impl Needs {
@@ -41,9 +33,6 @@ impl Needs {
             Needs::Nothing => true,
             Needs::All(fields) => fields.iter().all(|&field| has(field)),
             Needs::Any(fields) => fields.iter().any(|&field| has(field)),
-            Needs::Wanted { wanted, known } => {
-                wanted.iter().any(|&field| has(field)) || !known.iter().any(|&field| has(field))
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A row that names someone who cannot be reached.
 
-use crate::check::channel::{CHANNELS, has_channel, has_remains, is_someone};
+use crate::check::channel::{has_channel, has_remains, is_someone};
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -9,8 +9,8 @@ finding_kinds! {
     /// ## What it looks for
     /// A row in which no mobile, landline, e-mail, WeChat id or postal address is left that could be used, but a
     /// name, a company, a customer number, an identity number or the remains of a channel: a masked or a mistyped
-    /// number. An address that ends at the district is no channel. Lists of names and birth dates or identity
-    /// numbers without any such column are not looked at.
+    /// number. An address that ends at the district is no channel. A person with a birth date or an identity
+    /// number and without remains is one of a list that was never meant to reach anybody: that is no mistake.
     /// ## Why it matters
     /// Such a contact costs storage and spoils every reach rate; a person may find the number in the original
     /// cells.
@@ -22,14 +22,12 @@ finding_kinds! {
 /// The check, for the registry.
 pub const CHECK: Check = Check {
     kind: &NO_CHANNEL,
-    needs: Needs::Wanted {
-        wanted: &CHANNELS,
-        known: &[Field::BirthDate, Field::IdNumber],
-    },
+    needs: Needs::Nothing,
     look,
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let unreachable = !has_channel(row) && (is_someone(row) || has_remains(row));
-    unreachable.then(Sighting::of_row)
+    let identified = row.has(Field::BirthDate) || row.has(Field::IdNumber);
+    let missed = has_remains(row) || is_someone(row) && !identified;
+    (missed && !has_channel(row)).then(Sighting::of_row)
 }

@@ -161,7 +161,7 @@ fn chinese_records_are_linked_by_what_belongs_to_one_person() {
             "same common name, same company, other mobiles",
             &["张伟", "13912345678", "", "", "上海晨光科技"],
             &["张伟", "18655550123", "", "", "上海晨光科技"],
-            Apart,
+            Asked,
         ),
         (
             "same name, same room",
