@@ -143,14 +143,34 @@ mod tests {
         let cut_off = [b"name,mobile\nWang Wei,139".to_vec(), vec![0; 4_000]].concat();
         let excel_xml = b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
         let cases = [
-            ("UTF-16 with its mark", utf16(chinese, "\u{feff}"), Content::Text),
+            (
+                "UTF-16 with its mark",
+                utf16(chinese, "\u{feff}"),
+                Content::Text,
+            ),
             ("UTF-16 without it", utf16(chinese, ""), Content::Text),
             ("a list cut off by a power failure", cut_off, Content::Text),
             ("zeros alone", vec![0; 100], Content::Foreign("binary data")),
-            ("controls in UTF-16", utf16(&"\u{7}a".repeat(99), "\u{feff}"), Content::Foreign("binary data")),
-            ("a page", b"\xEF\xBB\xBF\n<TABLE><tr>".to_vec(), Content::Html),
-            ("a workbook of 2003", excel_xml.to_vec(), Content::SpreadsheetXml),
-            ("other XML", b"<?xml version='1.0'?><rss>".to_vec(), Content::Foreign("XML that is no workbook")),
+            (
+                "controls in UTF-16",
+                utf16(&"\u{7}a".repeat(99), "\u{feff}"),
+                Content::Foreign("binary data"),
+            ),
+            (
+                "a page",
+                b"\xEF\xBB\xBF\n<TABLE><tr>".to_vec(),
+                Content::Html,
+            ),
+            (
+                "a workbook of 2003",
+                excel_xml.to_vec(),
+                Content::SpreadsheetXml,
+            ),
+            (
+                "other XML",
+                b"<?xml version='1.0'?><rss>".to_vec(),
+                Content::Foreign("XML that is no workbook"),
+            ),
             ("text with a bracket", b"<none>,1\n".to_vec(), Content::Text),
         ];
         for (name, bytes, expected) in cases {

@@ -273,7 +273,12 @@ fn what_is_wrong_with_cells_is_noted() {
     ]
     .concat();
     let cut = [&encoded(GB18030, "姓名,手机\n张伟,1\n李"), &b"\xC4,2\n"[..]].concat();
-    type Case = (&'static str, Vec<u8>, &'static [&'static str], (u32, u32, CellFault));
+    type Case = (
+        &'static str,
+        Vec<u8>,
+        &'static [&'static str],
+        (u32, u32, CellFault),
+    );
     let cases: [Case; 4] = [
         (
             "a GBK line in UTF-8",
