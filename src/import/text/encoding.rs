@@ -185,7 +185,7 @@ pub(in crate::import) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-16 shows in Latin letters, digits and delimiters: every other byte is zero, always on the same side.
+/// UTF-16 shows in Latin letters, digits and delimiters: every other byte is zero, nearly always on the same side.
 fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     let units = head.len().min(64 << 10) / 2;
     if units < 2 || (head.len() < 64 << 10 && head.len() % 2 == 1) {
@@ -193,10 +193,12 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
     let zeros = |side: usize| (0..units).filter(|unit| head[unit * 2 + side] == 0).count();
     let (first, second) = (zeros(0), zeros(1));
-    let (few, some) = (units / 50, (units / 20).max(1));
-    if second > some && first <= few {
+    let some = (units / 20).max(1);
+    // 一 is U+4E00 and has its zero on the other side, so a few of them are no argument.
+    let outweighs = |many: usize, few: usize| many > some && few * 8 <= many;
+    if outweighs(second, first) {
         Some(UTF_16LE)
-    } else if first > some && second <= few {
+    } else if outweighs(first, second) {
         Some(UTF_16BE)
     } else {
         None
