@@ -6,7 +6,7 @@ use super::lang::Lang;
 use crate::model::Field;
 
 /// The words of a comparison level, in English and Chinese.
-const LEVELS: [(&str, &str); 28] = [
+const LEVELS: [(&str, &str); 31] = [
     ("same", "相同"),
     ("reused", "重复使用"),
     ("equal", "相同"),
@@ -17,6 +17,9 @@ const LEVELS: [(&str, &str); 28] = [
     ("shortened", "缩写"),
     ("one word", "仅一部分"),
     ("one character", "一字之差"),
+    ("romanized", "拼音相同"),
+    ("masked alike", "与打码号码相符"),
+    ("equal elsewhere", "街道相同但地区不同"),
     ("other script", "中英文不同"),
     ("one missing", "一方缺失"),
     ("both missing", "双方缺失"),
