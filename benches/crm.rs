@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::corpus::Dice;
 
 /// The header of the list.
-pub const HEADER: [&str; 10] = [
+pub(crate) const HEADER: [&str; 10] = [
     "客户编号",
     "姓名",
     "手机",
@@ -102,7 +102,7 @@ struct Person {
 /// # Panics
 /// When the list cannot be written.
 #[must_use]
-pub fn list(rows: usize) -> (PathBuf, Vec<u32>) {
+pub(crate) fn list(rows: usize) -> (PathBuf, Vec<u32>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus");
     let file = folder.join(format!("crm-{rows}.csv"));
     if file.is_file() {

@@ -105,8 +105,13 @@ fn run(desk: &Desk, file: &str) -> serde_json::Value {
     desk.run(arguments).exits(0).json()
 }
 
+/// The golden values of every contact, column by column.
+type Golden = BTreeSet<Vec<(String, String)>>;
+/// Which rows are one contact.
+type Groups = BTreeSet<BTreeSet<String>>;
+
 /// The golden values of every contact, without ids, and the groups of rows by their customer number.
-fn state(desk: &Desk) -> (BTreeSet<Vec<(String, String)>>, BTreeSet<BTreeSet<String>>) {
+fn state(desk: &Desk) -> (Golden, Groups) {
     desk.run(["export", "contacts", "-o", "contacts.csv"])
         .exits(0);
     desk.run(["export", "crosswalk", "-o", "crosswalk.csv"])

@@ -120,6 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn two_numbers_are_told_apart_as_far_as_they_can_be_seen() {
         let cases = [
             (

@@ -116,10 +116,6 @@ fn markup(head: &[u8]) -> Option<Content> {
 /// Whether bytes hold control characters as no text does. Zeros alone do not tell: a list that was cut off by a power
 /// failure ends in them. In UTF-16 any byte may be anything, so there the characters are looked at.
 fn is_binary(head: &[u8]) -> bool {
-    // Half of a Chinese character in UTF-16 may be any byte, so its mark is believed.
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        return false;
-    }
     let looked_at = &head[..head.len().min(8192)];
     let written = looked_at
         .iter()

@@ -1,6 +1,11 @@
 //! Law 5 from outside: a run that is killed, interrupted, locked out or out of space changes nothing, and the next one
 //! finishes the work.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "instants to kill at are told by the clock"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

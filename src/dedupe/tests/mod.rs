@@ -154,6 +154,9 @@ impl KnownContacts for Memory {
     }
 }
 
+/// A contact: the digests of its records, and its golden values.
+pub(super) type Group = (Vec<RowDigest>, Vec<(Field, String)>);
+
 impl Memory {
     /// Resolves the lists in one run and keeps what comes of it.
     pub(super) fn run(&mut self, lists: &[List]) -> Resolved {
@@ -184,7 +187,7 @@ impl Memory {
         };
         let against = Against {
             inputs: &inputs,
-            known: &*self,
+            known: self,
             rules,
         };
         let Ok(resolved) = resolve(batch, &verdicts, &against, &ctx) else {
@@ -222,7 +225,7 @@ impl Memory {
 
     /// The digests of each contact's records, sorted, with the contact's golden values: all that must not depend on the
     /// order of arrival.
-    pub(super) fn groups(&self) -> Vec<(Vec<RowDigest>, Vec<(Field, String)>)> {
+    pub(super) fn groups(&self) -> Vec<Group> {
         let group = |(id, golden): (&ContactId, &Vec<(Field, String)>)| {
             let mut digests: Vec<RowDigest> = self
                 .records

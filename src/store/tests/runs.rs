@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// How a scene is broken.
+type Breakage = fn(&mut Scene);
+
 #[test]
 fn a_run_accounts_for_every_row() {
     let mut store = Store::in_memory().expect("memory");
@@ -82,7 +85,7 @@ fn a_pair_that_came_together_by_another_way_is_no_question_any_more() {
 
 #[test]
 fn rows_that_do_not_add_up_are_refused_and_leave_no_trace() {
-    let broken: [(&str, fn(&mut Scene)); 5] = [
+    let broken: [(&str, Breakage); 5] = [
         ("a row of no input", |scene| {
             scene.tagged.resolved.batch.rows.origins[0].input = InputIx(7);
         }),
