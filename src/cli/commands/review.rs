@@ -61,6 +61,9 @@ fn list(items: &[Item], lang: Lang) -> String {
     }
     let count = grouped(items.len() as u64);
     text.push_str(&match lang {
+        Lang::English if items.len() == 1 => {
+            "\n1 item; `iclear review show N` shows it\n".to_owned()
+        }
         Lang::English => format!("\n{count} items; `iclear review show N` shows one\n"),
         Lang::Chinese => format!("\n共 {count} 项；`iclear review show N` 查看其中一项\n"),
     });
