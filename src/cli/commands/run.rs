@@ -35,12 +35,12 @@ pub(in crate::cli) fn run(args: &RunArgs, session: &Session) -> Result<Verdict, 
 
 /// The store to write to; a dry run reads it, where there is one.
 fn open_store(args: &RunArgs, session: &Session) -> Result<Store, Failure> {
-    let path = &session.common.store;
-    Ok(match args.dry_run {
-        true if !path.exists() => Store::in_memory()?,
-        true => Store::open(path, Access::Read)?,
-        false => Store::open(path, Access::Write)?,
-    })
+    let access = if args.dry_run {
+        Access::DryRun
+    } else {
+        Access::Write
+    };
+    Ok(Store::open(&session.common.store, access)?)
 }
 
 fn info(session: &Session, rules: &RuleBook) -> RunInfo {
