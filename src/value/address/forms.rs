@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::table::{self, Division, Level};
 
+const NICKNAMES: &str = include_str!("../../../rules/reference/division_nicknames.csv");
 const HISTORY: &str = include_str!("../../../rules/reference/division_history.csv");
 
 /// Whether a form says by its last character that it names a division.
@@ -42,9 +43,10 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// Whether the form means one division of today.
+    /// Whether the form means one division alone, or one alone of today.
     pub(super) fn is_unique(&self) -> bool {
-        self.readings.len() == 1
+        let today = |reading: &&Reading| reading.era == Era::Today;
+        self.readings.len() == 1 || self.readings.iter().filter(today).count() == 1
     }
 
     /// Whether it may mean a province.
@@ -88,6 +90,9 @@ impl Forms {
             if let Some(short) = short_of_old(old, successor) {
                 forms.add(short, Kind::Short, successor, Era::Former);
             }
+        }
+        for (name, division) in nicknames() {
+            forms.add(name, Kind::Short, division, Era::Today);
         }
         for list in forms.0.values_mut() {
             list.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
@@ -149,6 +154,14 @@ fn history() -> impl Iterator<Item = (&'static str, Division)> {
             .split(';')
             .filter_map(|code| code.parse().ok().and_then(table::by_code))
             .map(move |division| (old, division))
+    })
+}
+
+/// What people call a division that no rule makes of its name: 呼市, 乌市, 巴州, 科左后旗.
+fn nicknames() -> impl Iterator<Item = (&'static str, Division)> {
+    NICKNAMES.lines().skip(1).filter_map(|line| {
+        let (name, code) = line.split_once(',')?;
+        Some((name, code.parse().ok().and_then(table::by_code)?))
     })
 }
 

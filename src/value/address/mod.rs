@@ -3,6 +3,9 @@
 //! Text in, parsed value out. `fold` brings the text to one plain line, `forms` knows how divisions are written, `walk`
 //! reads them from the beginning of the line, `follow` tells a place from a road that bears its name.
 
+mod abbreviation;
+mod bearers;
+mod endings;
 mod fold;
 mod follow;
 mod forms;
@@ -10,9 +13,12 @@ mod latin;
 mod number;
 mod postcode;
 mod repeat;
+mod stand;
+mod passage;
 pub mod table;
 mod typo;
 mod walk;
+mod way;
 
 use std::borrow::Cow;
 
@@ -24,7 +30,7 @@ pub use table::{Division, Level};
 pub use typo::mistyped;
 
 use forms::Kind;
-use walk::Way;
+use way::Way;
 
 /// What the row says of the place beside the address itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,13 +48,16 @@ impl Hints<'_> {
     #[must_use]
     pub fn division(&self) -> Option<Division> {
         let named = [self.province, self.city, self.district];
-        let mut names = named.into_iter().flatten();
+        let mut names = named
+            .into_iter()
+            .flatten()
+            .map(|name| abbreviation::alone(name).unwrap_or(name));
         let first = names.next()?;
         let line = names.fold(Cow::Borrowed(first), |line, name| {
             Cow::Owned(line.into_owned() + " " + name)
         });
         let line = fold(&line);
-        match walk::walk(&line, None).ways.as_slice() {
+        match walk::walk_columns(&line).ways.as_slice() {
             [way] if walk::behind(&line, way.end).is_empty() => way.division,
             _ => None,
         }
@@ -234,7 +243,7 @@ fn settled(text: &str, way: &Way) -> Parsed {
     let rest = street_behind(text, way);
     let parsed = Parsed {
         place: way.division,
-        street: compact(rest).into_owned(),
+        street: compact(&rest).into_owned(),
         certainty: Certainty::Sure,
         former: way.former.map(|(from, to)| text[from..to].to_owned()),
         before: None,
@@ -243,15 +252,18 @@ fn settled(text: &str, way: &Way) -> Parsed {
 }
 
 /// The street; a development zone keeps the name of its city, which is part of its own: 苏州工业园区.
-fn street_behind<'t>(text: &'t str, way: &Way) -> &'t str {
+fn street_behind<'t>(text: &'t str, way: &Way) -> Cow<'t, str> {
     let rest = walk::behind(text, way.end);
+    if let Some((from, to)) = way.passed {
+        return Cow::Owned(text[from..to].to_owned() + rest);
+    }
     let short = way
         .last
         .is_some_and(|(kind, level)| kind == Kind::Short && level >= Level::City);
-    if short && follow::is_zone(rest) {
-        &text[way.last_at..]
+    if way.names_house || short && follow::is_zone(rest) {
+        Cow::Borrowed(&text[way.last_at..])
     } else {
-        rest
+        Cow::Borrowed(rest)
     }
 }
 
