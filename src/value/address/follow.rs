@@ -141,7 +141,13 @@ pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
     (form.ends_with('市') && torn(&["场", "民中心", "民广场", "辖区", "中心店"]))
         || (form.ends_with('区') && torn(&["域"]))
         || (form.ends_with('县') && torn(&["府路", "府街", "前路", "前街"]))
-        || (form.ends_with('省') && torn(&["道"]))
+        || (form.ends_with('省') && is_road_number(rest))
+}
+
+/// 道303 behind 省; but 道里区 is a district.
+fn is_road_number(rest: &str) -> bool {
+    rest.strip_prefix('道')
+        .is_some_and(|behind| behind.starts_with(|next: char| next.is_ascii() || next == '路'))
 }
 
 /// 北四路, 东二环, 西环路: a direction with a number or a ring is a whole name, so that the word before is the place.

@@ -4,7 +4,7 @@
 
 use super::bearers;
 use super::follow;
-use super::forms::{Era, Form, Reading};
+use super::forms::{Era, FORMS, Form, Reading};
 use super::table::{Division, Level};
 use super::walk::{SEPARATORS, Setting};
 
@@ -103,6 +103,10 @@ impl Question<'_> {
     /// Nothing stands before it: neither a road, a house, a shop nor a number may follow.
     fn opens_the_line(&self, level: Level) -> bool {
         let rest = self.rest;
+        // 深圳深圳大学 has the city before the name of the house.
+        if level == Level::City && rest.starts_with(&*self.form.text) {
+            return self.stands_alone();
+        }
         // 内蒙 is not the beginning of 内蒙古路.
         let torn = &*self.form.text == "内蒙" && rest.starts_with('古');
         if torn
@@ -150,7 +154,10 @@ impl Question<'_> {
         if follow::names_a_road(rest) {
             return Standing::No;
         }
-        let house = follow::names_something_else(rest) || follow::names_an_institution(rest, 6);
+        // 浙江大学 behind 浙江杭州 has a place in its name already.
+        let other_name = FORMS.at(rest).next().is_some();
+        let house = follow::names_something_else(rest)
+            || (!other_name && follow::names_an_institution(rest, 6));
         if house {
             Standing::PlaceAndHouse
         } else {

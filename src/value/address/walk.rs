@@ -9,6 +9,7 @@ use super::forms::{Era, FORMS, Form, Kind, Reading};
 use super::passage;
 use super::stand::{Question, Standing};
 use super::table::{Division, Level};
+use super::towns;
 use super::way::Way;
 
 /// What stands between two levels and names neither.
@@ -91,7 +92,7 @@ fn walk_from(ground: Ground<'_>, within: Option<Division>, at: usize) -> Found {
     };
     let mut found = Found::default();
     extend(ground, start, &mut found);
-    found.keep_best();
+    found.keep_best(ground.text);
     found
 }
 
@@ -189,8 +190,15 @@ fn step(
     let onward = onward(at, way, (form, reading), next);
     let ways = found.ways.len();
     let went_on = extend(ground, onward, found);
-    if went_on || form.kind == Kind::Full {
+    if went_on {
         return true;
+    }
+    if form.kind == Kind::Full {
+        let house = is_owner_of_house(reading.division, way.division, rest);
+        if house {
+            found.ways.truncate(ways);
+        }
+        return !house;
     }
     let question = Question {
         form,
@@ -211,6 +219,12 @@ fn step(
         }
     }
     false
+}
+
+/// 河南省 in 河南省郑州市金水区河南省人民医院 is not the province once more but whose hospital it is.
+fn is_owner_of_house(named: Division, so_far: Option<Division>, rest: &str) -> bool {
+    so_far.is_some_and(|reached| reached.lies_in(named) && reached != named)
+        && (follow::names_something_else(rest) || follow::names_an_institution(rest, 6))
 }
 
 /// The way after one more form.
@@ -284,7 +298,8 @@ fn skip_fillers(text: &str, from: usize, way: &Way) -> usize {
 impl Found {
     /// Keeps the ways that account for most of the text, with names of today before old ones, and drops those that
     /// say less than another about the same place.
-    fn keep_best(&mut self) {
+    fn keep_best(&mut self, text: &str) {
+        self.keep_borne_out_by_town(text);
         let Some(best) = self.ways.iter().map(Way::rank).max() else {
             return;
         };
@@ -296,6 +311,28 @@ impl Found {
             if !told_better && !told_already {
                 self.ways.push(*way);
             }
+        }
+    }
+
+    /// Of several places that one text can mean, the one that has the town which follows, if one alone has it.
+    fn keep_borne_out_by_town(&mut self, text: &str) {
+        let Some(end) = self.ways.iter().map(|way| way.end).max() else {
+            return;
+        };
+        let longest = |way: &&Way| way.end == end;
+        if self.ways.iter().filter(longest).nth(1).is_none() {
+            return;
+        }
+        let rest = behind(text, end);
+        let has_town = |way: &&Way| {
+            way.division
+                .is_some_and(|division| towns::begins_with_town_of(division, rest))
+        };
+        let mut borne_out = self.ways.iter().filter(longest).filter(has_town).copied();
+        if let Some(way) = borne_out.next()
+            && borne_out.all(|other| other.division == way.division)
+        {
+            self.ways = vec![way];
         }
     }
 }
