@@ -18,6 +18,7 @@ mod read;
 mod region;
 mod repeat;
 mod stand;
+mod street;
 mod passage;
 pub mod table;
 mod towns;
@@ -33,6 +34,7 @@ pub use number::split_mobile;
 pub use postcode::split_postcode;
 pub use read::parse;
 pub use region::leading_region;
+pub use street::{StreetParts, street_parts};
 pub use table::{Division, Level};
 pub use typo::mistyped;
 
@@ -136,6 +138,22 @@ impl Parsed {
             before: None,
         }
     }
+}
+
+/// The six-digit administrative code of the deepest of the levels stated, in official or short names; none where they
+/// name no one place.
+#[must_use]
+pub fn division_code(
+    province: Option<&str>,
+    city: Option<&str>,
+    district: Option<&str>,
+) -> Option<u32> {
+    let hints = Hints {
+        province,
+        city,
+        district,
+    };
+    hints.division().map(Division::code)
 }
 
 /// A street as it stands in its own field: one plain line without separators before it.
