@@ -20,18 +20,12 @@ fn closing(open: char) -> Option<char> {
     })
 }
 
-/// What a division ends in, so that a bracket behind it may hold the next one.
-const DIVISION_ENDS: &str = "省市区县州盟旗";
-
 /// The text without the brackets that hold nothing but a place at its beginning, or all of it.
 pub(super) fn opened(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     let mut from = 0;
     while let Some((open, inner, close)) = next_pair(&text, from) {
-        let leads = text[..open]
-            .chars()
-            .next_back()
-            .is_none_or(|last| DIVISION_ENDS.contains(last));
+        let leads = open == 0 || is_place(&text[..open]);
         let whole = open == 0 && close.end == text.len();
         if !leads || !(whole || is_place(&text[inner.clone()])) {
             break;

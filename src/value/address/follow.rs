@@ -135,13 +135,19 @@ pub(super) fn is_zone(rest: &str) -> bool {
     endings::begins(rest, &[Ending::Zone])
 }
 
-/// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心.
+/// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心; but not in 邹城市中心店镇.
 pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
-    let torn = |next: &[&str]| starts_with_any(rest, next);
+    let torn = |next: &[&str]| starts_with_any(rest, next) && !begins_with_town(rest);
     (form.ends_with('市') && torn(&["场", "民中心", "民广场", "辖区", "中心店"]))
         || (form.ends_with('区') && torn(&["域"]))
         || (form.ends_with('县') && torn(&["府路", "府街", "前路", "前街"]))
         || (form.ends_with('省') && is_road_number(rest))
+}
+
+fn begins_with_town(rest: &str) -> bool {
+    rest.chars()
+        .take(4)
+        .any(|character| "镇乡".contains(character))
 }
 
 /// 道303 behind 省; but 道里区 is a district.

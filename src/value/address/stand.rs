@@ -143,9 +143,15 @@ impl Question<'_> {
         let rest = self.rest;
         let other = follow::names_something_else(rest) || follow::names_an_institution(rest, 4);
         let name = self.reading.division.name();
-        // 天津滨海高新区 is another zone than 滨海新区.
-        let zone = name.ends_with("新区") && follow::is_zone(rest);
+        // 天津滨海高新区 is another zone than 滨海新区, and 通化市通化工业园区 is that of the city, not of 通化县.
+        let zone =
+            (name.ends_with("新区") || self.bears_the_name_of_its_city()) && follow::is_zone(rest);
         !other && !zone && !(name.ends_with('区') && follow::goes_on_as_settlement(rest))
+    }
+
+    fn bears_the_name_of_its_city(&self) -> bool {
+        self.so_far
+            .is_some_and(|city| city.name().starts_with(&*self.form.text))
     }
 
     /// 湖北武汉 is the city whatever house follows; a road may bear its name.
