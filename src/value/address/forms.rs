@@ -23,8 +23,18 @@ pub(super) enum Kind {
 pub(super) enum Era {
     /// A name of today.
     Today,
-    /// A name that was given up; the division is the one that carries the place on.
-    Former,
+    /// A name that was given up in this year; the division is the one that carries the place on.
+    Former(u16),
+}
+
+impl Era {
+    /// The year in which the name was given up.
+    pub(super) fn ended(self) -> Option<u16> {
+        match self {
+            Era::Today => None,
+            Era::Former(year) => Some(year),
+        }
+    }
 }
 
 /// One division that a form may mean.
@@ -85,10 +95,10 @@ impl Forms {
                 forms.add(&short, Kind::Short, division, Era::Today);
             }
         }
-        for (old, successor) in history() {
-            forms.add(old, Kind::Full, successor, Era::Former);
+        for (old, year, successor) in history() {
+            forms.add(old, Kind::Full, successor, Era::Former(year));
             if let Some(short) = short_of_old(old, successor) {
-                forms.add(short, Kind::Short, successor, Era::Former);
+                forms.add(short, Kind::Short, successor, Era::Former(year));
             }
         }
         for (name, division) in nicknames() {
@@ -144,16 +154,17 @@ fn is_municipality_as_province(division: Division) -> bool {
     division.level() == Level::Province && division.name().ends_with('市')
 }
 
-/// The old names and what carries them on; a division that was split has several lines.
-fn history() -> impl Iterator<Item = (&'static str, Division)> {
+/// The old names, the years they ended, and what carries them on; a division that was split has several lines.
+fn history() -> impl Iterator<Item = (&'static str, u16, Division)> {
     HISTORY.lines().skip(1).flat_map(|line| {
         let mut cells = line.split(',');
         let old = cells.next().unwrap_or_default();
-        let successors = cells.nth(2).unwrap_or_default();
+        let year = cells.nth(1).and_then(|year| year.parse().ok()).unwrap_or(0);
+        let successors = cells.next().unwrap_or_default();
         successors
             .split(';')
             .filter_map(|code| code.parse().ok().and_then(table::by_code))
-            .map(move |division| (old, division))
+            .map(move |division| (old, year, division))
     })
 }
 

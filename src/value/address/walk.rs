@@ -33,6 +33,9 @@ const FILLERS: [&str; 11] = [
     "市辖区",
 ];
 
+/// Names that were given up in this year or later still stand in many lists.
+const LATELY: u16 = 2015;
+
 /// Where the text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Setting {
@@ -234,9 +237,8 @@ fn onward(at: usize, way: Way, (form, reading): (&Form, &Reading), next: Step) -
     let level = reading.division.level();
     let mut onward = Way {
         end,
-        former: way
-            .former
-            .or((reading.era == Era::Former).then_some((at, end))),
+        former: way.former.or(reading.era.ended().map(|_| (at, end))),
+        ended: way.ended.or(reading.era.ended()),
         last_at: at,
         restarted: way.restarted || (again && way.division != Some(reading.division)),
         last: Some((form.kind, level)),
@@ -303,7 +305,9 @@ impl Found {
         let Some(best) = self.ways.iter().map(Way::rank).max() else {
             return;
         };
+        let namesakes = self.recent_namesakes(best.0);
         self.ways.retain(|way| way.rank() == best);
+        self.ways.extend(namesakes);
         let ways = std::mem::take(&mut self.ways);
         for way in &ways {
             let told_better = ways.iter().any(|other| other.says_more_than(way));
@@ -312,6 +316,32 @@ impl Found {
                 self.ways.push(*way);
             }
         }
+    }
+
+    /// Districts of other cities that bore the name until lately: 江北区 was in Chongqing as well until 2025, and most
+    /// lists are older. A name of today must be all that the text says of the place.
+    fn recent_namesakes(&self, end: usize) -> Vec<Way> {
+        let alone = |way: &&Way| {
+            let full = way
+                .last
+                .is_some_and(|(kind, level)| kind == Kind::Full && level == Level::District);
+            way.end == end && way.steps == 1 && full
+        };
+        let city = |way: &Way| way.division.and_then(Division::parent);
+        let mut today = self
+            .ways
+            .iter()
+            .filter(alone)
+            .filter(|way| way.ended.is_none());
+        let (Some(only), None) = (today.next(), today.next()) else {
+            return Vec::new();
+        };
+        let lately = |way: &&Way| way.ended.is_some_and(|year| year >= LATELY);
+        let others = self.ways.iter().filter(alone).filter(lately);
+        others
+            .filter(|way| city(way) != city(only))
+            .copied()
+            .collect()
     }
 
     /// Of several places that one text can mean, the one that has the town which follows, if one alone has it.

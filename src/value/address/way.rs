@@ -16,6 +16,8 @@ pub(super) struct Way {
     pub(super) end: usize,
     /// The span of the old name it passed, if it passed one.
     pub(super) former: Option<(usize, usize)>,
+    /// The year in which that name was given up.
+    pub(super) ended: Option<u16>,
     /// Where the last form begins.
     pub(super) last_at: usize,
     /// Where the form ends that reached each level; zero for a level that was not read from the text.
