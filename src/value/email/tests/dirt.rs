@@ -233,7 +233,6 @@ fn slips_are_repaired_only_where_one_provider_can_be_meant() {
         "google.com",
         "yahoo-inc.com",
         "olive.com",
-        "zmail.com",
         "outlook.com.br",
         "qq.com.cn",
     ];
