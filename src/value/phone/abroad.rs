@@ -180,9 +180,23 @@ fn kind_of(name: &str) -> Option<Kind> {
     })
 }
 
-/// The plan that `digits` begin with the calling code of. No code is the beginning of another.
+/// Where in [`PLANS`] the plan of each three digits stands. No code is the beginning of another.
+static BY_DIGITS: LazyLock<Vec<Option<u16>>> = LazyLock::new(|| {
+    let mut slots = vec![None; 1000];
+    for (place, plan) in PLANS.iter().enumerate() {
+        let width = 10_usize.pow(3 - u32::try_from(plan.code.len()).unwrap_or(3).min(3));
+        let first = plan.code.parse::<usize>().unwrap_or(0) * width;
+        if let Some(slots) = slots.get_mut(first..first + width) {
+            slots.fill(u16::try_from(place).ok());
+        }
+    }
+    slots
+});
+
+/// The plan that `digits` begin with the calling code of.
 fn plan(digits: &str) -> Option<&'static Plan> {
-    PLANS.iter().find(|plan| digits.starts_with(plan.code))
+    let first = digits.get(..3)?.parse::<usize>().ok()?;
+    PLANS.get(usize::from((*BY_DIGITS.get(first)?)?))
 }
 
 /// What `digits` with a calling code in front are.

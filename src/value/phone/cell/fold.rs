@@ -1,16 +1,22 @@
 //! A cell of numbers in plain characters: every digit, dash, space and bracket in its ASCII form.
 
+use std::borrow::Cow;
+
 use crate::value::digits;
 
 /// The text with all dressed digits, dashes, spaces and brackets in their plain form.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" +-.,;/".contains(&byte);
+    if text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
     let dressed: Vec<char> = text.chars().collect();
     let plain: Vec<char> = (0..dressed.len())
         .map(|at| plain_char(&dressed, at))
         .collect();
     let plain = chinese_runs(&plain);
     let joined: String = (0..plain.len()).map(|at| joint(&plain, at)).collect();
-    brackets(&joined)
+    Cow::Owned(brackets(&joined))
 }
 
 /// The plain form of one character. A circled digit by itself counts numbers and does not belong to one.
@@ -76,7 +82,10 @@ fn joint(text: &[char], at: usize) -> char {
 
 /// Ends what counts several numbers (`1.13800138000 2.13900139000`, `手机1:`), so that it is no part of them.
 #[must_use]
-pub(super) fn without_enumeration(text: &str) -> String {
+pub(super) fn without_enumeration(text: &str) -> Cow<'_, str> {
+    if !text.contains(['.', '、', ')', ':', '：']) {
+        return Cow::Borrowed(text);
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (at, &c) in chars.iter().enumerate() {
@@ -86,7 +95,7 @@ pub(super) fn without_enumeration(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a digit stands by itself, with a sign behind it and a number behind that.

@@ -8,10 +8,11 @@ use crate::value::phone::{abroad, mobile};
 
 /// One number, or several where spaces or dashes stand between numbers that are each valid.
 pub(super) fn split(run: &str) -> Vec<&str> {
-    if read(run).is_ok() && glued_at_dash(run).is_none() {
+    let joined = glued_at_dash(run);
+    if joined.is_none() && (!run.contains(' ') || read(run).is_ok()) {
         return vec![run];
     }
-    if let Some(parts) = glued_at_dash(run).or_else(|| all_valid(run)) {
+    if let Some(parts) = joined.or_else(|| all_valid(run)) {
         return parts;
     }
     let parts = some_valid(run);
@@ -27,15 +28,19 @@ pub(super) fn split(run: &str) -> Vec<&str> {
 
 /// Two numbers that are whole by themselves with a dash, a dot or a plus sign between them.
 fn glued_at_dash(run: &str) -> Option<Vec<&str>> {
+    let count = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    if count(run) < 21 {
+        return None;
+    }
     run.match_indices(['-', '.', '+', ' '])
         .find_map(|(at, sign)| {
             let (first, second) = (&run[..at], run[at + sign.len()..].trim());
-            let long = |text: &str| Dialled::new(text).digits.len() >= 11;
-            let whole = long(first) && long(second) && is_mobile(first) && !is_mobile(run);
-            let others = whole.then(|| split(second))?;
-            let certain = others.iter().all(|other| {
+            let long = count(first) >= 11 && count(second) >= 10;
+            let others = (long && is_mobile(first)).then(|| split(second))?;
+            let certain = |other: &&str| {
                 read(other).is_ok_and(|(number, _)| !matches!(number, Number::Local { .. }))
-            });
+            };
+            let certain = others.iter().all(certain);
             certain.then(|| [vec![first], others].concat())
         })
 }
@@ -105,6 +110,9 @@ fn covers(c: char) -> bool {
 /// A number partly covered, words around it left aside: two covered places together, and enough digits to tell which
 /// number is meant.
 pub(super) fn masked(piece: &str) -> Option<Reading> {
+    if !piece.contains(covers) {
+        return None;
+    }
     let belongs = |c: char| c.is_ascii_digit() || covers(c) || matches!(c, ' ' | '-' | '+');
     let begins = piece.find(|c: char| c.is_ascii_digit() || covers(c))?;
     let rest = &piece[begins..];
@@ -136,6 +144,9 @@ pub(super) fn masked(piece: &str) -> Option<Reading> {
 
 /// A number in which letters stand for digits, words around it left aside: `138OO138OOO`, `O21-62345678`.
 pub(super) fn letters(piece: &str) -> Option<Reading> {
+    if !piece.contains(['O', 'o', 'I', 'i', 'l', '|']) {
+        return None;
+    }
     let belongs = |c: char| c.is_ascii_digit() || "OoIil| -+".contains(c);
     let pieces = piece.split(|c| !belongs(c)).map(str::trim);
     let longest = pieces.max_by_key(|part| part.len())?;
@@ -159,23 +170,23 @@ pub(super) fn letters(piece: &str) -> Option<Reading> {
 
 /// A row of digits that can be read in two ways.
 pub(super) fn unsure(run: &str) -> Option<Unsure> {
-    let digits = digits::only_digits(run);
-    if run.starts_with('+') && mobile::is_mobile(&digits) {
-        return Some(Unsure::TwoCountries(digits));
+    let dialled = Dialled::new(run);
+    let digits = dialled.digits.as_str();
+    if dialled.plus {
+        // A pause behind the 1 says that it is North America's code, where such a number exists.
+        let america = dialled.breaks.first() == Some(&1) && abroad::e164(digits).is_some();
+        return (!america && mobile::is_mobile(digits))
+            .then(|| Unsure::TwoCountries(digits.to_owned()));
     }
     if digits.len() == 10 && run.starts_with("09") && read(run).is_err() {
         return Some(Unsure::Taiwan(format!("+886{}", &digits[1..])));
     }
-    american(run).or_else(|| with_calling_code(run))
+    american(&dialled).or_else(|| with_calling_code(run, &dialled))
 }
 
 /// Ten digits in groups of three, three and four: the way of North America, and of nobody here.
-fn american(run: &str) -> Option<Unsure> {
-    let dialled = Dialled::new(run);
+fn american(dialled: &Dialled) -> Option<Unsure> {
     let digits = dialled.digits.as_str();
-    if dialled.plus {
-        return None;
-    }
     let number = match dialled.breaks[..] {
         [3, 6, 10] if !digits.starts_with("400") && !digits.starts_with("800") => {
             format!("1{digits}")
@@ -192,11 +203,12 @@ fn american(run: &str) -> Option<Unsure> {
 }
 
 /// Digits whose first group is the calling code of a country that has such a number, and no number at home.
-fn with_calling_code(run: &str) -> Option<Unsure> {
-    let dialled = Dialled::new(run);
-    let first = *dialled.breaks.first()?;
-    let bare = !dialled.plus && dialled.breaks.len() > 1 && !dialled.digits.starts_with("00");
-    if !bare || abroad::code_length(&dialled.digits) != Some(first) || read(run).is_ok() {
+fn with_calling_code(run: &str, dialled: &Dialled) -> Option<Unsure> {
+    let &[first, _, ..] = dialled.breaks.as_slice() else {
+        return None;
+    };
+    let code = first <= 3 && abroad::code_length(&dialled.digits) == Some(first);
+    if !code || read(run).is_ok() {
         return None;
     }
     abroad::e164(&dialled.digits).map(Unsure::Bare)
@@ -204,6 +216,9 @@ fn with_calling_code(run: &str) -> Option<Unsure> {
 
 /// Mobile numbers without anything between them.
 pub(super) fn glued(run: &str) -> Option<Unsure> {
+    if run.len() < 22 {
+        return None;
+    }
     let digits = digits::only_digits(run);
     if digits.len() < 22 || !digits.len().is_multiple_of(11) {
         return None;
