@@ -18,3 +18,4 @@ pub mod phone;
 pub mod postcode;
 pub mod text;
 pub mod title;
+pub(crate) mod words;

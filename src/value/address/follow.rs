@@ -2,155 +2,164 @@
 //!
 //! Looks at what follows a name; knows no table of places.
 
+use std::sync::LazyLock;
+
+use crate::value::words::Beginnings;
+
 /// What makes the name before it the name of something else: roads, water, gates, houses, firms.
-const NAMED_AFTER: &[&str] = &[
-    "会馆",
-    "路",
-    "街",
-    "道",
-    "巷",
-    "弄",
-    "里",
-    "胡同",
-    "大道",
-    "坊",
-    "桥",
-    "门",
-    "寺",
-    "庙",
-    "湖",
-    "山",
-    "江",
-    "河",
-    "海",
-    "港",
-    "湾",
-    "岛",
-    "塔",
-    "祠",
-    "观",
-    "宫",
-    "府",
-    "亭",
-    "阁",
-    "泉",
-    "站",
-    "村",
-    "镇",
-    "乡",
-    "屯",
-    "庄",
-    "寨",
-    "营",
-    "园",
-    "苑",
-    "居",
-    "城",
-    "楼",
-    "厦",
-    "馆",
-    "店",
-    "院",
-    "校",
-    "厂",
-    "场",
-    "矿",
-    "岸",
-    "滩",
-    "家园",
-    "花园",
-    "公园",
-    "大厦",
-    "大楼",
-    "广场",
-    "医院",
-    "大学",
-    "学院",
-    "中学",
-    "小学",
-    "新村",
-    "小区",
-    "公寓",
-    "体育馆",
-    "体育场",
-    "体育中心",
-    "足球场",
-    "文化",
-    "火车",
-    "汽车",
-    "客运",
-    "机场",
-    "口岸",
-    "码头",
-    "地铁",
-    "国际",
-    "商务",
-    "商城",
-    "商厦",
-    "饭店",
-    "酒店",
-    "宾馆",
-    "大酒店",
-    "风情",
-    "风味",
-    "火锅",
-    "小吃",
-    "菜馆",
-    "餐厅",
-    "集团",
-    "公司",
-    "有限",
-    "银行",
-    "支行",
-    "分行",
-    "市场",
-    "中心",
-    "博物",
-    "师范",
-    "理工",
-    "交通",
-    "工业大",
-    "科技大",
-    "农业大",
-    "医科大",
-    "人家",
-    "天地",
-    "印象",
-];
+static NAMED_AFTER: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&[
+        "会馆",
+        "路",
+        "街",
+        "道",
+        "巷",
+        "弄",
+        "里",
+        "胡同",
+        "大道",
+        "坊",
+        "桥",
+        "门",
+        "寺",
+        "庙",
+        "湖",
+        "山",
+        "江",
+        "河",
+        "海",
+        "港",
+        "湾",
+        "岛",
+        "塔",
+        "祠",
+        "观",
+        "宫",
+        "府",
+        "亭",
+        "阁",
+        "泉",
+        "站",
+        "村",
+        "镇",
+        "乡",
+        "屯",
+        "庄",
+        "寨",
+        "营",
+        "园",
+        "苑",
+        "居",
+        "城",
+        "楼",
+        "厦",
+        "馆",
+        "店",
+        "院",
+        "校",
+        "厂",
+        "场",
+        "矿",
+        "岸",
+        "滩",
+        "家园",
+        "花园",
+        "公园",
+        "大厦",
+        "大楼",
+        "广场",
+        "医院",
+        "大学",
+        "学院",
+        "中学",
+        "小学",
+        "新村",
+        "小区",
+        "公寓",
+        "体育馆",
+        "体育场",
+        "体育中心",
+        "足球场",
+        "文化",
+        "火车",
+        "汽车",
+        "客运",
+        "机场",
+        "口岸",
+        "码头",
+        "地铁",
+        "国际",
+        "商务",
+        "商城",
+        "商厦",
+        "饭店",
+        "酒店",
+        "宾馆",
+        "大酒店",
+        "风情",
+        "风味",
+        "火锅",
+        "小吃",
+        "菜馆",
+        "餐厅",
+        "集团",
+        "公司",
+        "有限",
+        "银行",
+        "支行",
+        "分行",
+        "市场",
+        "中心",
+        "博物",
+        "师范",
+        "理工",
+        "交通",
+        "工业大",
+        "科技大",
+        "农业大",
+        "医科大",
+        "人家",
+        "天地",
+        "印象",
+    ])
+});
 
 /// Between a name and its road: 南京西路, 中山北二路.
 const DIRECTIONS: &str = "东西南北中内外前后上下左右新老大小一二三四五六七八九十环横支";
 /// What such a direction leads to.
-const ROADS: [&str; 9] = ["路", "街", "道", "大道", "大街", "巷", "弄", "里", "门"];
+static ROADS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(&["路", "街", "道", "大道", "大街", "巷", "弄", "里", "门"]));
 /// Behind one more character, these still name a place of two characters and one: 河西务镇.
 const SETTLEMENTS: &str = "镇乡村屯";
 
 /// What names a development zone behind the name of its city.
-const ZONES: [&str; 19] = [
-    "工业园",
-    "高新",
-    "经济技术开发区",
-    "经济开发区",
-    "经开",
-    "开发区",
-    "技术开发区",
-    "新区",
-    "新城",
-    "科技园",
-    "产业园",
-    "保税",
-    "综合保税",
-    "自贸",
-    "自由贸易",
-    "出口加工区",
-    "软件园",
-    "度假区",
-    "示范区",
-];
+static ZONES: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&[
+        "工业园",
+        "高新",
+        "经济技术开发区",
+        "经济开发区",
+        "经开",
+        "开发区",
+        "技术开发区",
+        "新区",
+        "新城",
+        "科技园",
+        "产业园",
+        "保税",
+        "综合保税",
+        "自贸",
+        "自由贸易",
+        "出口加工区",
+        "软件园",
+        "度假区",
+        "示范区",
+    ])
+});
 
 /// Whether the text behind a name makes another name of it.
 pub(super) fn names_something_else(rest: &str) -> bool {
-    (starts_with_any(rest, NAMED_AFTER) && !begins_with_settlement(rest))
+    (NAMED_AFTER.beginning(rest).is_some() && !begins_with_settlement(rest))
         || leads_to_a_road(rest)
         || names_a_house(rest)
 }
@@ -172,7 +181,7 @@ pub(super) fn goes_on_as_settlement(rest: &str) -> bool {
 
 /// Whether the text behind a city's name is a development zone that bears it.
 pub(super) fn is_zone(rest: &str) -> bool {
-    starts_with_any(rest, &ZONES)
+    ZONES.beginning(rest).is_some()
 }
 
 /// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心.
@@ -231,32 +240,35 @@ fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {
 fn leads_to_a_road(rest: &str) -> bool {
     let behind = rest.trim_start_matches(|character| DIRECTIONS.contains(character));
     let led = rest[..rest.len() - behind.len()].chars().count();
-    (1..=3).contains(&led) && starts_with_any(behind, &ROADS)
+    (1..=3).contains(&led) && ROADS.beginning(behind).is_some()
 }
 
 /// Houses that bear the name of a place wherever they stand.
-const HOUSES: [&str; 7] = ["大学", "学院", "银行", "集团", "公司", "饭店", "酒店"];
+static HOUSES: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(&["大学", "学院", "银行", "集团", "公司", "饭店", "酒店"]));
 /// Shops and kitchens that do so where nothing else tells a place: 兰州拉面馆, 北京烤鸭店, 杭州小笼包.
-const SHOPS: [&str; 18] = [
-    "医院",
-    "超市",
-    "餐厅",
-    "大厦",
-    "火锅",
-    "拉面",
-    "烤鸭",
-    "米线",
-    "米粉",
-    "小笼",
-    "包子",
-    "肉夹馍",
-    "馄饨",
-    "馆",
-    "店",
-    "铺",
-    "酒楼",
-    "食府",
-];
+static SHOPS: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&[
+        "医院",
+        "超市",
+        "餐厅",
+        "大厦",
+        "火锅",
+        "拉面",
+        "烤鸭",
+        "米线",
+        "米粉",
+        "小笼",
+        "包子",
+        "肉夹馍",
+        "馄饨",
+        "馆",
+        "店",
+        "铺",
+        "酒楼",
+        "食府",
+    ])
+});
 
 /// 北京协和医院 and 上海外国语大学 say what the house is called, not where it stands.
 fn names_a_house(rest: &str) -> bool {
@@ -268,10 +280,10 @@ pub(super) fn names_a_shop(rest: &str) -> bool {
     names_one_of(rest, &SHOPS)
 }
 
-fn names_one_of(rest: &str, houses: &[&str]) -> bool {
+fn names_one_of(rest: &str, houses: &Beginnings) -> bool {
     let end = rest.char_indices().nth(7).map_or(rest.len(), |(at, _)| at);
     let near = &rest[..end];
-    let house = houses.iter().filter_map(|house| near.find(house)).min();
+    let house = houses.first_in(near);
     house.is_some_and(|at| !near[..at].contains(['路', '街', '号', '区', '县', '镇']))
 }
 

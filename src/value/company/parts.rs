@@ -1,7 +1,8 @@
 //! The parts of a company's name: region, own word, trade, legal form, branch.
 
 use super::latin;
-use super::trades::{BRANCH, Endings, LEGAL, LEGAL_FORMS, ORGANIZATION, TRADE};
+use super::trades::{BRANCH, LEGAL, LEGAL_FORMS, ORGANIZATION, TRADE};
+use crate::value::words::Endings;
 use crate::value::{address, han};
 
 /// A company's name, taken apart. Every part is simplified and in lower case, as keys need it.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use crate::value::words::Endings;
 
 /// Legal forms, the longer before what they end in.
 pub(super) const LEGAL_FORMS: [&str; 27] = [
@@ -268,30 +268,7 @@ pub(super) const TRADES: &[&str] = &[
     "钢铁",
 ];
 
-/// Words that names end in, by their last character.
-pub(super) struct Endings(FxHashMap<char, Vec<&'static str>>);
-
 pub(super) static LEGAL: LazyLock<Endings> = LazyLock::new(|| Endings::of(&LEGAL_FORMS));
 pub(super) static TRADE: LazyLock<Endings> = LazyLock::new(|| Endings::of(TRADES));
 pub(super) static BRANCH: LazyLock<Endings> = LazyLock::new(|| Endings::of(&BRANCHES));
 pub(super) static ORGANIZATION: LazyLock<Endings> = LazyLock::new(|| Endings::of(&ORGANIZATIONS));
-
-impl Endings {
-    fn of(words: &[&'static str]) -> Self {
-        let mut endings: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
-        for word in words {
-            let last = word.chars().next_back().unwrap_or_default();
-            endings.entry(last).or_default().push(word);
-        }
-        for words in endings.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        Endings(endings)
-    }
-
-    /// The longest word in which the text ends.
-    pub(super) fn ending(&self, text: &str) -> Option<&'static str> {
-        let words = self.0.get(&text.chars().next_back()?)?;
-        words.iter().copied().find(|word| text.ends_with(word))
-    }
-}
