@@ -211,7 +211,7 @@ pub(super) enum Abroad {
 }
 
 /// The national numbers that people have are this long at least; shorter ones in the tables are services.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 
 /// Reads digits that begin with a calling code other than China's.
 #[must_use]
