@@ -109,10 +109,12 @@ pub fn simplify(text: &str) -> Cow<'_, str> {
 }
 
 fn is_traditional(text: &str) -> bool {
-    let proof = |one: char| simplified(one) != one || OLD.contains(&one);
-    text.chars()
-        .find(|&one| proof(one))
-        .is_some_and(|one| simplified(one) != one || one.len_utf8() < text.len())
+    let flat: &[char] = &FLAT;
+    let proof = |one: char| match slot(one) {
+        Some(slot) => flat[slot] != one || OLD.contains(&one) && one.len_utf8() < text.len(),
+        None => beyond(one) != one,
+    };
+    text.chars().any(proof)
 }
 
 /// What depends on the characters around.
