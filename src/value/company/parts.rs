@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::own::{Own, own};
-use super::words::{BRANCH, Endings, FIRM, HEADS, LEGAL, ORGANIZATION};
+use super::words::{BRANCH, FIRM, HEADS, LEGAL, ORGANIZATION};
 use super::{latin, region};
+use crate::value::endings::Endings;
 use crate::value::han;
 
 /// A company's name, taken apart. Every part is simplified and in lower case, as keys need it.

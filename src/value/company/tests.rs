@@ -1,6 +1,6 @@
 //! Company names as people write them, and what they say.
 
-use super::{is_company, is_placeholder, key, parse, tidy};
+use super::{is_company, is_placeholder, key, tidy};
 
 #[test]
 fn names_are_written_as_they_are_registered() {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use crate::value::endings::Endings;
 
 /// Trades. Source: SOURCES.md.
 const TRADES: &str = include_str!("../../../rules/reference/trades.csv");
@@ -133,9 +133,6 @@ const FIRMS: [&str; 14] = [
     "工作室",
 ];
 
-/// Words that names end in, by their last two characters.
-pub(super) struct Endings(FxHashMap<[char; 2], Vec<&'static str>>);
-
 pub(super) static LEGAL: LazyLock<Endings> = LazyLock::new(|| Endings::of(LEGAL_FORMS));
 pub(super) static FIRM: LazyLock<Endings> = LazyLock::new(|| Endings::of(FIRMS));
 pub(super) static TRADE: LazyLock<Endings> = LazyLock::new(|| Endings::of(TRADES.lines().skip(1)));
@@ -149,37 +146,4 @@ pub(super) fn owners_of_departments() -> impl Iterator<Item = &'static str> {
         .chain(["公司", "集团", "事务所"].iter())
         .chain(&ORGANIZATIONS[..WHOLE_ORGANIZATIONS])
         .copied()
-}
-
-impl Endings {
-    fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut endings: FxHashMap<[char; 2], Vec<&'static str>> = FxHashMap::default();
-        for word in words {
-            if let Some(last) = last_two(word) {
-                endings.entry(last).or_default().push(word);
-            }
-        }
-        for words in endings.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        Endings(endings)
-    }
-
-    /// The words in which the text ends, the longest first.
-    pub(super) fn endings<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        let words = last_two(text).and_then(|last| self.0.get(&last));
-        let words = words.map_or(&[][..], Vec::as_slice).iter().copied();
-        words.filter(|word| text.ends_with(word))
-    }
-
-    /// The longest word in which the text ends.
-    pub(super) fn ending(&self, text: &str) -> Option<&'static str> {
-        self.endings(text).next()
-    }
-}
-
-/// Every word here has two characters or more.
-fn last_two(text: &str) -> Option<[char; 2]> {
-    let mut characters = text.chars().rev();
-    Some([characters.next()?, characters.next()?])
 }

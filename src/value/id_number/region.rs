@@ -22,8 +22,6 @@ pub struct Region {
 struct Line {
     code: u32,
     name: &'static str,
-    /// The first year; 0 where it is not known.
-    from: u16,
     /// The last year; 9999 where the name is in use, or where the end is not known.
     until: u16,
 }
@@ -35,8 +33,7 @@ static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
         Some(Line {
             code: cells.next()?.parse().ok()?,
             name: cells.next()?,
-            from: cells.next()?.parse().unwrap_or(0),
-            until: cells.next()?.parse().unwrap_or(9999),
+            until: cells.nth(1)?.parse().unwrap_or(9999),
         })
     });
     let mut lines: Vec<Line> = lines.collect();
