@@ -56,6 +56,11 @@ static LEADING: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(words_for
 static TITLES: LazyLock<Endings> =
     LazyLock::new(|| Endings::of(words_for(&[Use::Name, Use::Title])));
 
+/// The titles that may stand glued to a name.
+pub fn glued() -> impl Iterator<Item = &'static str> {
+    words_for(&[Use::Name])
+}
+
 /// The job title with which the text ends, of those that are no given name.
 #[must_use]
 pub fn trailing_title(text: &str) -> Option<&str> {
@@ -118,11 +123,11 @@ const FUNCTIONS: [&str; 40] = [
     "首席",
 ];
 
-/// Whether the text is a title of some work, without a name: 项目经理, 技术总监.
+/// Whether the text is a title and perhaps its work, without a name: 项目经理, 技术总监.
 #[must_use]
 pub fn is_bare_title(text: &str) -> bool {
     let work = trailing_title(text).map(|title| &text[..text.len() - title.len()]);
-    work.is_some_and(|work| FUNCTIONS.contains(&work))
+    work.is_some_and(|work| work.is_empty() || FUNCTIONS.contains(&work))
 }
 
 /// The title with which the text ends, with the work before it: 销售总监 of 张三销售总监.
@@ -133,6 +138,15 @@ pub fn whole_title(text: &str) -> Option<&str> {
     let work = FUNCTIONS.iter().filter(|work| before.ends_with(**work));
     let work = work.map(|work| work.len()).max().unwrap_or(0);
     Some(&text[before.len() - work..])
+}
+
+/// How many bytes the title takes with which the text begins, the work before it included: 销售总监 of 销售总监张三.
+#[must_use]
+pub fn leading_len(text: &str) -> Option<usize> {
+    let works = FUNCTIONS.iter().filter(|work| text.starts_with(**work));
+    let work = works.map(|work| work.len()).max().unwrap_or(0);
+    let behind_work = leading_title(&text[work..]).map(|title| work + title.len());
+    behind_work.or_else(|| leading_title(text).map(str::len))
 }
 
 #[cfg(test)]
