@@ -100,25 +100,61 @@ pub fn parse(text: &str) -> Parsed {
     if let Some(kind) = no_person(&text) {
         return as_written(kind);
     }
-    let mut parsed = if han::has_han(&text) {
-        han_name::parse(&text)
-    } else {
-        latin::parse(&text)
-    };
-    if han::has_han(&text) && !han::has_han(&parsed.name) {
-        // Wang Wei/李四: the first of two people may be the one in Latin letters.
-        parsed.name = latin::parse(&parsed.name).name;
+    let mut parsed = once(&text);
+    // What was taken off may lay open more: in `张经理(Tony).` the title stands at the end at last.
+    for _ in 0..MOST_ROUNDS {
+        // Where no person is left, what was taken off was no title.
+        if parsed.name != text && no_person(&parsed.name).is_some() {
+            return as_written(Kind::Doubtful);
+        }
+        let again = once(&parsed.name);
+        if again.name == parsed.name {
+            break;
+        }
+        parsed = parsed.followed_by(again);
     }
-    // What was taken off may lay open marks again.
+    parsed
+}
+
+/// Each round takes something off, and nobody writes more than this around a name.
+const MOST_ROUNDS: usize = 8;
+
+/// What one look at a name says.
+fn once(text: &str) -> Parsed {
+    let mut parsed = if han::has_han(text) {
+        han_name::parse(text)
+    } else {
+        latin::parse(text)
+    };
     let bare = cleaned(&parsed.name);
     if bare != parsed.name {
         parsed.name = bare.into_owned();
     }
-    // Where no person is left, what was taken off was no title.
-    if parsed.name != text && no_person(&parsed.name).is_some() {
-        return as_written(Kind::Doubtful);
-    }
     parsed
+}
+
+impl Parsed {
+    /// What a second look says, with what the first one took off.
+    fn followed_by(self, again: Parsed) -> Parsed {
+        let mut others = self.others;
+        others.extend(again.others);
+        Parsed {
+            name: again.name,
+            kind: again.kind,
+            gender: self.gender.or(again.gender),
+            title: self.title.or(again.title),
+            department: self.department.or(again.department),
+            company: self.company.or(again.company),
+            alias: self.alias.or(again.alias),
+            others,
+            form_of_address: self.form_of_address || again.form_of_address,
+            family_only: self.family_only || again.family_only,
+            digits: again.digits,
+            undivided: again.undivided,
+            perhaps_two: again.perhaps_two,
+            family_first: again.family_first,
+        }
+    }
 }
 
 /// Whether a look at a name of two or three characters shows that nothing stands beside it.
