@@ -3,6 +3,7 @@
 mod catalogue;
 mod email;
 mod facts;
+mod known;
 mod laws;
 mod mobile;
 mod phone;
