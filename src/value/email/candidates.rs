@@ -72,9 +72,8 @@ fn split_at_words(part: &str) -> Vec<&str> {
     let ascii_host = part[at + 1..end].is_ascii();
     let begin = part[..at]
         .char_indices()
-        .filter(|(_, c)| !c.is_ascii())
+        .rfind(|(_, c)| !c.is_ascii())
         .map(|(start, c)| start + c.len_utf8())
-        .last()
         .filter(|&begin| ascii_host && begin < at)
         .unwrap_or(0);
     let mut parts = vec![&part[..begin], &part[begin..end]];
@@ -100,12 +99,11 @@ fn bare(part: &str) -> &str {
     if let Some(label) = part[..local_end].rfind([':', '：']) {
         part = part[label..].trim_start_matches([':', '：']);
     }
-    if part.contains('@') {
-        if let Some((label, rest)) = part.split_once('=')
-            && is_label(label)
-        {
-            part = rest;
-        }
+    if let Some((label, rest)) = part.split_once('=')
+        && rest.contains('@')
+        && is_label(label)
+    {
+        part = rest;
     }
     // `mailto:zhang@163.com?subject=...`
     if let Some(at) = part.find('@')

@@ -26,6 +26,11 @@ pub(super) fn read_landline(dialled: &Dialled) -> Read {
     let digits = dialled.digits.as_str();
     let area = area::leading(digits).ok_or(Flaw::AreaCode)?;
     let from = area.code.len();
+    // Nobody pauses inside an area code, save behind its zero or after every digit: 090-1234-5678 is Japanese.
+    let inside = dialled.breaks.iter().any(|end| (2..from).contains(end));
+    if inside && !dialled.breaks.starts_with(&[1, 2, 3, 4]) {
+        return Err(Flaw::AreaCode);
+    }
     let ends = dialled
         .breaks
         .iter()

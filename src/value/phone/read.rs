@@ -40,6 +40,9 @@ fn strip_home_code(dialled: &mut Dialled) -> bool {
         let digits = &dialled.digits;
         let length = if digits.starts_with("0086") {
             4
+        } else if digits.starts_with("086") && (dialled.plus || dialled.breaks[0] == 3) {
+            // No area has the code 086: a zero of `0086` was left out.
+            3
         } else if digits.starts_with("86") && (dialled.plus && !home || digits.len() >= 12) {
             2
         } else {
@@ -102,6 +105,9 @@ fn read_at_home(dialled: &Dialled) -> Read {
     if mobile::is_mobile(without_trunk) {
         return judged_mobile(without_trunk);
     }
+    if let Some(read) = mobile_and_more(dialled) {
+        return read;
+    }
     if let Some(read) = read_service(dialled) {
         return read;
     }
@@ -113,6 +119,22 @@ fn read_at_home(dialled: &Dialled) -> Read {
         Ok(_) if digits.len() >= 9 => lost_zero,
         _ => read_local(dialled).unwrap_or_else(|| Err(flaw_of(digits))),
     }
+}
+
+/// Reads a mobile number with a few digits behind a pause: the extension of a number that hides another
+/// (`17012345678-1234`), or the last of several numbers.
+fn mobile_and_more(dialled: &Dialled) -> Option<Read> {
+    let from = usize::from(dialled.digits.starts_with('0'));
+    let number = dialled.digits.get(from..from + 11)?;
+    let more = match dialled.groups_after(from + 11)[..] {
+        [group] => group,
+        _ => return None,
+    };
+    let paused = dialled.breaks.contains(&(from + 11)) && (3..=5).contains(&more.len());
+    (paused && mobile::is_mobile(number)).then(|| match judged_mobile(number) {
+        Ok((number, _)) => Ok((number, Some(Aside::LineRange))),
+        flaw => flaw,
+    })
 }
 
 fn judged_mobile(digits: &str) -> Read {
@@ -129,7 +151,9 @@ fn judged_mobile(digits: &str) -> Read {
 fn flaw_of(digits: &str) -> Flaw {
     match digits.len() {
         3..=6 if is_short_code(digits) => Flaw::ShortCode,
-        13 if digits.starts_with("106") || digits.starts_with("14") => Flaw::Thing,
+        7..=11 if digits.starts_with("950") => Flaw::ShortCode,
+        12..=21 if digits.starts_with("106") => Flaw::Thing,
+        13 if digits.starts_with("14") => Flaw::Thing,
         11 if digits.starts_with('1') => Flaw::Prefix,
         _ => Flaw::Length,
     }

@@ -1,5 +1,7 @@
 //! Cells as people fill them.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::super::{Reading, read_cell};
 
 /// What a cell says, one line a candidate: `=` an address, `!` a repaired one, `?` a proposal, `*` a masked one, `-`

@@ -17,11 +17,11 @@ pub(super) fn split(run: &str) -> Vec<&str> {
     }
     let parts = some_valid(run);
     // A sign begins one number, and what follows it is not cut up for the sake of its end.
-    let valid = |part: &&str| read(part).is_ok();
+    let valid = |part: &str| read(part).is_ok();
     let any = if run.starts_with('+') {
-        parts.first().is_some_and(valid)
+        parts.first().is_some_and(|part| valid(part))
     } else {
-        parts.iter().any(|part| valid(&part))
+        parts.iter().any(|part| valid(part))
     };
     if any { parts } else { vec![run] }
 }
@@ -161,9 +161,12 @@ pub(super) fn letters(piece: &str) -> Option<Reading> {
         return None;
     }
     match read(&digits) {
-        Ok((number @ (Number::Mobile(_) | Number::Landline { ext: None, .. }), _)) => {
-            Some(Reading::Unsure(Unsure::Letters(number.text().to_owned())))
-        }
+        Ok((
+            number @ (Number::Mobile(_)
+            | Number::Landline { ext: None, .. }
+            | Number::Service { ext: None, .. }),
+            _,
+        )) => Some(Reading::Unsure(Unsure::Letters(number.text().to_owned()))),
         _ => None,
     }
 }
@@ -172,6 +175,9 @@ pub(super) fn letters(piece: &str) -> Option<Reading> {
 pub(super) fn unsure(run: &str) -> Option<Unsure> {
     let dialled = Dialled::new(run);
     let digits = dialled.digits.as_str();
+    if dialled.breaks.is_empty() {
+        return None;
+    }
     if dialled.plus {
         // A pause behind the 1 says that it is North America's code, where such a number exists.
         let america = dialled.breaks.first() == Some(&1) && abroad::e164(digits).is_some();
@@ -181,7 +187,20 @@ pub(super) fn unsure(run: &str) -> Option<Unsure> {
     if digits.len() == 10 && run.starts_with("09") && read(run).is_err() {
         return Some(Unsure::Taiwan(format!("+886{}", &digits[1..])));
     }
-    american(&dialled).or_else(|| with_calling_code(run, &dialled))
+    american(&dialled)
+        .or_else(|| taiwanese(run, &dialled))
+        .or_else(|| with_calling_code(run, &dialled))
+}
+
+/// A landline of Taiwan as it is dialled there: `02-2345-6789`. No area of the mainland has a code of two digits.
+fn taiwanese(run: &str, dialled: &Dialled) -> Option<Unsure> {
+    let digits = dialled.digits.as_str();
+    let like =
+        dialled.breaks[0] == 2 && digits.starts_with('0') && (9..=10).contains(&digits.len());
+    if !like || read(run).is_ok() {
+        return None;
+    }
+    abroad::e164(&format!("886{}", &digits[1..])).map(Unsure::Taiwan)
 }
 
 /// Ten digits in groups of three, three and four: the way of North America, and of nobody here.

@@ -1,5 +1,7 @@
 //! Numbers of other countries, with and without their codes.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::{check, check_ways};
 
 #[test]
