@@ -62,11 +62,6 @@ fn what_stands_around_an_address_is_taken_off() {
         "Email zhang@huaxin.com",
         "email=zhang@huaxin.com",
         "E-MAIL：zhang@huaxin.com",
-        "zhang @huaxin.com",
-        "zhang@ huaxin.com",
-        "zhang @ huaxin.com",
-        "zhang@huaxin. com",
-        "zhang@huaxin .com",
         "zhang@HUAXIN.COM",
         "http://zhang@huaxin.com",
         "[zhang@huaxin.com]",
@@ -79,6 +74,28 @@ fn what_stands_around_an_address_is_taken_off() {
         "zhang@huaxin.com\n",
     ];
     check(&ways.map(|way| (way, "=zhang@huaxin.com")));
+}
+
+#[test]
+fn blanks_that_split_an_address_are_closed() {
+    let ways = [
+        "zhang @huaxin.com",
+        "zhang@ huaxin.com",
+        "zhang @ huaxin.com",
+        "zhang@huaxin. com",
+        "zhang@huaxin .com",
+    ];
+    check(&ways.map(|way| (way, "!zhang@huaxin.com")));
+    check(&[
+        ("zhang san@huaxin.com", "?zhangsan@huaxin.com"),
+        ("to m@huaxin.com", "?tom@huaxin.com"),
+        (
+            "zhang@huaxin.com13800138000",
+            "=zhang@huaxin.com ?13800138000@qq.com",
+        ),
+        ("zhang%40163.com", "!zhang@163.com"),
+        ("z@[IPv6:2001:DB8::1]", "=z@[IPv6:2001:DB8::1]"),
+    ]);
 }
 
 #[test]
