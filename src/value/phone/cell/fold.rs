@@ -135,6 +135,7 @@ fn brackets(text: &str) -> String {
         }
         rest = behind;
     }
-    out.push_str(rest);
+    // A bracket that nothing opens stands behind an area code.
+    out.push_str(&rest.replace(')', " "));
     out
 }

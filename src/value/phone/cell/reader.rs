@@ -40,15 +40,12 @@ impl Reader {
 
     /// Beside a number, a few digits that are none are part of a remark: an hour, a floor.
     fn drop_small_change(&mut self) {
-        let small = |entry: &Entry| {
-            matches!(entry.reading, Reading::Flaw(Flaw::Length))
-                && digits::only_digits(&entry.text).len() <= 6
-        };
-        if self.cell.entries.iter().all(small) {
+        if self.cell.entries.iter().all(Entry::is_small_change) {
             return;
         }
         let entries = std::mem::take(&mut self.cell.entries);
-        let (notes, entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(small);
+        let (notes, entries): (Vec<Entry>, Vec<Entry>) =
+            entries.into_iter().partition(Entry::is_small_change);
         self.cell.entries = entries;
         self.cell
             .notes
@@ -138,6 +135,13 @@ impl Reader {
         if word.is_empty() {
             return;
         }
+        // A name before a label: `联系人：张三 电话：`.
+        if let Some((first, rest)) = word.split_once(' ')
+            && !matches!(words::meaning(word), Word::Note | Word::Fax)
+        {
+            self.word(first);
+            return self.word(rest);
+        }
         let last = self.cell.entries.last_mut();
         // A pause that a telephone makes before it dials the extension.
         if text == "p" && matches!(&last, Some(last) if matches!(last.reading, Reading::Number(_)))
@@ -160,7 +164,7 @@ impl Reader {
             _ if text.ends_with(|c: char| c.is_ascii_alphabetic()) => {
                 self.other_next = Some(word.to_owned());
             }
-            _ => self.cell.notes.push(word.to_owned()),
+            _ => self.cell.notes.push(without_name_label(word).to_owned()),
         }
     }
 
@@ -287,6 +291,14 @@ fn as_written(pieces: &[(char, &str)]) -> String {
         text.push_str(piece);
     }
     text
+}
+
+/// A remark without the word that says that it is a name: `联系人：张三`.
+fn without_name_label(word: &str) -> &str {
+    ["联系人", "姓名", "收件人", "收货人"]
+        .iter()
+        .find_map(|label| word.strip_prefix(label))
+        .map_or(word, |name| name.trim_start_matches([':', '：', ' ']))
 }
 
 /// Whether letters of an id stand behind the word for WeChat: `微信:zhangsan`.
