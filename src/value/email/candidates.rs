@@ -63,7 +63,7 @@ fn split_at_words(part: &str) -> Vec<&str> {
         return split_at_number(part);
     };
     let tail = &part[at + 1..];
-    let ends = tail.find(|c: char| !c.is_ascii()).filter(|&end| {
+    let ends = tail.find(is_chinese).filter(|&end| {
         let host = tail[..end].trim_end_matches(['.', ',', '-', ':']);
         host.rsplit_once('.')
             .is_some_and(|(_, top)| domain::is_common_top(top))
@@ -72,13 +72,19 @@ fn split_at_words(part: &str) -> Vec<&str> {
     let ascii_host = part[at + 1..end].is_ascii();
     let begin = part[..at]
         .char_indices()
-        .rfind(|(_, c)| !c.is_ascii())
+        .rfind(|(_, c)| is_chinese(*c))
         .map(|(start, c)| start + c.len_utf8())
         .filter(|&begin| ascii_host && begin < at)
         .unwrap_or(0);
     let mut parts = vec![&part[..begin], &part[begin..end]];
     parts.extend(split_at_words(&part[end..]));
     parts
+}
+
+/// Whether `c` is Chinese writing or its punctuation, which people run together with an address; letters of other
+/// scripts are part of it: `müller@huaxin.com`.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Cuts a telephone number off the domain it touches: `zhang@163.com13800138000`.

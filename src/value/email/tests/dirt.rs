@@ -94,6 +94,9 @@ fn blanks_that_split_an_address_are_closed() {
             "=zhang@huaxin.com ?13800138000@qq.com",
         ),
         ("zhang%40163.com", "!zhang@163.com"),
+        ("müller@huaxin.com", "=müller@huaxin.com"),
+        ("иван@huaxin.com", "=иван@huaxin.com"),
+        ("संपर्क@huaxin.com", "=संपर्क@huaxin.com"),
         ("z@[IPv6:2001:DB8::1]", "=z@[IPv6:2001:DB8::1]"),
     ]);
 }
