@@ -6,6 +6,7 @@ mod facts;
 mod known;
 mod laws;
 mod mobile;
+mod numbers;
 mod phone;
 mod places;
 mod policy;
