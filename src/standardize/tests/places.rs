@@ -163,8 +163,39 @@ fn an_address_fills_the_columns_beside_it() {
             &[
                 (Province, "上海市"),
                 (City, "上海市"),
+                (District, "徐汇区"),
                 (Address, "Room 801, No.461 Hongcao Rd, Xuhui, Shanghai"),
                 (Country, "CN"),
+            ],
+            &[],
+        ),
+        (
+            "columns in pinyin",
+            &[
+                (Province, "Guangdong"),
+                (City, "Shenzhen"),
+                (Address, "88 Keyuan Road"),
+            ],
+            &[
+                (Province, "广东省"),
+                (City, "深圳市"),
+                (Address, "88 Keyuan Road"),
+            ],
+            &[],
+        ),
+        (
+            "an address abroad",
+            &[
+                (Province, "NSW"),
+                (City, "Dali"),
+                (Address, "12 Canton Street"),
+                (Country, "Australia"),
+            ],
+            &[
+                (Province, "NSW"),
+                (City, "Dali"),
+                (Address, "12 Canton Street"),
+                (Country, "Australia"),
             ],
             &[],
         ),

@@ -5,14 +5,16 @@ use std::borrow::Cow;
 use super::forms::{self, FORMS, Kind};
 use super::table::{Division, Level};
 use super::way::Way;
-use super::{Certainty, Hints, Parsed, brackets, compact, fold, follow, label, repeat, walk};
+use super::{
+    Certainty, Hints, Parsed, brackets, compact, fold, follow, label, marks, moves, repeat, walk,
+};
 
 /// Reads an address. What its beginning can mean in several ways is left unread, unless the hints decide it.
 #[must_use]
 pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     let plain = fold(text);
     let plain = brackets::opened(&plain);
-    let text = label::without_label(walk::behind(&plain, 0));
+    let text = label::without_label(marks::behind(&plain, 0));
     let known = hints.division();
     let ways = walk::walk(text, None).ways;
     let parsed = match ways.as_slice() {
@@ -31,9 +33,11 @@ pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     }
 }
 
-/// Whether one division lies in the other.
+/// Whether one division lies in the other, or lay in it once.
 fn agree(named: Option<Division>, known: Division) -> bool {
-    named.is_none_or(|named| named.lies_in(known) || known.lies_in(named))
+    named.is_none_or(|named| {
+        named.lies_in(known) || known.lies_in(named) || moves::left(known, named).is_some()
+    })
 }
 
 /// The address read below what the row says, where that leads further than the address alone.
@@ -86,7 +90,7 @@ fn settled(text: &str, way: &Way) -> Parsed {
 
 /// The street; a development zone keeps the name of its city, which is part of its own: 苏州工业园区.
 fn street_behind<'t>(text: &'t str, way: &Way) -> Cow<'t, str> {
-    let rest = walk::behind(text, way.end);
+    let rest = marks::behind(text, way.end);
     if let Some((from, to)) = way.passed {
         return Cow::Owned(text[from..to].to_owned() + rest);
     }
@@ -118,7 +122,7 @@ fn undecided(text: &str, ways: &[Way]) -> Parsed {
     });
     Parsed {
         place: common,
-        ..Parsed::without_place(walk::behind(text, read), Certainty::Ambiguous(candidates))
+        ..Parsed::without_place(marks::behind(text, read), Certainty::Ambiguous(candidates))
     }
 }
 

@@ -5,8 +5,9 @@
 use super::bearers;
 use super::follow;
 use super::forms::{Era, FORMS, Form, Reading};
+use super::marks::SEPARATORS;
 use super::table::{Division, Level};
-use super::walk::{SEPARATORS, Setting};
+use super::walk::Setting;
 
 /// Cities whose short names are words of their own: they stand for the city only before one of its parts.
 const WORDS: [&str; 9] = [
