@@ -7,6 +7,7 @@ pub mod company;
 pub mod date;
 pub mod digits;
 pub mod email;
+mod endings;
 pub mod form;
 pub mod gender;
 pub mod han;
