@@ -5,6 +5,7 @@ mod email;
 mod facts;
 mod laws;
 mod mobile;
+mod people;
 mod phone;
 mod places;
 mod policy;

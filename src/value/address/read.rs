@@ -126,6 +126,9 @@ fn undecided(text: &str, ways: &[Way]) -> Parsed {
     }
 }
 
+/// What says that the place behind it is only near.
+const NEAR: [char; 6] = ['近', '邻', '距', '离', '临', '与'];
+
 /// A place that is written out behind a name or a number: only two levels in full are believed there.
 fn place_in_the_middle(text: &str) -> Option<Parsed> {
     let starts = text.char_indices().skip(1).map(|(at, _)| at);
@@ -143,6 +146,9 @@ fn place_in_the_middle(text: &str) -> Option<Parsed> {
                 .is_some_and(|division| division.level() > Level::Province)
         {
             let before = text[..at].trim_end_matches([' ', ',', '，', ':', '：', ';', '；']);
+            if before.ends_with(NEAR) {
+                return None;
+            }
             let mut parsed = settled(&text[at..], way);
             parsed.before = (!before.is_empty()).then(|| before.to_owned());
             return Some(parsed);
