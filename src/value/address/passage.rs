@@ -44,7 +44,7 @@ fn army_division(rest: &str) -> Option<usize> {
 }
 
 fn zone(rest: &str) -> Option<usize> {
-    let ends = rest
+    let mut ends = rest
         .char_indices()
         .take(LONGEST)
         .take_while(|(_, character)| {
@@ -52,8 +52,7 @@ fn zone(rest: &str) -> Option<usize> {
         })
         .filter(|(_, character)| *character == '区')
         .map(|(at, character)| at + character.len_utf8());
-    ends.filter(|end| ZONES.iter().any(|zone| rest[..*end].ends_with(zone)))
-        .next()
+    ends.find(|end| ZONES.iter().any(|zone| rest[..*end].ends_with(zone)))
 }
 
 #[cfg(test)]

@@ -119,14 +119,16 @@ fn step_over(ground: Ground<'_>, at: usize, way: Way, found: &mut Found) -> bool
         ..way
     };
     let at = skip_separators(ground.text, at);
-    FORMS
-        .at(&ground.text[at..])
-        .filter(|form| form.kind == Kind::Full)
-        .flat_map(|form| form.readings.iter().map(move |reading| (form, reading)))
-        .filter(|(_, reading)| fits(way.division, reading.division) == Some(Step::Down))
-        .fold(false, |went_on, step_to| {
-            step(ground, at, over, step_to, found) || went_on
-        })
+    let mut went_on = false;
+    for form in FORMS.at(&ground.text[at..]) {
+        for reading in &form.readings {
+            let down = fits(way.division, reading.division) == Some(Step::Down);
+            if down && form.kind == Kind::Full {
+                went_on |= step(ground, at, over, (form, reading), found);
+            }
+        }
+    }
+    went_on
 }
 
 /// 沙河口 is never 沙河: a short name that goes on as another is not read, whether or not the longer one stands.

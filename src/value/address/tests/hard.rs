@@ -1,8 +1,6 @@
 //! Addresses that are hard to read: what has no district, what has moved, what stands between the levels, and names
 //! that are none of a place.
 
-#![expect(clippy::too_many_lines, reason = "tables of cases")]
-
 use super::super::{Hints, division_code, parse};
 use super::{Certainty, check, read};
 
