@@ -7,6 +7,7 @@ mod known;
 mod laws;
 mod mobile;
 mod numbers;
+mod people;
 mod phone;
 mod places;
 mod policy;
