@@ -9,6 +9,7 @@ mod amount;
 mod company;
 mod dates;
 mod desk;
+mod education;
 mod email;
 mod examples;
 pub mod findings;
@@ -48,6 +49,7 @@ const STANDARDIZERS: &[Standardizer] = &[
     id_number::standardize,
     dates::standardize,
     gender::standardize,
+    education::standardize,
     amount::standardize,
 ];
 
