@@ -1,12 +1,16 @@
 //! Rows before and after: the kinds of dirt the catalogue knows, and what holds for any text at all.
 
 mod catalogue;
+mod dates;
 mod email;
 mod facts;
+mod identity;
 mod laws;
 mod mobile;
+mod people;
 mod phone;
 mod places;
+mod postcodes;
 mod policy;
 
 use std::sync::LazyLock;
