@@ -102,6 +102,8 @@ pub fn is_official(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
@@ -135,10 +137,17 @@ mod tests {
 
     #[test]
     fn the_classification_is_complete() {
-        let divisions = BY_CODE.keys().filter(|code| code.len() == 3).count();
-        let sections = BY_CODE.keys().filter(|code| code.len() == 1).count();
-        assert_eq!((divisions, sections), (97, 20));
-        for industry in BY_CODE.values() {
+        let industries: BTreeMap<&str, Industry> = lines()
+            .map(|(_, industry)| (industry.code, industry))
+            .collect();
+        let of_length = |length| {
+            industries
+                .keys()
+                .filter(|code| code.len() == length)
+                .count()
+        };
+        assert_eq!((of_length(3), of_length(1)), (97, 20));
+        for industry in industries.values() {
             let section = industry
                 .section()
                 .expect("every division lies in a section");

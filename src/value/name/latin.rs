@@ -189,7 +189,7 @@ fn capitalized(name: &str) -> String {
         match () {
             () if mixed => line.push_str(word),
             () if position > 0 && NUMERALS.contains(&&*lower) => {
-                line.push_str(&lower.to_uppercase())
+                line.push_str(&lower.to_uppercase());
             }
             () if position > 0 && PARTICLES.contains(&&*lower) => line.push_str(&lower),
             () => push_capitalized(&mut line, &lower),

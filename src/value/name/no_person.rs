@@ -138,8 +138,8 @@ fn is_run(lower: &str) -> bool {
         return false;
     }
     let first = &lower[..1];
-    let beside = |row: &&str| row.contains(lower) && (lower.len() > 3 || row.starts_with(lower));
-    lower.matches(first).count() == lower.len() || RUNS.iter().any(|row| beside(&row))
+    let beside = |row: &str| row.contains(lower) && (lower.len() > 3 || row.starts_with(lower));
+    lower.matches(first).count() == lower.len() || RUNS.iter().any(|row| beside(row))
 }
 
 /// An organization; behind 公司 there is hardly a name of four characters.
