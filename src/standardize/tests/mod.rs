@@ -5,6 +5,7 @@ mod dates;
 mod email;
 mod facts;
 mod identity;
+mod known;
 mod laws;
 mod mobile;
 mod people;
