@@ -122,10 +122,7 @@ fn facts_of(row: ContactRow<'_>, rules: &StandardizeRules) -> Vec<Option<String>
         Fact::IndustryCode,
         industry.map(|industry| industry.code.to_owned()),
     );
-    know(
-        Fact::IdRegion,
-        row.get(Field::IdNumber).and_then(issued_in),
-    );
+    know(Fact::IdRegion, row.get(Field::IdNumber).and_then(issued_in));
     facts
 }
 

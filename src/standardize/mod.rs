@@ -9,6 +9,7 @@ mod amount;
 mod company;
 mod dates;
 mod desk;
+mod education;
 mod email;
 mod examples;
 mod facts;
@@ -50,6 +51,7 @@ const STANDARDIZERS: &[Standardizer] = &[
     id_number::standardize,
     dates::standardize,
     gender::standardize,
+    education::standardize,
     amount::standardize,
 ];
 

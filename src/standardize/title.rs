@@ -41,7 +41,7 @@ fn trim(desk: &mut Desk<'_, '_>, field: Field) {
     let trimmed = desk.get(field).and_then(|text| {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let line = line
-            .trim_matches(['-', '/', '、', ',', '，', ' '])
+            .trim_matches(['-', '/', '、', ',', '，', ' ', '\'', '"', '`'])
             .to_owned();
         (line != text).then_some(line)
     });

@@ -1,8 +1,13 @@
 //! Calendar dates in every spelling of Chinese lists, to ISO 8601.
 
+mod clock;
+mod parts;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use self::clock::{Clock, without_time};
+use self::parts::{MONTH, Part, parts};
 use crate::value::digits;
 
 /// What text in a column of dates says.
@@ -36,24 +41,44 @@ pub fn is_iso(text: &str) -> bool {
 /// Reads a date; two-digit years up to `latest` belong to this century.
 #[must_use]
 pub fn read(text: &str, latest: u8) -> Reading {
+    const OTHER_CALENDARS: [&str; 10] = [
+        "农历", "农曆", "農曆", "阴历", "陰曆", "昭和", "平成", "令和", "正月", "初",
+    ];
     let plain: String = text.chars().map(digits::plain_char).collect();
     let plain = plain.trim();
-    if [
-        "农历", "农曆", "農曆", "阴历", "昭和", "平成", "令和", "正月", "初",
-    ]
-    .iter()
-    .any(|word| plain.contains(word))
-    {
+    if OTHER_CALENDARS.iter().any(|word| plain.contains(word)) {
         return Reading::Ambiguous(None);
     }
-    let reading = match without_time(plain) {
-        Some((day, Clock::Utc)) => next_day(read_day(day, latest)),
-        Some((day, Clock::Local)) => read_day(day, latest),
-        None => read_day(plain, latest),
-    };
-    match reading {
+    match read_plain(plain, latest) {
         Reading::Date(date) | Reading::Serial(date) if is_placeholder(date) => Reading::Placeholder,
+        Reading::Flaw => mistyped(plain, latest),
         reading => reading,
+    }
+}
+
+fn read_plain(plain: &str, latest: u8) -> Reading {
+    match without_time(plain) {
+        (day, Clock::Utc) => next_day(read_day(&day, latest)),
+        (day, Clock::Local) => read_day(&day, latest),
+    }
+}
+
+/// Letters for digits (199O-01-02) give a proposal; words around a year are left to a person.
+fn mistyped(plain: &str, latest: u8) -> Reading {
+    let digits = plain.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let proposal = (digits != plain).then(|| read_plain(&digits, latest));
+    if let Some(Reading::Date(date) | Reading::TwoDigitYear(date)) = proposal {
+        return Reading::Ambiguous(Some(date.to_string()));
+    }
+    let words = parts(plain).is_none() && plain.chars().any(char::is_alphabetic);
+    let year = plain
+        .as_bytes()
+        .windows(4)
+        .any(|four| matches!(&four[..2], b"19" | b"20") && four.iter().all(u8::is_ascii_digit));
+    if words && year {
+        Reading::Ambiguous(None)
+    } else {
+        Reading::Flaw
     }
 }
 
@@ -63,23 +88,6 @@ fn is_placeholder(date: Date) -> bool {
         (date.year(), date.month(), date.day()),
         (1899, 12, 30 | 31) | (1900 | 1970, 1, 1) | (9999, 12, 31) | (1, 1, 1)
     )
-}
-
-/// What the time of day says of the day.
-enum Clock {
-    /// Nothing.
-    Local,
-    /// Midnight in China, told in universal time: the next day is meant.
-    Utc,
-}
-
-/// Splits the time of day off.
-fn without_time(text: &str) -> Option<(&str, Clock)> {
-    let colon = text.find(':')?;
-    let cut = text[..colon].rfind(['T', ' '])?;
-    let (day, time) = text.split_at(cut);
-    let utc = time.ends_with('Z') && time[1..].starts_with("16:00");
-    Some((day.trim(), if utc { Clock::Utc } else { Clock::Local }))
 }
 
 /// Midnight in China is four in the afternoon of the day before in universal time: which day was meant is not certain.
@@ -92,29 +100,45 @@ fn next_day(reading: Reading) -> Reading {
     }
 }
 
+/// How the years of the Republic (Taiwan) begin.
+const REPUBLIC: [&str; 6] = ["中华民国", "中華民國", "民国", "民國", "民", "ROC"];
+
 fn read_day(text: &str, latest: u8) -> Reading {
     if let Some(reading) = read_digits(text, latest) {
         return reading;
     }
-    let republic = ["民国", "民國"]
-        .iter()
-        .find_map(|era| text.strip_prefix(era));
+    let republic = REPUBLIC.iter().find_map(|era| text.strip_prefix(era));
     let Some(parts) = parts(republic.unwrap_or(text)) else {
         return Reading::Flaw;
     };
     if republic.is_some() {
         return match parts[..] {
-            [Part { value, .. }, month, day] => dated(value + 1911, month.value, day.value),
+            [Part { value, .. }, month, day] => dated(value + FIRST_YEAR, month.value, day.value),
+            [Part { value, .. }, month] => month_of(value + FIRST_YEAR, month.value),
             _ => Reading::Ambiguous(None),
         };
     }
+    let yearless = text.contains('月') && !text.contains('年');
     match parts[..] {
         [a, b, c] => read_three(a, b, c, latest),
-        [year, month] if (1..=12).contains(&month.value) => {
-            let year = full_year(year, latest);
-            Reading::Ambiguous(Some(format!("{year:04}-{:02}", month.value)))
+        [_, _] if yearless => Reading::Ambiguous(None),
+        [month, year] if month.width == MONTH => month_of(full_year(year, latest), month.value),
+        [year, month] if month.value == 0 || (1..=12).contains(&month.value) => {
+            month_of(full_year(year, latest), month.value)
         }
         [year] if year.width == 4 => Reading::Ambiguous(Some(year.value.to_string())),
+        _ => Reading::Flaw,
+    }
+}
+
+/// What is to be added to a year of the Republic.
+const FIRST_YEAR: i32 = 1911;
+
+/// A month without a day, or a year alone: no date, and what is known of it is proposed.
+fn month_of(year: i32, month: i32) -> Reading {
+    match (year, month) {
+        (1..=9999, 1..=12) => Reading::Ambiguous(Some(format!("{year:04}-{month:02}"))),
+        (1..=9999, 0) => Reading::Ambiguous(Some(format!("{year:04}"))),
         _ => Reading::Flaw,
     }
 }
@@ -128,6 +152,10 @@ fn read_digits(text: &str, latest: u8) -> Option<Reading> {
     let number = |range: std::ops::Range<usize>| whole[range].parse().unwrap_or(0);
     match whole.len() {
         8 if fraction.bytes().all(|byte| byte == b'0') => {
+            Some(dated(number(0..4), number(4..6), number(6..8)))
+        }
+        // With hours and minutes, and perhaps seconds.
+        12 | 14 if number(8..10) < 24 && number(10..12) < 60 => {
             Some(dated(number(0..4), number(4..6), number(6..8)))
         }
         6 if fraction.is_empty() => Some(read_six(whole, latest)),
@@ -161,78 +189,6 @@ fn serial(days: i32) -> Reading {
         .map_or(Reading::Flaw, Reading::Serial)
 }
 
-/// A number of a date, and how many digits it was written with.
-#[derive(Clone, Copy)]
-struct Part {
-    value: i32,
-    width: usize,
-}
-
-/// The numbers of a date, or none where something else stands between them.
-fn parts(text: &str) -> Option<Vec<Part>> {
-    let mut parts = Vec::new();
-    let separators = |c: char| " -/.,年月日号號".contains(c);
-    for piece in text.split(separators).filter(|piece| !piece.is_empty()) {
-        let year_next = parts.is_empty();
-        let part = if digits::all_digits(piece) && piece.len() <= 4 {
-            Part {
-                value: piece.parse().ok()?,
-                width: piece.len(),
-            }
-        } else if let Some(month) = month_named(piece) {
-            // Wider than any number, so that its place in the order is known.
-            Part {
-                value: month,
-                width: MONTH,
-            }
-        } else {
-            chinese_part(piece, year_next)?
-        };
-        parts.push(part);
-    }
-    (text.contains('年') && parts.len() == 3).then(|| parts[0].width = 4.max(parts[0].width));
-    Some(parts)
-}
-
-/// The width of a month given by name.
-const MONTH: usize = 9;
-
-fn month_named(word: &str) -> Option<i32> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-    i32::try_from(at + 1).ok()
-}
-
-/// Chinese numerals: digit by digit for a year (`一九九〇`), with tens for a day (`二十三`).
-fn chinese_part(word: &str, year: bool) -> Option<Part> {
-    let width = word.chars().count();
-    let digit = |c| digits::chinese_digit(c).map(i32::from);
-    if year && width >= 2 && !word.contains('十') {
-        let value = word
-            .chars()
-            .try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))?;
-        return (width <= 4).then_some(Part { value, width });
-    }
-    let value = match word.split_once(['十', '拾']) {
-        Some((tens, ones)) => {
-            let number = |text: &str, empty| {
-                let mut chars = text.chars();
-                chars
-                    .next()
-                    .map_or(Some(empty), digit)
-                    .filter(|_| chars.next().is_none())
-            };
-            number(tens, 1)? * 10 + number(ones, 0)?
-        }
-        None if width == 1 => digit(word.chars().next()?)?,
-        None => return None,
-    };
-    Some(Part { value, width: 2 })
-}
-
 fn read_three(a: Part, b: Part, c: Part, latest: u8) -> Reading {
     let century = |year: Part, reading: Reading| match reading {
         Reading::Date(date) if year.width <= 2 => Reading::TwoDigitYear(date),
@@ -246,6 +202,17 @@ fn read_three(a: Part, b: Part, c: Part, latest: u8) -> Reading {
     if b.width == MONTH {
         let (y, d) = if is_year(a) { (a, c) } else { (c, a) };
         return century(y, dated(year(y), b.value, d.value));
+    }
+    // A year of three digits is one of the Republic, where it is none of a typing slip.
+    if a.width == 3 {
+        return match dated(a.value + FIRST_YEAR, b.value, c.value) {
+            Reading::Date(date) => Reading::Ambiguous(Some(date.to_string())),
+            other => other,
+        };
+    }
+    // Programs write 00 for what they do not know.
+    if a.width == 4 && a.value > 0 && c.value == 0 {
+        return month_of(a.value, b.value);
     }
     if is_year(a) {
         // `年` was written, or nothing else can be the year: Chinese order.
@@ -281,3 +248,6 @@ fn dated(year: i32, month: i32, day: i32) -> Reading {
     };
     date().map_or(Reading::Flaw, Reading::Date)
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod company;
 pub mod date;
 pub mod digits;
+pub mod education;
 pub mod email;
 mod endings;
 pub mod form;

@@ -123,4 +123,9 @@ finding_kinds! {
     /// ## Why it matters
     /// Nobody has such a number; it was made up. It is taken out of the field and kept with the record.
     ID_NO_SUCH_DAY = "IDN009", Error, "the identity number names a day of birth that never was", "身份证号中的出生日期不存在";
+    /// ## What it looks for
+    /// Text in the column of education that names no level: a school, a subject, 研究生 (a master or a doctor).
+    /// ## Why it matters
+    /// It cannot be counted with the others. The cell stays as it is.
+    EDUCATION_UNKNOWN = "EDU001", Info, "this is no level of education", "无法识别的学历";
 }

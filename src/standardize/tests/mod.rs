@@ -1,15 +1,19 @@
 //! Rows before and after: the kinds of dirt the catalogue knows, and what holds for any text at all.
 
 mod catalogue;
+mod dates;
 mod email;
 mod facts;
+mod identity;
 mod known;
 mod laws;
 mod mobile;
+mod names;
 mod numbers;
 mod people;
 mod phone;
 mod places;
+mod postcodes;
 mod policy;
 
 use std::sync::LazyLock;

@@ -115,7 +115,7 @@ pub(super) fn parse(name: &str) -> Parts {
     });
     let bare = own.replace(['(', ')', '（', '）', ','], " ");
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let own_word = |word: &&str| !TRADES.contains(word) && !PLACE.contains(word);
+    let own_word = |word: &str| !TRADES.contains(&word) && !PLACE.contains(word);
     let mut from = words
         .iter()
         .take_while(|word| PLACE.contains(**word))
@@ -124,7 +124,7 @@ pub(super) fn parse(name: &str) -> Parts {
         .iter()
         .rposition(|word| own_word(word))
         .map_or(0, |last| last + 1);
-    if from >= to || !words[from..to].iter().any(|word| own_word(&word)) {
+    if from >= to || !words[from..to].iter().any(|word| own_word(word)) {
         (from, to) = (0, words.len());
     }
     Parts {

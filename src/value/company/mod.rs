@@ -1,7 +1,7 @@
 //! What a cell says of a company: its name in standard form, and its parts for matching.
 //!
 //! Text in, parsed value out. `tidy` writes the name as it is registered, `parts` takes it apart with the help of
-//! `region` (the place in front) and `own` (the trades behind), `latin` knows names in Latin letters, `words` and
+//! `region` (the place in front, which `short` shortens) and `own` (the trades behind), `latin` knows names in Latin letters, `words` and
 //! `mistyped` the words that are not a company's own.
 
 mod latin;
@@ -9,6 +9,7 @@ mod mistyped;
 mod own;
 mod parts;
 mod region;
+mod short;
 mod tidy;
 mod words;
 

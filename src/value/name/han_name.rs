@@ -123,8 +123,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Spaces, dots and doubts of what is left.
 fn finish(rest: &str, parsed: &mut Parsed) {
-    let rest = rest
-        .trim_matches(|one: char| !one.is_alphanumeric() && !one.is_whitespace() && one != '\'');
+    let rest = rest.trim_matches(|one: char| !one.is_alphanumeric() && !one.is_whitespace());
     let joined = without_spaces(rest.trim(), parsed);
     parsed.name = with_middle_dots(&joined);
     let name = &parsed.name;

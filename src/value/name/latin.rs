@@ -57,6 +57,15 @@ pub(super) fn parse(text: &str) -> Parsed {
 /// Takes every person but the first: John Smith/Mary Smith, John & Mary Smith.
 fn take_others<'t>(text: &'t str, parsed: &mut Parsed) -> Cow<'t, str> {
     const MARKS: [char; 4] = ['/', ';', '|', '、'];
+    const WORDS: [&str; 4] = [" & ", " and ", " AND ", " And "];
+    // Nearly every cell names one person.
+    let and = text
+        .as_bytes()
+        .windows(5)
+        .any(|five| five.eq_ignore_ascii_case(b" and "));
+    if !and && !text.contains(['/', ';', '|', '、', '&']) {
+        return Cow::Borrowed(text);
+    }
     // `s/o` and `c/o` part nobody.
     let long = |word: Option<&str>| word.is_some_and(|word| word.len() > 1);
     let is_whole = |part: &str| {
@@ -72,10 +81,7 @@ fn take_others<'t>(text: &'t str, parsed: &mut Parsed) -> Cow<'t, str> {
         parsed.others = others.iter().map(|&other| other.to_owned()).collect();
         return Cow::Borrowed(first);
     }
-    let Some((first, second)) = [" & ", " and ", " AND ", " And "]
-        .iter()
-        .find_map(|word| text.split_once(word))
-    else {
+    let Some((first, second)) = WORDS.iter().find_map(|word| text.split_once(word)) else {
         return Cow::Borrowed(text);
     };
     let family = second.rsplit_once(' ').map(|(_, family)| family);
@@ -183,7 +189,7 @@ fn capitalized(name: &str) -> String {
         match () {
             () if mixed => line.push_str(word),
             () if position > 0 && NUMERALS.contains(&&*lower) => {
-                line.push_str(&lower.to_uppercase())
+                line.push_str(&lower.to_uppercase());
             }
             () if position > 0 && PARTICLES.contains(&&*lower) => line.push_str(&lower),
             () => push_capitalized(&mut line, &lower),

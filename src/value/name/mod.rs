@@ -103,8 +103,11 @@ pub fn parse(text: &str) -> Parsed {
     let mut parsed = once(&text);
     // What was taken off may lay open more: in `张经理(Tony).` the title stands at the end at last.
     for _ in 0..MOST_ROUNDS {
+        if parsed.name == text {
+            break;
+        }
         // Where no person is left, what was taken off was no title.
-        if parsed.name != text && no_person(&parsed.name).is_some() {
+        if no_person(&parsed.name).is_some() {
             return as_written(Kind::Doubtful);
         }
         let again = once(&parsed.name);

@@ -93,6 +93,10 @@ const ROLES: [&str; 20] = [
 /// Keys as they lie side by side, and the alphabet.
 const RUNS: [&str; 4] = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnop"];
 
+static PLACEHOLDER: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| PLACEHOLDERS.into_iter().collect());
+static ROLE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ROLES.into_iter().collect());
+
 /// The characters with which those words begin, and nicknames (小王, 老李).
 pub(super) static BEGINNINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     let words = PLACEHOLDERS.iter().chain(&ROLES).chain(&["小", "老"]);
@@ -125,7 +129,7 @@ fn is_placeholder(lower: &str) -> bool {
     } else {
         bare
     };
-    PLACEHOLDERS.contains(&bare) || PLACEHOLDERS.contains(&lower) || is_run(bare)
+    PLACEHOLDER.contains(bare) || PLACEHOLDER.contains(lower) || is_run(bare)
 }
 
 /// Four keys side by side or more, three from where a row begins, or one letter three times.
@@ -134,8 +138,8 @@ fn is_run(lower: &str) -> bool {
         return false;
     }
     let first = &lower[..1];
-    let beside = |row: &&str| row.contains(lower) && (lower.len() > 3 || row.starts_with(lower));
-    lower.matches(first).count() == lower.len() || RUNS.iter().any(|row| beside(&row))
+    let beside = |row: &str| row.contains(lower) && (lower.len() > 3 || row.starts_with(lower));
+    lower.matches(first).count() == lower.len() || RUNS.iter().any(|row| beside(row))
 }
 
 /// An organization; behind 公司 there is hardly a name of four characters.
@@ -144,7 +148,7 @@ fn is_company(text: &str) -> bool {
 }
 
 fn is_role(lower: &str) -> bool {
-    ROLES.contains(&lower)
+    ROLE.contains(lower)
         || title::is_bare_title(lower)
         || (lower.chars().count() <= 5 && lower.ends_with('部') && !is_plausible(lower))
 }

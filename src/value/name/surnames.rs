@@ -35,12 +35,21 @@ pub fn is_surname(text: &str) -> bool {
     SURNAMES.contains(&*han::simplify(text))
 }
 
+static IN_PINYIN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| PINYIN.split_whitespace().collect());
+
+/// No family name in pinyin has more letters.
+const LONGEST: usize = 9;
+
 /// Whether the word is a family name in pinyin.
 pub(super) fn is_pinyin_surname(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    !lower.is_empty()
-        && lower.bytes().all(|byte| byte.is_ascii_lowercase())
-        && PINYIN.split(' ').any(|surname| surname == lower)
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|lower| IN_PINYIN.contains(lower))
 }
 
 /// The bytes of the family name at the beginning of a Han name, compound ones first.
