@@ -9,6 +9,7 @@ mod known;
 mod laws;
 mod mobile;
 mod people;
+mod numbers;
 mod phone;
 mod places;
 mod postcodes;
