@@ -185,6 +185,16 @@ fn kind_of(number: &str) -> Option<String> {
     })
 }
 
+/// Province and city, in one word where they are one.
+fn home_of(number: &str) -> Option<String> {
+    let home = mobile::home(number)?;
+    Some(if home.city == home.province {
+        home.city.to_owned()
+    } else {
+        format!("{}{}", home.province, home.city)
+    })
+}
+
 fn mailbox_of(address: &str, rules: &StandardizeRules) -> Option<String> {
     let (local, domain) = address.rsplit_once('@')?;
     let provider = match email::provider(domain) {

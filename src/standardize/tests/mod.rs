@@ -1,5 +1,6 @@
 //! Rows before and after: the kinds of dirt the catalogue knows, and what holds for any text at all.
 
+mod beside_names;
 mod catalogue;
 mod dates;
 mod email;
@@ -8,8 +9,8 @@ mod identity;
 mod known;
 mod laws;
 mod mobile;
-mod people;
 mod numbers;
+mod people;
 mod phone;
 mod places;
 mod postcodes;
