@@ -12,7 +12,7 @@ use crate::rules::StandardizeRules;
 use crate::value::address::{self, street_parts};
 use crate::value::email::{self, Provider};
 use crate::value::phone::{self, Kind, mobile};
-use crate::value::{company, han, id_number, industry, title};
+use crate::value::{company, id_number, industry, name, title};
 
 macro_rules! facts {
     ($($(#[doc = $doc:literal])+ $fact:ident = $name:literal,)+) => {
@@ -97,7 +97,7 @@ fn facts_of(row: ContactRow<'_>, rules: &StandardizeRules) -> Vec<Option<String>
         facts[fact as usize] = value.filter(|value| !value.is_empty());
     };
     if let Some(name) = row.get(Field::Name) {
-        know(Fact::NameKey, Some(han::simplify(name).into_owned()));
+        know(Fact::NameKey, Some(name::key(name)));
     }
     if let Some(number) = row.get(Field::Mobile) {
         know(Fact::MobileKind, kind_of(number));

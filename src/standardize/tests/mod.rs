@@ -1,5 +1,6 @@
 //! Rows before and after: the kinds of dirt the catalogue knows, and what holds for any text at all.
 
+mod beside_names;
 mod catalogue;
 mod dates;
 mod email;
@@ -8,7 +9,6 @@ mod identity;
 mod known;
 mod laws;
 mod mobile;
-mod names;
 mod numbers;
 mod people;
 mod phone;

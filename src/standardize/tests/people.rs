@@ -1,136 +1,129 @@
-//! People: what stands beside a name goes to the fields where it belongs, and what is in doubt is reported.
+//! Rows with names, companies and titles, and what becomes of them at the desk.
 
-use super::check;
-use crate::model::Field::{Company, Department, Education, Gender, Mobile, Name, Title};
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
+use super::places::check;
+use crate::model::Field;
+
+use Field::{Company, Department, FamilyName, Gender, GivenName, Mobile, Name, Title};
 
 #[test]
-fn what_stands_beside_a_name_goes_where_it_belongs() {
+fn a_name_fills_the_fields_beside_it() {
     check(&[
         (
-            "a firm",
-            &[(Name, "上海海明有限公司 张三")],
-            &[(Name, "张三"), (Company, "上海海明有限公司")],
-            "NAM007",
+            "form of address",
+            &[(Name, "张三先生")],
+            &[(Name, "张三"), (Gender, "male")],
+            &["NAM001"],
         ),
         (
-            "a firm that is known",
-            &[(Name, "上海海明有限公司张三"), (Company, "海明")],
-            &[(Name, "张三"), (Company, "海明")],
-            "NAM007",
+            "family name only",
+            &[(Name, "王总")],
+            &[(Name, "王"), (Title, "总")],
+            &["NAM001", "NAM002"],
         ),
         (
-            "department and title",
-            &[(Name, "张三（市场部经理）")],
-            &[(Name, "张三"), (Department, "市场部"), (Title, "经理")],
-            "NAM001 NAM008",
+            "title known already",
+            &[(Name, "张三 经理"), (Title, "总监")],
+            &[(Name, "张三"), (Title, "总监")],
+            &["NAM001"],
         ),
         (
-            "work and title",
-            &[(Name, "张三销售总监")],
-            &[(Name, "张三"), (Title, "销售总监")],
-            "NAM001",
+            "company",
+            &[(Name, "上海海明有限公司")],
+            &[(Company, "上海海明有限公司")],
+            &["NAM007"],
         ),
         (
-            "the gender",
-            &[(Name, "张三（女）")],
-            &[(Name, "张三"), (Gender, "female")],
-            "NAM001",
-        ),
-        (
-            "a gender that is known",
-            &[(Name, "张先生"), (Gender, "female")],
-            &[(Name, "张"), (Gender, "female")],
-            "NAM001 NAM002",
-        ),
-        (
-            "a number",
-            &[(Name, "张三/13800138001")],
-            &[(Name, "张三"), (Mobile, "13800138001")],
-            "NAM008",
-        ),
-        (
-            "a label and a mark",
-            &[(Name, "联系人：张三。")],
+            "two people",
+            &[(Name, "张三、李四")],
             &[(Name, "张三")],
-            "",
+            &["NAM003"],
+        ),
+        ("placeholder", &[(Name, "测试")], &[], &["NAM004"]),
+        (
+            "department and number",
+            &[(Name, "市场部 李四 13800138000")],
+            &[
+                (Name, "李四"),
+                (Department, "市场部"),
+                (Mobile, "13800138000"),
+            ],
+            &["NAM008", "NAM008"],
         ),
         (
-            "HR for a name",
-            &[(Name, "HR")],
-            &[(Name, ""), (Department, "人力资源部")],
-            "",
+            "title of some work",
+            &[(Name, "项目经理")],
+            &[(Title, "项目经理")],
+            &["NAM004"],
+        ),
+        (
+            "role",
+            &[(Name, "采购部")],
+            &[(Department, "采购部")],
+            &["NAM004"],
+        ),
+        ("masked", &[(Name, "张**")], &[(Name, "张**")], &["NAM005"]),
+        (
+            "digits",
+            &[(Name, "张三1")],
+            &[(Name, "张三1")],
+            &["NAM006"],
+        ),
+        (
+            "parts",
+            &[(FamilyName, "欧阳"), (GivenName, "修")],
+            &[(Name, "欧阳修"), (FamilyName, "欧阳"), (GivenName, "修")],
+            &[],
+        ),
+        (
+            "one part",
+            &[(Name, "欧阳修"), (FamilyName, "欧阳")],
+            &[(Name, "欧阳修"), (FamilyName, "欧阳"), (GivenName, "修")],
+            &[],
         ),
     ]);
 }
 
 #[test]
-fn what_may_be_two_people_or_nobody_is_reported() {
+fn companies_and_titles_are_taken_apart() {
     check(&[
         (
-            "two without a mark",
-            &[(Name, "张伟李娜")],
-            &[(Name, "张伟李娜")],
-            "NAM013",
+            "department",
+            &[(Company, "上海海明有限公司市场部")],
+            &[(Company, "上海海明有限公司"), (Department, "市场部")],
+            &["CMP004"],
         ),
         (
-            "two with a word",
-            &[(Name, "张伟和李娜")],
-            &[(Name, "张伟")],
-            "NAM003",
+            "mistyped",
+            &[(Company, "上海海明有限公可")],
+            &[(Company, "上海海明有限公司")],
+            &["CMP002"],
         ),
         (
-            "either gender",
-            &[(Name, "张先生/女士")],
-            &[(Name, "张"), (Gender, "")],
-            "NAM001 NAM002",
+            "cut off",
+            &[(Company, "上海海明有限公")],
+            &[(Company, "上海海明有限公")],
+            &["CMP003"],
+        ),
+        ("placeholder", &[(Company, "个人")], &[], &["CMP001"]),
+        (
+            "D207",
+            &[(Title, "市场部经理")],
+            &[(Title, "经理"), (Department, "市场部")],
+            &["TTL001"],
         ),
         (
-            "keys side by side",
-            &[(Name, "asdf")],
-            &[(Name, "")],
-            "NAM004",
+            "D208",
+            &[(Title, "市场部"), (Department, "经理")],
+            &[(Title, "市场部"), (Department, "经理")],
+            &["TTL002"],
         ),
         (
-            "capitals tell the family",
-            &[(Name, "Wei ZHANG")],
-            &[(Name, "Wei Zhang")],
-            "NAM012",
-        ),
-    ]);
-}
-
-#[test]
-fn education_is_one_word_a_level() {
-    check(&[
-        (
-            "bachelor",
-            &[(Education, "大学本科")],
-            &[(Education, "本科")],
-            "",
-        ),
-        (
-            "college",
-            &[(Education, "专科毕业")],
-            &[(Education, "大专")],
-            "",
-        ),
-        (
-            "a list in English",
-            &[(Education, "Bachelor's degree")],
-            &[(Education, "Bachelor's degree")],
-            "",
-        ),
-        (
-            "or above",
-            &[(Education, "本科及以上")],
-            &[(Education, "本科及以上")],
-            "EDU001",
-        ),
-        (
-            "master or doctor",
-            &[(Education, "研究生")],
-            &[(Education, "研究生")],
-            "EDU001",
+            "brackets",
+            &[(Company, "阿里巴巴(中国)有限公司")],
+            &[(Company, "阿里巴巴（中国）有限公司")],
+            &[],
         ),
     ]);
 }
