@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::registry::CHECKS;
 use super::{Check, Facts};
-use crate::model::{FrameBuilder, RowDraft, RowIx};
+use crate::model::{Code, ContactFrame, RowIx, TextColumn};
 use crate::rules::{CheckRules, CheckSetting, Example};
 
 /// The day on which every example is looked at, so that an example means the same next year.
@@ -22,28 +22,55 @@ pub fn failing_examples(rules: &CheckRules) -> Vec<String> {
             .examples
             .iter()
             .filter(|example| finds(check, setting, example) != example.expected);
-        failing.extend(wrong.map(|example| {
-            let code = check.kind.code;
-            let does = if example.expected {
-                "finds nothing"
-            } else {
-                "finds something"
-            };
-            format!("{code} {does} in {:?}", example.cells)
-        }));
+        failing.extend(wrong.map(|example| told(check.kind.code, example)));
+    }
+    for check in rules.own() {
+        let Some(setting) = rules.setting(check.code) else {
+            continue;
+        };
+        let wrong = setting.examples.iter().filter(|example| {
+            let found = frame_of(example).rows_where(&check.when, EXAMPLES_ON);
+            found != [example.expected]
+        });
+        failing.extend(wrong.map(|example| told(check.code, example)));
     }
     failing
 }
 
+fn told(code: Code, example: &Example) -> String {
+    let does = if example.expected {
+        "finds nothing"
+    } else {
+        "finds something"
+    };
+    if example.extras.is_empty() {
+        format!("{code} {does} in {:?}", example.cells)
+    } else {
+        format!("{code} {does} in {:?} {:?}", example.cells, example.extras)
+    }
+}
+
+/// An example as a frame of one row.
+fn frame_of(example: &Example) -> ContactFrame {
+    let column = |cell: &String| {
+        let mut column = TextColumn::with_capacity(1);
+        column.push(Some(cell));
+        column
+    };
+    let fields = example
+        .cells
+        .iter()
+        .map(|(field, cell)| (*field, column(cell)));
+    let extras = example
+        .extras
+        .iter()
+        .map(|(header, cell)| (header.clone(), column(cell)));
+    ContactFrame::from_columns(1, fields.collect(), extras.collect())
+}
+
 /// Whether a check finds something in an example.
 fn finds(check: &Check, setting: &CheckSetting, example: &Example) -> bool {
-    let mut draft = RowDraft::default();
-    for (field, cell) in &example.cells {
-        draft.set(*field, cell.as_str());
-    }
-    let mut builder = FrameBuilder::with_capacity(1);
-    builder.push(&draft);
-    let frame = builder.finish();
+    let frame = frame_of(example);
     let facts = Facts::new(frame.row(RowIx(0)), &[], EXAMPLES_ON);
     let met = check.needs.met(|field| example.cells.contains_key(&field));
     met && (check.look)(&facts, setting.limit.unwrap_or_default()).is_some()

@@ -12,6 +12,8 @@ use crate::model::Field;
 pub struct Example {
     /// The cells that have a value.
     pub cells: BTreeMap<Field, String>,
+    /// Cells of columns that map to no field, by their headers.
+    pub extras: BTreeMap<String, String>,
     /// What the rule must say.
     pub expected: bool,
 }
@@ -19,10 +21,26 @@ pub struct Example {
 /// An example as written: `{ mobile = "13912345678", finds = false }`.
 pub(super) type ExampleEntry = Spanned<BTreeMap<String, Value>>;
 
+/// The columns an example may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Columns<'a> {
+    /// The fields.
+    Fields,
+    /// The fields and these extras.
+    FieldsAnd(&'a [String]),
+}
+
+impl Columns<'_> {
+    fn has_extra(self, header: &str) -> bool {
+        matches!(self, Columns::FieldsAnd(extras) if extras.iter().any(|extra| extra == header))
+    }
+}
+
 /// Examples whose answer stands under the key `answer`; what is wrong with them goes to `problems`.
 pub(super) fn examples(
     written: Vec<ExampleEntry>,
     answer: &str,
+    columns: Columns<'_>,
     text: &RuleText,
     problems: &mut Problems,
 ) -> Vec<Example> {
@@ -30,7 +48,7 @@ pub(super) fn examples(
     for table in written {
         let span = table.span();
         let mut complain = |message: String| problems.add(text, Some(span.clone()), message);
-        meant.extend(example(table.into_inner(), answer, &mut complain));
+        meant.extend(example(table.into_inner(), answer, columns, &mut complain));
     }
     meant
 }
@@ -38,14 +56,16 @@ pub(super) fn examples(
 fn example(
     table: BTreeMap<String, Value>,
     answer: &str,
+    columns: Columns<'_>,
     complain: &mut dyn FnMut(String),
 ) -> Option<Example> {
-    let mut cells = BTreeMap::new();
+    let (mut cells, mut extras) = (BTreeMap::new(), BTreeMap::new());
     let mut expected = None;
     for (key, value) in table {
         match value {
             Value::Boolean(yes) if key == answer => expected = Some(yes),
             _ if key == answer => complain(format!("`{answer}` is true or false")),
+            Value::String(cell) if columns.has_extra(&key) => drop(extras.insert(key, cell)),
             Value::String(cell) => match key.parse::<Field>() {
                 Ok(field) => drop(cells.insert(field, cell)),
                 Err(unknown) => complain(unknown.to_string()),
@@ -60,6 +80,7 @@ fn example(
     }
     Some(Example {
         cells,
+        extras,
         expected: expected?,
     })
 }
