@@ -270,7 +270,7 @@ pub(super) enum TableArg {
 /// `iclear rules`.
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// Lists every finding code with its severity
+    /// Lists every finding code with its severity, action and limit
     List,
     /// Prints the manual of a finding code
     Explain {
@@ -279,6 +279,11 @@ pub(super) enum RulesCommand {
     },
     /// Reads a folder of rules and tells every problem
     Check {
+        /// The folder; by default that of --rules, else the embedded rules
+        dir: Option<PathBuf>,
+    },
+    /// Runs every example that the rules bring along
+    Test {
         /// The folder; by default that of --rules, else the embedded rules
         dir: Option<PathBuf>,
     },

@@ -18,4 +18,4 @@ mod tests;
 pub use csv::Formulas;
 pub use error::ExportError;
 pub use table::{Format, Notation, TableWriter, Target};
-pub use tables::{FindKind, Table, export};
+pub use tables::{Meaning, Table, export};

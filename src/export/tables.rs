@@ -2,7 +2,7 @@
 
 use super::error::ExportError;
 use super::table::{TableWriter, Target};
-use crate::model::{Code, Field, FindingKind};
+use crate::model::{Code, Field};
 use crate::store::{ContactLine, CrosswalkLine, FindingLine, RejectLine, Store};
 
 /// A table of the store.
@@ -18,8 +18,8 @@ pub enum Table {
     Findings,
 }
 
-/// How the manual of a code is found.
-pub type FindKind = fn(Code) -> Option<&'static FindingKind>;
+/// What a code means, in one line.
+pub type Meaning<'a> = &'a dyn Fn(Code) -> Option<String>;
 
 impl Table {
     /// Every table, in the order of the help.
@@ -76,7 +76,7 @@ impl Table {
     }
 }
 
-/// Writes a table of the store to `target`; returns its number of rows. `find_kind` explains the codes.
+/// Writes a table of the store to `target`; returns its number of rows. `meaning` explains the codes.
 ///
 /// # Errors
 /// When the store cannot be read or the target not be written.
@@ -84,7 +84,7 @@ pub fn export(
     store: &Store,
     table: Table,
     target: Target,
-    find_kind: FindKind,
+    meaning: Meaning<'_>,
 ) -> Result<u64, ExportError> {
     let mut out = TableWriter::create(target, &table.columns())?;
     let mut rows = 0;
@@ -95,8 +95,8 @@ pub fn export(
     match table {
         Table::Contacts => store.each_contact(|line| row(&contact(line))),
         Table::Crosswalk => store.each_crosswalk(|line| row(&crosswalk(line))),
-        Table::Rejects => store.each_reject(|line| row(&reject(line, find_kind))),
-        Table::Findings => store.each_finding(|line| row(&finding(line, find_kind))),
+        Table::Rejects => store.each_reject(|line| row(&reject(line, meaning))),
+        Table::Findings => store.each_finding(|line| row(&finding(line, meaning))),
     }?;
     out.finish()?;
     Ok(rows)
@@ -135,7 +135,7 @@ fn crosswalk(line: &CrosswalkLine) -> [Option<String>; 7] {
     ]
 }
 
-fn reject(line: &RejectLine, find_kind: FindKind) -> [Option<String>; 7] {
+fn reject(line: &RejectLine, meaning: Meaning<'_>) -> [Option<String>; 7] {
     let place = &line.place;
     [
         text(&place.source),
@@ -143,12 +143,12 @@ fn reject(line: &RejectLine, find_kind: FindKind) -> [Option<String>; 7] {
         place.sheet.clone(),
         text(place.row),
         text(line.code),
-        message(line.code, find_kind),
+        meaning(line.code),
         text(&line.cells),
     ]
 }
 
-fn finding(line: &FindingLine, find_kind: FindKind) -> [Option<String>; 13] {
+fn finding(line: &FindingLine, meaning: Meaning<'_>) -> [Option<String>; 13] {
     let place = &line.place;
     [
         text(line.run),
@@ -163,12 +163,8 @@ fn finding(line: &FindingLine, find_kind: FindKind) -> [Option<String>; 13] {
         text(&line.severity),
         line.value.clone(),
         line.proposal.clone(),
-        message(line.code, find_kind),
+        meaning(line.code),
     ]
-}
-
-fn message(code: Code, find_kind: FindKind) -> Option<String> {
-    find_kind(code).map(|kind| kind.en.to_owned())
 }
 
 #[expect(

@@ -88,6 +88,22 @@ impl RuleBook {
     }
 }
 
+impl RuleBook {
+    /// How many examples the rules bring along.
+    #[must_use]
+    pub fn examples(&self) -> usize {
+        let checks = self
+            .checks
+            .settings()
+            .map(|(_, setting)| setting.examples.len());
+        let tags = self.tags.as_slice().iter().map(|rule| rule.examples.len());
+        self.fields.examples().len()
+            + self.standardize.examples().len()
+            + checks.sum::<usize>()
+            + tags.sum::<usize>()
+    }
+}
+
 /// The files of the rule book and their embedded defaults.
 const FILES: [(&str, &str); 6] = [
     ("fields.toml", include_str!("../../rules/fields.toml")),

@@ -28,6 +28,7 @@ pub(super) fn clusters(
     let mut importer = session.open(&args.input, &rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
     session.tell_skipped(&importer);
+    session.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
@@ -46,7 +47,7 @@ pub(super) fn clusters(
         cells.resize(added.len(), Cow::Borrowed(""));
         cells
     })?;
-    output.finish(&args.input, session)
+    output.finish(&args.input, &rules, session)
 }
 
 /// The contact of a row, as a position.

@@ -7,6 +7,7 @@ use crate::cli::args::{ExportArgs, TableArg};
 use crate::cli::failure::Failure;
 use crate::cli::lang::{Lang, grouped};
 use crate::cli::session::{Session, reports_in_json, target};
+use crate::codes::Codes;
 use crate::export::{Table, export};
 use crate::store::{Access, Store};
 
@@ -19,13 +20,15 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
     };
+    let rules = session.rules()?;
+    let codes = Codes::of(&rules.checks);
+    let lang = session.terminal.lang;
+    let meaning = |code| {
+        let kind = codes.find(code)?;
+        Some(lang.pick(kind.en, kind.zh).to_owned())
+    };
     let format = session.common.format;
-    let rows = export(
-        &store,
-        table,
-        target(&args.output, format),
-        crate::codes::find,
-    )?;
+    let rows = export(&store, table, target(&args.output, format), &meaning)?;
     if reports_in_json(&args.output, format) {
         let output = args.output.display().to_string();
         session.print_json(&serde_json::json!({

@@ -8,9 +8,11 @@ use crate::cli::args::InputArgs;
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, reports_in_json, target};
 use crate::cli::summary;
+use crate::codes::Codes;
 use crate::export::TableWriter;
 use crate::model::{Batch, ColumnUse, Field, Input, RowIx};
 use crate::report::{FindingCounts, InputSummary, RowCounts};
+use crate::rules::RuleBook;
 
 /// The table a filter writes: where each row was read, the canonical fields, the extras, and what the stage adds.
 pub(super) struct Output {
@@ -91,7 +93,12 @@ impl Output {
     }
 
     /// Closes the table and says what was found.
-    pub(super) fn finish(self, args: &InputArgs, session: &Session) -> Result<Verdict, Failure> {
+    pub(super) fn finish(
+        self,
+        args: &InputArgs,
+        rules: &RuleBook,
+        session: &Session,
+    ) -> Result<Verdict, Failure> {
         self.writer.finish()?;
         session.stages.finish();
         let lang = session.terminal.lang;
@@ -100,7 +107,7 @@ impl Output {
             "{rows} {}",
             lang.pick("records written", "条记录已写出")
         ));
-        let findings = summary::findings(&self.counts, lang);
+        let findings = summary::findings(&self.counts, Codes::of(&rules.checks), lang);
         if !findings.is_empty() {
             session.terminal.say(findings.trim_end());
         }

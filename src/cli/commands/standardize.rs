@@ -17,5 +17,5 @@ pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdic
         output.write(part.batch(), |_| Vec::new())?;
     }
     session.tell_skipped(&importer);
-    output.finish(&args.input, session)
+    output.finish(&args.input, &rules, session)
 }

@@ -268,6 +268,9 @@ mod tests {
 
     const TODAY_IS: jiff::civil::Date = jiff::civil::date(2025, 6, 1);
 
+    /// A condition, the cells of a row, and whether it holds.
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], bool);
+
     /// One row with these cells; a name that is no field is the header of an extra.
     fn row(cells: &[(&str, &str)]) -> ContactFrame {
         let column = |cell: &str| {
@@ -294,7 +297,7 @@ mod tests {
     #[test]
     fn a_condition_reads_figures_as_numbers_days_as_dates_and_the_rest_as_text() {
         let spent = [("amount", "120.5"), ("city", "武汉市")];
-        let cases: [(&str, &[(&str, &str)], bool); 16] = [
+        let cases: [Case<'_>; 16] = [
             ("amount > 0 AND last_purchase IS NULL", &spent, true),
             ("amount > 99", &spent, true),
             ("amount > 999", &spent, false),

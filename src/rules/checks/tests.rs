@@ -148,10 +148,10 @@ fn a_check_of_ones_own_is_a_condition_with_words_and_examples() {
     );
 }
 
-#[test]
-fn what_is_wrong_with_own_rules_is_told_with_its_line() {
+/// What is wrong with an own check, the rules, the line, and words of the message.
+fn wrong_own_rules() -> Vec<(&'static str, String, usize, &'static str)> {
     let list = "[[list]]\ncode = \"LST901\"\nwhen = \"mobile IS NULL\"\naction = \"stop\"\n";
-    let cases = [
+    vec![
         (
             "a number of the program's",
             own("").replace("901", "101"),
@@ -196,6 +196,13 @@ fn what_is_wrong_with_own_rules_is_told_with_its_line() {
             2,
             "which have `when`",
         ),
+    ]
+}
+
+/// The same for rules about lists as a whole.
+fn wrong_list_rules() -> Vec<(&'static str, String, usize, &'static str)> {
+    let list = "[[list]]\ncode = \"LST901\"\nwhen = \"mobile IS NULL\"\naction = \"stop\"\n";
+    vec![
         (
             "a share of more than all",
             format!("{list}share = 1.5\n"),
@@ -214,8 +221,12 @@ fn what_is_wrong_with_own_rules_is_told_with_its_line() {
             5,
             "twice",
         ),
-    ];
-    for (name, text, line, message) in cases {
+    ]
+}
+
+#[test]
+fn what_is_wrong_with_own_rules_is_told_with_its_line() {
+    for (name, text, line, message) in wrong_own_rules().into_iter().chain(wrong_list_rules()) {
         let (_, told) = read(&text);
         assert_eq!(told.len(), 1, "{name}: {told:?}");
         assert_eq!(told[0].0, Some(line), "{name}: {told:?}");
