@@ -150,7 +150,6 @@ fn a_check_of_ones_own_is_a_condition_with_words_and_examples() {
 
 /// What is wrong with an own check, the rules, the line, and words of the message.
 fn wrong_own_rules() -> Vec<(&'static str, String, usize, &'static str)> {
-    let list = "[[list]]\ncode = \"LST901\"\nwhen = \"mobile IS NULL\"\naction = \"stop\"\n";
     vec![
         (
             "a number of the program's",
