@@ -44,6 +44,8 @@ pub(super) enum Command {
     Dedupe(FilterArgs),
     /// Classifies the contacts; a filter, without the store
     Tag(FilterArgs),
+    /// Shows what lists are worth before they are imported: completeness, correctness, values, shapes, findings
+    Profile(ProfileArgs),
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
@@ -230,6 +232,17 @@ pub(super) struct FilterArgs {
     /// The file to write; the ending tells the format (csv, xlsx, parquet, jsonl); `-` is CSV to standard output
     #[arg(long, short, value_name = "OUT", default_value = "-")]
     pub(super) output: PathBuf,
+}
+
+/// `iclear profile`.
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    /// The lists.
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// A page of HTML to write, with plots; it opens offline
+    #[arg(long, short, value_name = "OUT.html")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// `iclear review`.

@@ -3,6 +3,8 @@
 //! After `store`. What comes in: inputs, rows, findings and the ledger. What goes out: plain data; the command line
 //! renders it.
 
+pub mod profile;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;

@@ -6,6 +6,7 @@ pub(super) mod dedupe;
 pub(super) mod export;
 mod filter;
 pub(super) mod import;
+pub(super) mod profile;
 pub(super) mod review;
 pub(super) mod rules;
 pub(super) mod run;
