@@ -13,7 +13,7 @@ use crate::{check, import, standardize};
 fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
     let import = [import::findings::KINDS, import::rejects::KINDS];
     let standardize = standardize::findings::KINDS.iter().copied();
-    let check = check::KINDS.iter().copied();
+    let check = check::KINDS.iter().chain(check::SHARED_KINDS).copied();
     import.into_iter().chain(standardize).chain(check)
 }
 

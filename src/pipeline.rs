@@ -110,6 +110,8 @@ pub fn tagged<K: KnownContacts>(
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
     let dedupe_rules = DedupeRules {
+        checks: &rules.checks,
+        standardize: &rules.standardize,
         matching: &rules.matching,
         survivorship: &rules.survivorship,
     };

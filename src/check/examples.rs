@@ -3,19 +3,20 @@
 use jiff::civil::{Date, date};
 
 use super::registry::CHECKS;
+use super::shared::{SHARED_CHECKS, Shared};
 use super::{Check, Facts};
 use crate::model::{Code, ContactFrame, RowIx, TextColumn};
-use crate::rules::{CheckRules, CheckSetting, Example};
+use crate::rules::{CheckSetting, Example, RuleBook};
 
 /// The day on which every example is looked at, so that an example means the same next year.
 const EXAMPLES_ON: Date = date(2025, 6, 1);
 
 /// What is wrong with the examples of the rules, one line each; none when every one holds.
 #[must_use]
-pub fn failing_examples(rules: &CheckRules) -> Vec<String> {
+pub fn failing_examples(rules: &RuleBook) -> Vec<String> {
     let mut failing = Vec::new();
     for check in CHECKS {
-        let Some(setting) = rules.setting(check.kind.code) else {
+        let Some(setting) = rules.checks.setting(check.kind.code) else {
             continue;
         };
         let wrong = setting
@@ -24,8 +25,8 @@ pub fn failing_examples(rules: &CheckRules) -> Vec<String> {
             .filter(|example| finds(check, setting, example) != example.expected);
         failing.extend(wrong.map(|example| told(check.kind.code, example)));
     }
-    for check in rules.own() {
-        let Some(setting) = rules.setting(check.code) else {
+    for check in rules.checks.own() {
+        let Some(setting) = rules.checks.setting(check.code) else {
             continue;
         };
         let wrong = setting.examples.iter().filter(|example| {
@@ -34,7 +35,26 @@ pub fn failing_examples(rules: &CheckRules) -> Vec<String> {
         });
         failing.extend(wrong.map(|example| told(check.code, example)));
     }
+    for check in SHARED_CHECKS {
+        let Some(setting) = rules.checks.setting(check.kind.code) else {
+            continue;
+        };
+        let finds = |example: &Example| finds_shared(check.kind.code, example, rules);
+        let wrong = setting.examples.iter();
+        let wrong = wrong.filter(|example| finds(example) != example.expected);
+        failing.extend(wrong.map(|example| told(check.kind.code, example)));
+    }
     failing
+}
+
+/// Whether the check of `code` finds that the example's row shares something with the rows beside it.
+fn finds_shared(code: Code, example: &Example, rules: &RuleBook) -> bool {
+    let mut shared = Shared::new(&rules.checks, &rules.standardize);
+    for row in example.others.iter().chain([&example.cells]) {
+        shared.add(|field| row.get(&field).map(String::as_str));
+    }
+    let mut found = shared.found(|field| example.cells.get(&field).map(String::as_str));
+    found.any(|found| found.kind.code == code)
 }
 
 fn told(code: Code, example: &Example) -> String {
@@ -79,10 +99,9 @@ fn finds(check: &Check, setting: &CheckSetting, example: &Example) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::RuleBook;
 
-    fn rules() -> CheckRules {
-        RuleBook::load(None).expect("the default rules").checks
+    fn rules() -> RuleBook {
+        RuleBook::load(None).expect("the default rules")
     }
 
     #[test]
@@ -92,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_check_has_an_example_of_both_kinds() {
-        for (code, setting) in rules().settings() {
+        for (code, setting) in rules().checks.settings() {
             for finds in [true, false] {
                 let some = setting
                     .examples

@@ -16,6 +16,7 @@ mod looking;
 mod own;
 pub mod reference;
 mod registry;
+pub mod shared;
 pub mod resident_id;
 
 pub mod contact;
@@ -30,6 +31,7 @@ pub use examples::failing_examples;
 pub use facts::Facts;
 pub use lists::{ListCounts, Unfit};
 pub use registry::{CHECKS, KINDS};
+pub use shared::{KINDS as SHARED_KINDS, SHARED_CHECKS, Shared, SharedCheck, SharedValue};
 
 use crate::model::{Batch, Code};
 use crate::rules::CheckRules;

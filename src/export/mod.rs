@@ -18,4 +18,4 @@ mod tests;
 pub use csv::Formulas;
 pub use error::ExportError;
 pub use table::{Format, Notation, TableWriter, Target, write_whole};
-pub use tables::{Meaning, Table, export};
+pub use tables::{Table, Telling, export};

@@ -14,6 +14,8 @@ pub struct Example {
     pub cells: BTreeMap<Field, String>,
     /// Cells of columns that map to no field, by their headers.
     pub extras: BTreeMap<String, String>,
+    /// Further rows beside this one, under the key `with`: for rules that look across rows.
+    pub others: Vec<BTreeMap<Field, String>>,
     /// What the rule must say.
     pub expected: bool,
 }
@@ -60,11 +62,17 @@ fn example(
     complain: &mut dyn FnMut(String),
 ) -> Option<Example> {
     let (mut cells, mut extras) = (BTreeMap::new(), BTreeMap::new());
-    let mut expected = None;
+    let (mut expected, mut others) = (None, Vec::new());
     for (key, value) in table {
         match value {
             Value::Boolean(yes) if key == answer => expected = Some(yes),
             _ if key == answer => complain(format!("`{answer}` is true or false")),
+            Value::Array(rows) if key == OTHERS => {
+                others = rows
+                    .into_iter()
+                    .map(|row| other_row(row, complain))
+                    .collect();
+            }
             Value::String(cell) if columns.has_extra(&key) => drop(extras.insert(key, cell)),
             Value::String(cell) => match key.parse::<Field>() {
                 Ok(field) => drop(cells.insert(field, cell)),
@@ -81,6 +89,20 @@ fn example(
     Some(Example {
         cells,
         extras,
+        others,
         expected: expected?,
     })
+}
+
+/// The key of further rows.
+const OTHERS: &str = "with";
+
+fn other_row(row: Value, complain: &mut dyn FnMut(String)) -> BTreeMap<Field, String> {
+    match row.try_into() {
+        Ok(cells) => cells,
+        Err(error) => {
+            complain(format!("a row under `{OTHERS}`: {}", error.message()));
+            BTreeMap::new()
+        }
+    }
 }

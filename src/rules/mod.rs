@@ -14,7 +14,7 @@ mod tags;
 
 use std::path::{Path, PathBuf};
 
-pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnCheck, Words};
+pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnCheck, Scope, Words};
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
 pub use matching::{

@@ -32,7 +32,7 @@ pub(super) fn clusters(
     let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
-    let codes = codes_by_row(&tagged.resolved.batch);
+    let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
     let mut output = Output::create(&args.output, &inputs, added, session)?;
     output.write(&tagged.resolved.batch, |row| {
         let mut cells = vec![
@@ -47,6 +47,7 @@ pub(super) fn clusters(
         cells.resize(added.len(), Cow::Borrowed(""));
         cells
     })?;
+    output.count(&tagged.resolved.shared);
     output.finish(&args.input, &rules, session)
 }
 

@@ -10,6 +10,7 @@ pub(super) mod profile;
 pub(super) mod review;
 pub(super) mod rules;
 pub(super) mod run;
+mod spool;
 pub(super) mod standardize;
 pub(super) mod store;
 pub(super) mod tag;

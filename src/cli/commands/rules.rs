@@ -52,7 +52,7 @@ fn test(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
             "standardize.toml",
             standardize::failing_examples(&book.standardize),
         ),
-        ("checks.toml", check::failing_examples(&book.checks)),
+        ("checks.toml", check::failing_examples(&book)),
         ("tags.toml", tag::failing_examples(&book.tags)),
     ];
     let failing: Vec<(&str, &String)> = parts

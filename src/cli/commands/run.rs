@@ -62,7 +62,8 @@ fn summarize(
     let mut rows = RowCounts::default();
     rows.add(&tagged.resolved.batch);
     let mut findings = FindingCounts::default();
-    findings.add(&tagged.resolved.batch);
+    findings.add(&tagged.resolved.batch.findings);
+    findings.add(&tagged.resolved.shared);
     let seconds = session.stages.finish();
     RunSummary {
         run_id: report.run_id,

@@ -35,6 +35,17 @@ pub enum Action {
     Reject,
 }
 
+/// What a check looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// One row.
+    #[default]
+    Row,
+    /// All rows of a run and of the store together.
+    Rows,
+}
+
 /// How one check is to be handled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckSetting {
@@ -42,6 +53,8 @@ pub struct CheckSetting {
     pub severity: Severity,
     /// What is done about them.
     pub action: Action,
+    /// Whether it looks at one row, or across rows.
+    pub scope: Scope,
     /// Its threshold, where it has one; the check's manual says what is counted.
     pub limit: Option<f64>,
     /// Rows in which it does or does not find something.
@@ -76,6 +89,8 @@ struct Entry {
     code: Spanned<Code>,
     severity: Option<Severity>,
     action: Option<Spanned<Action>>,
+    #[serde(default)]
+    scope: Scope,
     limit: Option<Spanned<f64>>,
     examples: Option<Vec<ExampleEntry>>,
     when: Option<Spanned<String>>,
@@ -152,6 +167,7 @@ impl CheckRules {
         let setting = CheckSetting {
             severity,
             action: action.into_inner(),
+            scope: entry.scope,
             limit: entry.limit.map(Spanned::into_inner),
             examples: examples(
                 entry.examples.unwrap_or_default(),
@@ -231,6 +247,13 @@ impl CheckSetting {
             if *action.get_ref() == Action::Fix && !can_fix {
                 let message =
                     "this check derives no value; its action is flag, review, reject or off";
+                problems.add(text, Some(action.span()), message);
+            }
+            if self.scope == Scope::Rows
+                && matches!(action.get_ref(), Action::Review | Action::Reject)
+            {
+                let message = "this check looks across rows, and what becomes of a row must not depend on later \
+                               ones; its action is flag or off";
                 problems.add(text, Some(action.span()), message);
             }
             self.action = action.into_inner();

@@ -15,7 +15,7 @@
 
 use toml::Spanned;
 
-use super::{ANSWER, Action, CheckSetting, Columns, Entry, examples};
+use super::{ANSWER, Action, CheckSetting, Columns, Entry, Scope, examples};
 use crate::model::{Code, ExpressionFault, Field, Kind, RowCondition, RowText, Severity};
 use crate::rules::{Problems, RuleText};
 
@@ -107,6 +107,7 @@ pub(super) fn read(
     let setting = CheckSetting {
         severity: entry.severity.unwrap_or(Severity::Warning),
         action: entry.action.map_or(Action::Flag, Spanned::into_inner),
+        scope: Scope::Row,
         limit: None,
         examples,
     };
