@@ -49,6 +49,8 @@ fn main() {
     );
     let start = Instant::now();
     let rules = DedupeRules {
+        checks: &book.checks,
+        standardize: &book.standardize,
         matching: &book.matching,
         survivorship: &book.survivorship,
     };

@@ -1,17 +1,19 @@
-//! Every kind of finding the program can tell of, by its code: what `rules explain` prints and exports look up.
+//! Every kind of finding there is, by its code: those of the program and those of the user's rules. What
+//! `rules explain` prints and exports look up.
 //!
 //! A module that declares kinds adds its list in one line; knows nothing of when they are found.
 
 use std::sync::LazyLock;
 
-use crate::model::{Code, FindingKind};
+use crate::model::{Code, FindingKind, Kind};
+use crate::rules::CheckRules;
 use crate::{check, import, standardize};
 
 /// The lists of the modules, in the order of the flow.
 fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
     let import = [import::findings::KINDS, import::rejects::KINDS];
     let standardize = standardize::findings::KINDS.iter().copied();
-    let check = check::KINDS.iter().copied();
+    let check = check::KINDS.iter().chain(check::SHARED_KINDS).copied();
     import.into_iter().chain(standardize).chain(check)
 }
 
@@ -27,7 +29,40 @@ pub fn all() -> &'static [&'static FindingKind] {
     &BY_CODE
 }
 
-/// The kind behind a code.
+/// Every kind of finding under one set of rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'r>(&'r CheckRules);
+
+impl<'r> Codes<'r> {
+    /// The program's kinds and those that the rules bring.
+    #[must_use]
+    pub fn of(rules: &'r CheckRules) -> Self {
+        Codes(rules)
+    }
+
+    /// The kind behind a code.
+    #[must_use]
+    pub fn find(self, code: Code) -> Option<Kind<'r>> {
+        let own = || self.0.own_kinds().find(|kind| kind.code == code);
+        find(code).copied().or_else(own)
+    }
+
+    /// Every kind, sorted by code, each with the severity that its findings have under the rules.
+    #[must_use]
+    pub fn all(self) -> Vec<Kind<'r>> {
+        let mut kinds: Vec<Kind<'r>> = all().iter().map(|kind| **kind).collect();
+        kinds.extend(self.0.own_kinds());
+        for kind in &mut kinds {
+            if let Some(setting) = self.0.setting(kind.code) {
+                kind.severity = setting.severity;
+            }
+        }
+        kinds.sort_by_key(|kind| kind.code);
+        kinds
+    }
+}
+
+/// The kind of the program's own behind a code.
 #[must_use]
 pub fn find(code: Code) -> Option<&'static FindingKind> {
     let at = BY_CODE.binary_search_by_key(&code, |kind| kind.code).ok()?;

@@ -48,11 +48,25 @@ pub fn checked(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Checked>, ImportError> {
-    let Some(standardized) = standardized(importer, rules, ctx)? else {
+    let Some(imported) = imported(importer, ctx)? else {
         return Ok(None);
     };
+    Ok(Some(checked_of(imported, rules, ctx)?))
+}
+
+/// A batch as it was read, standardized and checked.
+///
+/// # Errors
+/// [`Cancelled`] when the user asked to stop.
+pub fn checked_of(
+    imported: Imported,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Checked, Cancelled> {
+    ctx.progress.begin(Stage::Standardize, None);
+    let standardized = standardize::run(imported, &rules.standardize, ctx)?;
     ctx.progress.begin(Stage::Check, None);
-    Ok(Some(check::run(standardized, &rules.checks, ctx)?))
+    check::run(standardized, &rules.checks, ctx)
 }
 
 /// All rows of the run, standardized and checked; without those of files that broke while they were read, where the
@@ -96,6 +110,8 @@ pub fn tagged<K: KnownContacts>(
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
     let dedupe_rules = DedupeRules {
+        checks: &rules.checks,
+        standardize: &rules.standardize,
         matching: &rules.matching,
         survivorship: &rules.survivorship,
     };

@@ -12,7 +12,7 @@ fn every_rule_keeps_its_own_examples() {
             "standardize.toml",
             standardize::failing_examples(&rules.standardize),
         ),
-        ("checks.toml", check::failing_examples(&rules.checks)),
+        ("checks.toml", check::failing_examples(&rules)),
         ("tags.toml", tag::failing_examples(&rules.tags)),
     ];
     for (file, failures) in failing {

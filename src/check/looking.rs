@@ -8,9 +8,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::own::Answered;
 use super::registry::CHECKS;
-use super::{Check, Checked, Facts, Sighting, Verdict};
-use crate::model::{Batch, ContactFrame, Field, Finding, RowIx, TextColumn};
+use super::{Check, Checked, Facts, ListCounts, Sighting, Verdict};
+use crate::model::{Batch, Code, ContactFrame, Field, Finding, RowIx, TextColumn};
 use crate::rules::{Action, CheckRules, CheckSetting};
 
 /// Rows one thread takes at a time: enough to outweigh handing them out, few enough to share a batch.
@@ -27,6 +28,7 @@ struct Looking<'a> {
     frame: &'a ContactFrame,
     earlier: &'a [Finding],
     active: Vec<Active<'a>>,
+    own: Vec<Answered<'a>>,
     today: Date,
 }
 
@@ -53,15 +55,18 @@ pub(super) fn look_at(mut batch: Batch, rules: &CheckRules, today: Date) -> Chec
         frame: &batch.frame,
         earlier: &batch.findings,
         active: active(&batch.frame, rules),
+        own: super::own::answered(&batch.frame, rules, today),
         today,
     };
     let seen = looking.at_all_rows();
+    let lists = ListCounts::of(&batch, rules, today);
     batch.frame = write_derived(batch.frame, &seen.derived);
     batch.findings.extend(seen.findings);
     batch.findings.sort_by_key(|finding| finding.row);
     Checked {
         batch,
         verdicts: seen.verdicts,
+        lists,
     }
 }
 
@@ -112,6 +117,7 @@ impl Looking<'_> {
             earlier = rest;
             let facts = Facts::new(self.frame.row(row), of_row, self.today);
             let verdict = seen.look(&facts, row, &self.active);
+            let verdict = seen.read_answers(row, &self.own, &facts, verdict);
             seen.verdicts.push(verdict);
         }
         seen
@@ -125,7 +131,35 @@ impl Seen {
         for active in active {
             let limit = active.setting.limit.unwrap_or_default();
             if let Some(sighting) = (active.check.look)(facts, limit) {
-                verdict = self.note(active, row, sighting, verdict);
+                verdict = self.note(
+                    active.check.kind.code,
+                    active.setting,
+                    row,
+                    sighting,
+                    verdict,
+                );
+            }
+        }
+        verdict
+    }
+
+    /// Notes what the user's own checks say of one row, and gives its verdict after them.
+    fn read_answers(
+        &mut self,
+        row: RowIx,
+        own: &[Answered<'_>],
+        facts: &Facts<'_>,
+        mut verdict: Verdict,
+    ) -> Verdict {
+        for answered in own {
+            if let Some(sighting) = answered.sighting(row, facts) {
+                verdict = self.note(
+                    answered.check.code,
+                    answered.setting,
+                    row,
+                    sighting,
+                    verdict,
+                );
             }
         }
         verdict
@@ -134,14 +168,14 @@ impl Seen {
     /// Notes a sighting and gives the row's verdict after it: the first that asks for the worst wins.
     fn note(
         &mut self,
-        active: &Active<'_>,
+        code: Code,
+        setting: &CheckSetting,
         row: RowIx,
         sighting: Sighting,
         verdict: Verdict,
     ) -> Verdict {
-        let code = active.check.kind.code;
         if let (Action::Fix, Some(field), Some(value)) =
-            (active.setting.action, sighting.field, &sighting.proposal)
+            (setting.action, sighting.field, &sighting.proposal)
         {
             let value = value.clone();
             self.derived.push(Derived { row, field, value });
@@ -150,11 +184,11 @@ impl Seen {
             row,
             field: sighting.field,
             code,
-            severity: active.setting.severity,
+            severity: setting.severity,
             value: sighting.value,
             proposal: sighting.proposal,
         });
-        match (active.setting.action, verdict) {
+        match (setting.action, verdict) {
             (Action::Reject, Verdict::Pass | Verdict::Review(_)) => Verdict::Reject(code),
             (Action::Review, Verdict::Pass) => Verdict::Review(code),
             (_, verdict) => verdict,

@@ -11,9 +11,12 @@ mod channel;
 mod definition;
 mod examples;
 mod facts;
+mod lists;
 mod looking;
+mod own;
 pub mod reference;
 mod registry;
+pub mod shared;
 pub mod resident_id;
 
 pub mod contact;
@@ -26,7 +29,9 @@ pub mod time;
 pub use definition::{Check, Needs, Sighting};
 pub use examples::failing_examples;
 pub use facts::Facts;
+pub use lists::{ListCounts, Unfit};
 pub use registry::{CHECKS, KINDS};
+pub use shared::{KINDS as SHARED_KINDS, SHARED_CHECKS, Shared, SharedCheck, SharedValue};
 
 use crate::model::{Batch, Code};
 use crate::rules::CheckRules;
@@ -49,6 +54,7 @@ pub enum Verdict {
 pub struct Checked {
     batch: Batch,
     verdicts: Vec<Verdict>,
+    lists: ListCounts,
 }
 
 impl Checked {
@@ -64,6 +70,12 @@ impl Checked {
         &self.verdicts
     }
 
+    /// What was counted of each list as a whole.
+    #[must_use]
+    pub fn lists(&self) -> &ListCounts {
+        &self.lists
+    }
+
     /// The rows and their verdicts, for the next stage.
     #[must_use]
     pub fn into_parts(self) -> (Batch, Vec<Verdict>) {
@@ -73,11 +85,14 @@ impl Checked {
     /// All batches of a run as one: dedupe is the barrier that needs them together.
     #[must_use]
     pub fn concat(parts: Vec<Checked>) -> Checked {
+        let mut lists = ListCounts::default();
+        parts.iter().for_each(|part| lists.add(&part.lists));
         let (batches, verdicts): (Vec<_>, Vec<_>) =
             parts.into_iter().map(Checked::into_parts).unzip();
         Checked {
             batch: Batch::concat(batches),
             verdicts: verdicts.concat(),
+            lists,
         }
     }
 }

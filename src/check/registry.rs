@@ -61,6 +61,7 @@ registry! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::SHARED_CHECKS;
     use crate::rules::{CheckRules, RuleBook};
 
     fn rules() -> CheckRules {
@@ -80,14 +81,16 @@ mod tests {
         };
         let folders = std::fs::read_dir(root).expect("the folder of this module");
         let files: usize = folders.flatten().map(files_in).sum();
-        assert_eq!(files, CHECKS.len());
+        assert_eq!(files, CHECKS.len() + SHARED_CHECKS.len());
     }
 
     #[test]
     fn the_default_rules_list_exactly_the_checks_there_are() {
         let rules = rules();
         let mut listed: Vec<_> = rules.settings().map(|(code, _)| code).collect();
-        let mut registered: Vec<_> = CHECKS.iter().map(|check| check.kind.code).collect();
+        let across = SHARED_CHECKS.iter().map(|check| check.kind.code);
+        let of_row = CHECKS.iter().map(|check| check.kind.code);
+        let mut registered: Vec<_> = of_row.chain(across).collect();
         listed.sort_unstable();
         registered.sort_unstable();
         assert_eq!(listed, registered);

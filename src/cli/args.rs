@@ -44,6 +44,8 @@ pub(super) enum Command {
     Dedupe(FilterArgs),
     /// Classifies the contacts; a filter, without the store
     Tag(FilterArgs),
+    /// Shows what lists are worth before they are imported: completeness, correctness, values, shapes, findings
+    Profile(ProfileArgs),
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
@@ -244,6 +246,17 @@ pub(super) struct StandardizeArgs {
     pub(super) facts: bool,
 }
 
+/// `iclear profile`.
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    /// The lists.
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// A page of HTML to write, with plots; it opens offline
+    #[arg(long, short, value_name = "OUT.html")]
+    pub(super) output: Option<PathBuf>,
+}
+
 /// `iclear review`.
 #[derive(Debug, Subcommand)]
 pub(super) enum ReviewCommand {
@@ -282,7 +295,7 @@ pub(super) enum TableArg {
 /// `iclear rules`.
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// Lists every finding code with its severity
+    /// Lists every finding code with its severity, action and limit
     List,
     /// Prints the manual of a finding code
     Explain {
@@ -291,6 +304,11 @@ pub(super) enum RulesCommand {
     },
     /// Reads a folder of rules and tells every problem
     Check {
+        /// The folder; by default that of --rules, else the embedded rules
+        dir: Option<PathBuf>,
+    },
+    /// Runs every example that the rules bring along
+    Test {
         /// The folder; by default that of --rules, else the embedded rules
         dir: Option<PathBuf>,
     },

@@ -21,6 +21,9 @@ pub(super) enum Failure {
     /// The rules or `iclear.toml` cannot be used.
     #[error(transparent)]
     Rules(#[from] RulesError),
+    /// A list is not what the rules say a list must be.
+    #[error("{0}")]
+    Unfit(String),
     /// A file cannot be read.
     #[error(transparent)]
     Import(ImportError),
@@ -105,7 +108,8 @@ impl Failure {
         match self {
             Failure::Usage { .. } | Failure::Rules(_) => 2,
             Failure::Store(StoreError::Locked { .. }) => 4,
-            Failure::Import(_)
+            Failure::Unfit(_)
+            | Failure::Import(_)
             | Failure::Store(_)
             | Failure::Export(_)
             | Failure::Configuration(_)
@@ -119,7 +123,7 @@ impl Failure {
         match self {
             Failure::Usage { .. } => lang.pick("usage", "用法"),
             Failure::Rules(_) => lang.pick("rules", "规则"),
-            Failure::Import(_) => lang.pick("input", "输入"),
+            Failure::Unfit(_) | Failure::Import(_) => lang.pick("input", "输入"),
             Failure::Store(_) => lang.pick("store", "客户库"),
             Failure::Export(_) | Failure::Configuration(_) | Failure::Stdout(_) => {
                 lang.pick("output", "输出")
@@ -132,6 +136,9 @@ impl Failure {
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
             Failure::Usage { hint, .. } => *hint,
+            Failure::Unfit(_) => {
+                Some("nothing was written; the limit stands under [[list]] in checks.toml")
+            }
             Failure::Import(error) => error.hint(),
             Failure::Store(error) => error.hint(),
             Failure::Export(error) => error.hint(),

@@ -1,6 +1,7 @@
 //! The language of messages: both texts stand side by side where they are used.
 
 use super::args::LangArg;
+use crate::codes::Codes;
 use crate::model::{Code, ColumnUse, Outcome};
 
 /// A language.
@@ -52,11 +53,10 @@ impl Lang {
     }
 
     /// The one-line meaning of a finding code.
-    pub(super) fn finding(self, code: Code) -> &'static str {
-        crate::codes::find(code).map_or("", |kind| match self {
-            Lang::English => kind.en,
-            Lang::Chinese => kind.zh,
-        })
+    pub(super) fn finding<'r>(self, code: Code, codes: Codes<'r>) -> &'r str {
+        codes
+            .find(code)
+            .map_or("", |kind| self.pick(kind.en, kind.zh))
     }
 }
 

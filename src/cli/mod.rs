@@ -69,6 +69,7 @@ fn dispatch(command: &Command, session: &Session) -> Result<Verdict, Failure> {
         Command::Check(args) => commands::check::run(args, session),
         Command::Dedupe(args) => commands::dedupe::run(args, session),
         Command::Tag(args) => commands::tag::run(args, session),
+        Command::Profile(args) => commands::profile::run(args, session),
         Command::Review(command) => commands::review::run(command, session),
         Command::Export(args) => commands::export::run(args, session),
         Command::Rules(command) => commands::rules::run(command, session),

@@ -8,12 +8,15 @@ use super::args::{Common, Format, InputArgs};
 use super::environment;
 use super::failure::Failure;
 use super::interrupt::CANCEL;
-use super::lang::Lang;
+use super::lang::{Lang, grouped};
 use super::progress::{Draw, Stages};
 use super::terminal::{Talk, Terminal};
+use crate::check::{ListCounts, Unfit};
+use crate::codes::Codes;
 use crate::export::{Notation, Target};
 use crate::import::{self, Importer, InputSpec, OnBroken, SourceBook};
-use crate::rules::RuleBook;
+use crate::model::Input;
+use crate::rules::{ListAction, RuleBook};
 use crate::run::{RunContext, Stage};
 
 /// The file in the working folder that keeps configured sources.
@@ -65,12 +68,17 @@ impl Session {
 
     /// The rule book, defaults and the user's folder together.
     pub(super) fn rules(&self) -> Result<RuleBook, Failure> {
-        match &self.common.rules {
+        self.rules_of(self.common.rules.as_deref())
+    }
+
+    /// The rule book with the files of a folder in place of the defaults it has.
+    pub(super) fn rules_of(&self, dir: Option<&Path>) -> Result<RuleBook, Failure> {
+        match dir {
             Some(dir) if !dir.is_dir() => Err(Failure::Usage {
                 message: format!("{}: no such folder of rules", dir.display()),
                 hint: Some("--rules names a folder with files such as fields.toml"),
             }),
-            dir => Ok(RuleBook::load(dir.as_deref())?),
+            dir => Ok(RuleBook::load(dir)?),
         }
     }
 
@@ -140,6 +148,47 @@ impl Session {
             }
         }
         Ok(importer)
+    }
+
+    /// Holds the lists against what the rules say a list must be.
+    pub(super) fn judge(
+        &self,
+        lists: &ListCounts,
+        inputs: &[Input],
+        rules: &RuleBook,
+    ) -> Result<(), Failure> {
+        let unfit = lists.unfit(&rules.checks);
+        let (stops, warns): (Vec<_>, Vec<_>) = unfit
+            .iter()
+            .partition(|unfit| unfit.rule.action == ListAction::Stop);
+        let codes = Codes::of(&rules.checks);
+        let told = |unfit: &Unfit<'_>| self.told(unfit, &inputs[unfit.input.at()], codes);
+        for unfit in warns {
+            let heading = self.terminal.lang.pick("list", "名单");
+            self.terminal.error(heading, &told(unfit), None);
+        }
+        if stops.is_empty() {
+            return Ok(());
+        }
+        let all: Vec<String> = stops.into_iter().map(told).collect();
+        Err(Failure::Unfit(all.join("\n")))
+    }
+
+    fn told(&self, unfit: &Unfit<'_>, input: &Input, codes: Codes<'_>) -> String {
+        let lang = self.terminal.lang;
+        let list = place(&input.file_name(), input.sheet.as_deref());
+        let code = unfit.rule.code;
+        let meaning = lang.finding(code, codes);
+        let (held, rows) = (grouped(unfit.held), grouped(unfit.rows));
+        let share = 100.0 * unfit.rule.share;
+        match lang {
+            Lang::English => {
+                format!("{list}: {code} {meaning}: {held} of {rows} rows; {share:.0} % may be so")
+            }
+            Lang::Chinese => {
+                format!("{list}：{code} {meaning}：{rows} 行中有 {held} 行；上限 {share:.0} %")
+            }
+        }
     }
 
     /// Names the files that the run went on without.

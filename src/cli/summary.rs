@@ -4,15 +4,16 @@ use super::lang::{Lang, grouped};
 use super::session::place;
 use super::table::{Align, plain};
 use super::terminal::{HEADING, WARNING};
+use crate::codes::Codes;
 use crate::model::{Outcome, Severity};
 use crate::report::{FindingCounts, RunSummary};
 
 /// The summary for people.
-pub(super) fn render(summary: &RunSummary, lang: Lang) -> String {
+pub(super) fn render(summary: &RunSummary, codes: Codes<'_>, lang: Lang) -> String {
     let mut text = heading(summary, lang);
     text.push_str(&inputs(summary, lang));
     text.push_str(&ledger(summary, lang));
-    text.push_str(&findings(&summary.findings, lang));
+    text.push_str(&findings(&summary.findings, codes, lang));
     text.push_str(&next(summary, lang));
     text
 }
@@ -95,7 +96,7 @@ fn meaning(outcome: Outcome, lang: Lang) -> &'static str {
 }
 
 /// The findings by code, the worst first.
-pub(super) fn findings(counts: &FindingCounts, lang: Lang) -> String {
+pub(super) fn findings(counts: &FindingCounts, codes: Codes<'_>, lang: Lang) -> String {
     if counts.by_code.is_empty() {
         return String::new();
     }
@@ -111,7 +112,7 @@ pub(super) fn findings(counts: &FindingCounts, lang: Lang) -> String {
             grouped(*count),
             code.to_string(),
             severity.to_owned(),
-            lang.finding(*code).to_owned(),
+            lang.finding(*code, codes).to_owned(),
         ]
     });
     let columns = [

@@ -29,9 +29,11 @@ pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, Ro
 use pairs::Records;
 use table::{NewRows, Table};
 
-use crate::check::{Checked, Verdict};
-use crate::model::{Batch, Code, ContactFrame, ContactId, Input, RecordId, RowIx};
-use crate::rules::{MatchRules, SurvivorshipRules};
+use crate::check::{Checked, Shared, Verdict};
+use crate::model::{
+    Batch, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
+};
+use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
 
 /// What becomes of a row of the run.
@@ -103,6 +105,9 @@ pub struct Resolved {
     pub golden: ContactFrame,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
+    /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
+    /// rows that come later.
+    pub shared: Vec<Finding>,
     /// How many pairs were compared.
     pub compared: u64,
 }
@@ -121,6 +126,10 @@ pub enum Stopped<E> {
 /// The rules dedupe goes by.
 #[derive(Clone, Copy, Debug)]
 pub struct DedupeRules<'a> {
+    /// How many may share a value.
+    pub checks: &'a CheckRules,
+    /// Which of them are roles.
+    pub standardize: &'a StandardizeRules,
     /// How pairs are proposed, compared and weighed.
     pub matching: &'a MatchRules,
     /// Which value a contact keeps.
@@ -172,6 +181,7 @@ fn resolve<K: KnownContacts>(
     let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, rules.matching);
+    let shared = shared(&batch, &records, rules);
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
@@ -182,8 +192,23 @@ fn resolve<K: KnownContacts>(
         contacts,
         golden,
         doubts,
+        shared,
         compared,
     })
+}
+
+/// The values of the run's rows that too many share, among them and with the known records that have keys in common
+/// with them: every key field is a blocking key, so these are all that matter.
+fn shared(batch: &Batch, records: &Records<'_>, rules: DedupeRules<'_>) -> Vec<Finding> {
+    let mut shared = Shared::new(rules.checks, rules.standardize);
+    for row in batch.frame.rows().chain(records.known_rows()) {
+        shared.add(|field| row.get(field));
+    }
+    let of_row = |row: ContactRow<'_>| -> Vec<Finding> {
+        let found = shared.found(|field| row.get(field));
+        found.map(|found| found.finding(row.ix())).collect()
+    };
+    batch.frame.rows().flat_map(of_row).collect()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::profile::Profile;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
 use super::{Stopped, keys};
+use crate::model::ContactRow;
 use crate::rules::{Bits, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
@@ -86,6 +87,13 @@ impl<'a> Records<'a> {
     pub(super) fn same_version(&self, a: Pos, b: Pos) -> bool {
         let version = self.versions[a as usize];
         version != keys::NONE && version == self.versions[b as usize]
+    }
+
+    /// The known records among them.
+    pub(super) fn known_rows(&self) -> impl Iterator<Item = ContactRow<'_>> {
+        let all = 0..Pos::try_from(self.table.len()).expect("less than 2^32 records");
+        all.skip(self.table.new_len())
+            .map(|pos| self.table.row(pos))
     }
 
     /// The keys of every row of a run of `rows`; rows that went no further have none.

@@ -184,6 +184,24 @@ impl std::fmt::Debug for TableWriter {
     }
 }
 
+/// Writes a file in one go; it stands under its name when it is whole.
+///
+/// # Errors
+/// When the target cannot be written.
+pub fn write_whole(target: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let (mut file, growing) = begin(target)?;
+    let named = |growing: &PathBuf| fs::rename(growing, target);
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| growing.as_ref().map_or(Ok(()), named));
+    written.map_err(|source| {
+        if let Some(growing) = &growing {
+            let _ = fs::remove_file(growing);
+        }
+        Fault::Io(source).at(target)
+    })
+}
+
 fn streamed(
     notation: Notation,
     stream: BufWriter<Box<dyn Write>>,

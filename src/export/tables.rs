@@ -2,8 +2,8 @@
 
 use super::error::ExportError;
 use super::table::{TableWriter, Target};
-use crate::model::{Code, Field, FindingKind};
-use crate::store::{ContactLine, CrosswalkLine, FindingLine, RejectLine, Store};
+use crate::model::{Code, Field, Finding};
+use crate::store::{ContactLine, CrosswalkLine, FindingLine, RecordLine, RejectLine, Store};
 
 /// A table of the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,14 @@ pub enum Table {
     Findings,
 }
 
-/// How the manual of a code is found.
-pub type FindKind = fn(Code) -> Option<&'static FindingKind>;
+/// What tables tell beyond what is stored.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    /// What a code means, in one line.
+    pub meaning: &'a dyn Fn(Code) -> Option<String>,
+    /// What can be said of a record only beside all others.
+    pub across: &'a dyn Fn(&RecordLine) -> Vec<Finding>,
+}
 
 impl Table {
     /// Every table, in the order of the help.
@@ -76,7 +82,7 @@ impl Table {
     }
 }
 
-/// Writes a table of the store to `target`; returns its number of rows. `find_kind` explains the codes.
+/// Writes a table of the store to `target`; returns its number of rows. `telling` explains the codes.
 ///
 /// # Errors
 /// When the store cannot be read or the target not be written.
@@ -84,7 +90,7 @@ pub fn export(
     store: &Store,
     table: Table,
     target: Target,
-    find_kind: FindKind,
+    telling: Telling<'_>,
 ) -> Result<u64, ExportError> {
     let mut out = TableWriter::create(target, &table.columns())?;
     let mut rows = 0;
@@ -95,8 +101,18 @@ pub fn export(
     match table {
         Table::Contacts => store.each_contact(|line| row(&contact(line))),
         Table::Crosswalk => store.each_crosswalk(|line| row(&crosswalk(line))),
-        Table::Rejects => store.each_reject(|line| row(&reject(line, find_kind))),
-        Table::Findings => store.each_finding(|line| row(&finding(line, find_kind))),
+        Table::Rejects => store.each_reject(|line| row(&reject(line, telling))),
+        Table::Findings => store
+            .each_finding(|line| row(&finding(line, telling)))
+            .and_then(|()| {
+                store.each_record(|record| {
+                    let found = (telling.across)(record);
+                    let lines = found.iter().map(|found| across(record, found));
+                    lines
+                        .into_iter()
+                        .try_for_each(|line| row(&finding(&line, telling)))
+                })
+            }),
     }?;
     out.finish()?;
     Ok(rows)
@@ -135,7 +151,7 @@ fn crosswalk(line: &CrosswalkLine) -> [Option<String>; 7] {
     ]
 }
 
-fn reject(line: &RejectLine, find_kind: FindKind) -> [Option<String>; 7] {
+fn reject(line: &RejectLine, telling: Telling<'_>) -> [Option<String>; 7] {
     let place = &line.place;
     [
         text(&place.source),
@@ -143,12 +159,27 @@ fn reject(line: &RejectLine, find_kind: FindKind) -> [Option<String>; 7] {
         place.sheet.clone(),
         text(place.row),
         text(line.code),
-        message(line.code, find_kind),
+        (telling.meaning)(line.code),
         text(&line.cells),
     ]
 }
 
-fn finding(line: &FindingLine, find_kind: FindKind) -> [Option<String>; 13] {
+/// A finding that looks across records, as a line of the table.
+fn across(record: &RecordLine, found: &Finding) -> FindingLine {
+    FindingLine {
+        run: record.run,
+        place: record.place.clone(),
+        record: Some(record.record),
+        contact: record.contact,
+        field: found.field.map(|field| field.to_string()),
+        code: found.code,
+        severity: found.severity.to_string(),
+        value: found.value.as_deref().map(str::to_owned),
+        proposal: None,
+    }
+}
+
+fn finding(line: &FindingLine, telling: Telling<'_>) -> [Option<String>; 13] {
     let place = &line.place;
     [
         text(line.run),
@@ -163,12 +194,8 @@ fn finding(line: &FindingLine, find_kind: FindKind) -> [Option<String>; 13] {
         text(&line.severity),
         line.value.clone(),
         line.proposal.clone(),
-        message(line.code, find_kind),
+        (telling.meaning)(line.code),
     ]
-}
-
-fn message(code: Code, find_kind: FindKind) -> Option<String> {
-    find_kind(code).map(|kind| kind.en.to_owned())
 }
 
 #[expect(

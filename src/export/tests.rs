@@ -10,7 +10,7 @@ use calamine::{Reader, open_workbook_auto_from_rs};
 use super::table::Sheet;
 use super::xlsx::XlsxSheet;
 use super::*;
-use crate::model::{Field, FindingKind, Severity};
+use crate::model::Field;
 use crate::store::Store;
 use crate::store::tests::{BLANK, first_run};
 
@@ -20,14 +20,9 @@ const ROWS: [[Option<&str>; 2]; 3] = [
     [Some("=cmd|' /C calc'!A0"), None],
 ];
 
-const NO_KIND: FindKind = |_| None;
-
-static BLANK_ROW: FindingKind = FindingKind {
-    code: BLANK,
-    severity: Severity::Info,
-    en: "the row is blank",
-    zh: "空行",
-    manual: "",
+const NO_WORDS: Telling<'static> = Telling {
+    meaning: &|_| None,
+    across: &|_| Vec::new(),
 };
 
 fn columns() -> Vec<String> {
@@ -228,13 +223,13 @@ fn a_target_that_cannot_be_written_is_named_with_a_hint() {
 }
 
 /// What `table` of `store` looks like as CSV.
-fn exported(store: &Store, table: Table, find_kind: FindKind) -> String {
+fn exported(store: &Store, table: Table, telling: Telling<'_>) -> String {
     let pipe = Pipe::default();
     let rows = export(
         store,
         table,
         Target::Stream(Box::new(pipe.clone()), Notation::Csv),
-        find_kind,
+        telling,
     )
     .expect("it can be written");
     let text = String::from_utf8(pipe.0.lock().expect("one thread").clone()).expect("text");
@@ -246,7 +241,10 @@ fn exported(store: &Store, table: Table, find_kind: FindKind) -> String {
 fn the_tables_have_the_columns_that_others_rely_on() {
     let mut store = Store::in_memory().expect("memory");
     first_run().into(&mut store).expect("a sound run");
-    let find_kind: FindKind = |code| (code == BLANK).then_some(&BLANK_ROW);
+    let telling = Telling {
+        meaning: &|code| (code == BLANK).then(|| "the row is blank".to_owned()),
+        ..NO_WORDS
+    };
     let cases = [
         (
             Table::Crosswalk,
@@ -274,7 +272,7 @@ erp,leads.csv,,2,REJ001,the row is blank,"["""","" ""]"
     ];
     for (table, expected) in cases {
         assert_eq!(
-            exported(&store, table, find_kind),
+            exported(&store, table, telling),
             expected,
             "{}",
             table.name()
@@ -286,7 +284,7 @@ erp,leads.csv,,2,REJ001,the row is blank,"["""","" ""]"
 fn contacts_have_every_field_and_what_is_known_of_them() {
     let mut store = Store::in_memory().expect("memory");
     first_run().into(&mut store).expect("a sound run");
-    let text = exported(&store, Table::Contacts, NO_KIND);
+    let text = exported(&store, Table::Contacts, NO_WORDS);
     let lines: Vec<&str> = text.lines().collect();
     let fields = Field::ALL.map(Field::name).join(",");
     assert_eq!(

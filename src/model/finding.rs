@@ -129,19 +129,22 @@ impl serde::Serialize for Code {
     }
 }
 
+/// A kind of finding that the program brings along.
+pub type FindingKind = Kind<'static>;
+
 /// What stands behind a code: its usual severity, its title in two languages, its manual.
-#[derive(Debug)]
-pub struct FindingKind {
+#[derive(Clone, Copy, Debug)]
+pub struct Kind<'a> {
     /// The stable code.
     pub code: Code,
     /// The severity unless the rules say otherwise.
     pub severity: Severity,
     /// One line for an English reader, as a marketing assistant would say it.
-    pub en: &'static str,
+    pub en: &'a str,
     /// One line for a Chinese reader.
-    pub zh: &'static str,
+    pub zh: &'a str,
     /// The manual page: the doc comment of the constant.
-    pub manual: &'static str,
+    pub manual: &'a str,
 }
 
 /// Declares finding kinds whose doc comments are their manual, and the list of all of them.
@@ -191,7 +194,7 @@ pub struct Finding {
 impl Finding {
     /// A finding of `kind` about `field` of `row`, at the kind's usual severity.
     #[must_use]
-    pub fn new(kind: &FindingKind, row: RowIx, field: impl Into<Option<Field>>) -> Self {
+    pub fn new(kind: &Kind<'_>, row: RowIx, field: impl Into<Option<Field>>) -> Self {
         Finding {
             row,
             field: field.into(),

@@ -13,8 +13,11 @@ mod record;
 pub use batch::Batch;
 pub use cells::{CellRows, Cells};
 pub use field::{Field, UnknownField};
-pub use finding::{Code, Finding, FindingKind, NotACode, Severity};
-pub use frame::{ContactFrame, ContactRow, FrameBuilder, RowDraft, TextColumn};
+pub use finding::{Code, Finding, FindingKind, Kind, NotACode, Severity};
+pub use frame::{
+    ContactFrame, ContactRow, ExpressionFault, FrameBuilder, RowCondition, RowDraft, RowText,
+    TODAY, TextColumn,
+};
 pub use ids::{ContactId, InputIx, RecordId, ReviewId, RowIx, RunId};
 pub use ledger::{Ledger, Outcome};
 pub use parquet::{ParquetError, ParquetRows, ParquetTable};

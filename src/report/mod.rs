@@ -3,11 +3,13 @@
 //! After `store`. What comes in: inputs, rows, findings and the ledger. What goes out: plain data; the command line
 //! renders it.
 
+pub mod profile;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Batch, Code, Input, Ledger, RunId, Severity};
+use crate::model::{Batch, Code, Finding, Input, Ledger, RunId, Severity};
 
 /// One input of a run, and how many rows it had.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,9 +32,9 @@ pub struct FindingCounts {
 }
 
 impl FindingCounts {
-    /// Counts the findings of a batch.
-    pub fn add(&mut self, batch: &Batch) {
-        for finding in &batch.findings {
+    /// Counts findings.
+    pub fn add(&mut self, findings: &[Finding]) {
+        for finding in findings {
             let entry = self
                 .by_code
                 .entry(finding.code)

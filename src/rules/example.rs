@@ -12,6 +12,10 @@ use crate::model::Field;
 pub struct Example {
     /// The cells that have a value.
     pub cells: BTreeMap<Field, String>,
+    /// Cells of columns that map to no field, by their headers.
+    pub extras: BTreeMap<String, String>,
+    /// Further rows beside this one, under the key `with`: for rules that look across rows.
+    pub others: Vec<BTreeMap<Field, String>>,
     /// What the rule must say.
     pub expected: bool,
 }
@@ -19,10 +23,26 @@ pub struct Example {
 /// An example as written: `{ mobile = "13912345678", finds = false }`.
 pub(super) type ExampleEntry = Spanned<BTreeMap<String, Value>>;
 
+/// The columns an example may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Columns<'a> {
+    /// The fields.
+    Fields,
+    /// The fields and these extras.
+    FieldsAnd(&'a [String]),
+}
+
+impl Columns<'_> {
+    fn has_extra(self, header: &str) -> bool {
+        matches!(self, Columns::FieldsAnd(extras) if extras.iter().any(|extra| extra == header))
+    }
+}
+
 /// Examples whose answer stands under the key `answer`; what is wrong with them goes to `problems`.
 pub(super) fn examples(
     written: Vec<ExampleEntry>,
     answer: &str,
+    columns: Columns<'_>,
     text: &RuleText,
     problems: &mut Problems,
 ) -> Vec<Example> {
@@ -30,7 +50,7 @@ pub(super) fn examples(
     for table in written {
         let span = table.span();
         let mut complain = |message: String| problems.add(text, Some(span.clone()), message);
-        meant.extend(example(table.into_inner(), answer, &mut complain));
+        meant.extend(example(table.into_inner(), answer, columns, &mut complain));
     }
     meant
 }
@@ -38,14 +58,22 @@ pub(super) fn examples(
 fn example(
     table: BTreeMap<String, Value>,
     answer: &str,
+    columns: Columns<'_>,
     complain: &mut dyn FnMut(String),
 ) -> Option<Example> {
-    let mut cells = BTreeMap::new();
-    let mut expected = None;
+    let (mut cells, mut extras) = (BTreeMap::new(), BTreeMap::new());
+    let (mut expected, mut others) = (None, Vec::new());
     for (key, value) in table {
         match value {
             Value::Boolean(yes) if key == answer => expected = Some(yes),
             _ if key == answer => complain(format!("`{answer}` is true or false")),
+            Value::Array(rows) if key == OTHERS => {
+                others = rows
+                    .into_iter()
+                    .map(|row| other_row(row, complain))
+                    .collect();
+            }
+            Value::String(cell) if columns.has_extra(&key) => drop(extras.insert(key, cell)),
             Value::String(cell) => match key.parse::<Field>() {
                 Ok(field) => drop(cells.insert(field, cell)),
                 Err(unknown) => complain(unknown.to_string()),
@@ -60,6 +88,21 @@ fn example(
     }
     Some(Example {
         cells,
+        extras,
+        others,
         expected: expected?,
     })
+}
+
+/// The key of further rows.
+const OTHERS: &str = "with";
+
+fn other_row(row: Value, complain: &mut dyn FnMut(String)) -> BTreeMap<Field, String> {
+    match row.try_into() {
+        Ok(cells) => cells,
+        Err(error) => {
+            complain(format!("a row under `{OTHERS}`: {}", error.message()));
+            BTreeMap::new()
+        }
+    }
 }

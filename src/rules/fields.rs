@@ -151,6 +151,12 @@ impl FieldRules {
         rules
     }
 
+    /// The headers that the rules bring along as examples, and what each means.
+    #[must_use]
+    pub fn examples(&self) -> &[(String, Meaning)] {
+        &self.examples
+    }
+
     /// The examples that the rules do not read as their own entry says.
     #[must_use]
     pub fn failing_examples(&self) -> Vec<String> {

@@ -14,7 +14,7 @@ mod tags;
 
 use std::path::{Path, PathBuf};
 
-pub use checks::{Action, CheckRules, CheckSetting};
+pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnCheck, Scope, Words};
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
 pub use matching::{
@@ -69,6 +69,38 @@ impl RuleBook {
         } else {
             Err(RulesError(problems))
         }
+    }
+}
+
+#[cfg(test)]
+impl RuleBook {
+    /// The default rules with this file of checks on top.
+    pub(crate) fn with_checks(text: &str) -> Self {
+        let mut problems = Problems::default();
+        let written = RuleText {
+            file: "checks.toml".into(),
+            text: text.to_owned(),
+        };
+        let checks = CheckRules::read(&written, &mut problems);
+        assert!(problems.is_empty(), "{problems}");
+        let book = RuleBook::load(None).expect("the default rules");
+        RuleBook { checks, ..book }
+    }
+}
+
+impl RuleBook {
+    /// How many examples the rules bring along.
+    #[must_use]
+    pub fn examples(&self) -> usize {
+        let checks = self
+            .checks
+            .settings()
+            .map(|(_, setting)| setting.examples.len());
+        let tags = self.tags.as_slice().iter().map(|rule| rule.examples.len());
+        self.fields.examples().len()
+            + self.standardize.examples().len()
+            + checks.sum::<usize>()
+            + tags.sum::<usize>()
     }
 }
 

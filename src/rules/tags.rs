@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use super::example::{Example, ExampleEntry, examples};
+use super::example::{Columns, Example, ExampleEntry, examples};
 use super::{Problems, RuleText};
 use crate::model::Field;
 
@@ -159,7 +159,13 @@ impl Reader<'_> {
             when: self.conditions(entry.when),
             any: self.conditions(entry.any),
             unless: self.conditions(entry.unless),
-            examples: examples(entry.examples, ANSWER, self.text, self.problems),
+            examples: examples(
+                entry.examples,
+                ANSWER,
+                Columns::Fields,
+                self.text,
+                self.problems,
+            ),
         }
     }
 

@@ -34,7 +34,7 @@ use rusqlite::{Connection, OptionalExtension};
 pub use error::StoreError;
 pub use info::{RunLine, SourceLine, StoreInfo};
 pub use open::Access;
-pub use read::{ContactLine, CrosswalkLine, FindingLine, Place, RejectLine};
+pub use read::{ContactLine, CrosswalkLine, FindingLine, Place, RecordLine, RejectLine};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};

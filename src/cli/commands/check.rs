@@ -3,24 +3,41 @@
 use std::borrow::Cow;
 
 use super::filter::{Output, codes_by_row};
+use crate::check::{ListCounts, Shared};
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::model::{Field, Finding, RowIx};
 use crate::pipeline;
 
-/// Runs the filter.
+/// Runs the filter. What a row shares with too many others is known when all are read, so the rows wait in a file.
 pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
     let rules = session.rules()?;
     let ctx = session.context();
     let mut importer = session.open(&args.input, &rules, &ctx)?;
     let mut output = Output::create(&args.output, importer.inputs(), &["findings"], session)?;
+    output.hold()?;
+    let mut lists = ListCounts::default();
+    let mut shared = Shared::new(&rules.checks, &rules.standardize);
     while let Some(part) = pipeline::checked(&mut importer, &rules, &ctx)? {
-        let codes = codes_by_row(part.batch());
-        output.write(part.batch(), |row| {
-            vec![Cow::Owned(codes[row.at()].clone())]
-        })?;
+        let batch = part.batch();
+        let codes = codes_by_row(batch, &[]);
+        lists.add(part.lists());
+        batch
+            .frame
+            .rows()
+            .for_each(|row| shared.add(|field| row.get(field)));
+        output.write(batch, |row| vec![Cow::Owned(codes[row.at()].clone())])?;
     }
     session.tell_skipped(&importer);
-    output.finish(&args.input, session)
+    session.judge(&lists, importer.inputs(), &rules)?;
+    output.release(|cell| shared_by_row(&shared, cell))?;
+    output.finish(&args.input, &rules, session)
+}
+
+/// What one row shares with too many others.
+fn shared_by_row<'r>(shared: &Shared<'_>, cell: &dyn Fn(Field) -> Option<&'r str>) -> Vec<Finding> {
+    let found = shared.found(cell);
+    found.map(|found| found.finding(RowIx(0))).collect()
 }

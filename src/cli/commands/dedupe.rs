@@ -28,10 +28,11 @@ pub(super) fn clusters(
     let mut importer = session.open(&args.input, &rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
     session.tell_skipped(&importer);
+    session.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
-    let codes = codes_by_row(&tagged.resolved.batch);
+    let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
     let mut output = Output::create(&args.output, &inputs, added, session)?;
     output.write(&tagged.resolved.batch, |row| {
         let mut cells = vec![
@@ -46,7 +47,8 @@ pub(super) fn clusters(
         cells.resize(added.len(), Cow::Borrowed(""));
         cells
     })?;
-    output.finish(&args.input, session)
+    output.count(&tagged.resolved.shared);
+    output.finish(&args.input, &rules, session)
 }
 
 /// The contact of a row, as a position.

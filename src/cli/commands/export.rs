@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
+use crate::check::Shared;
 use crate::cli::Verdict;
 use crate::cli::args::{ExportArgs, TableArg};
 use crate::cli::failure::Failure;
 use crate::cli::lang::{Lang, grouped};
 use crate::cli::session::{Session, reports_in_json, target};
-use crate::export::{Table, export};
-use crate::store::{Access, Store};
+use crate::codes::Codes;
+use crate::export::{Table, Telling, export};
+use crate::model::{Finding, RowIx};
+use crate::store::{Access, RecordLine, Store, StoreError};
 
 /// Writes the table.
 pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdict, Failure> {
@@ -19,13 +22,26 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
     };
+    let rules = session.rules()?;
+    let codes = Codes::of(&rules.checks);
+    let lang = session.terminal.lang;
+    let meaning = |code| {
+        let kind = codes.find(code)?;
+        Some(lang.pick(kind.en, kind.zh).to_owned())
+    };
+    let mut shared = Shared::new(&rules.checks, &rules.standardize);
+    if table == Table::Findings {
+        store.each_record(|record| {
+            shared.add(|field| record.value(field));
+            Ok::<(), StoreError>(())
+        })?;
+    }
     let format = session.common.format;
-    let rows = export(
-        &store,
-        table,
-        target(&args.output, format),
-        crate::codes::find,
-    )?;
+    let telling = Telling {
+        meaning: &meaning,
+        across: &|record| across(record, &shared),
+    };
+    let rows = export(&store, table, target(&args.output, format), telling)?;
     if reports_in_json(&args.output, format) {
         let output = args.output.display().to_string();
         session.print_json(&serde_json::json!({
@@ -36,6 +52,12 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
         .terminal
         .say(&said(rows, &args.output, session.terminal.lang));
     Ok(Verdict::Done)
+}
+
+/// What a record shares with too many others of the store.
+fn across(record: &RecordLine, shared: &Shared<'_>) -> Vec<Finding> {
+    let found = shared.found(|field| record.value(field));
+    found.map(|found| found.finding(RowIx(0))).collect()
 }
 
 fn said(rows: u64, out: &Path, lang: Lang) -> String {

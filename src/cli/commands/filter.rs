@@ -1,16 +1,20 @@
 //! What the stages have in common as filters: rows in, one row a record out, no store.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::spool::Spool;
 use crate::cli::Verdict;
 use crate::cli::args::InputArgs;
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, reports_in_json, target};
 use crate::cli::summary;
+use crate::codes::Codes;
 use crate::export::TableWriter;
-use crate::model::{Batch, ColumnUse, Field, Input, RowIx};
+use crate::model::{Batch, Code, ColumnUse, Field, Finding, Input, RowIx};
 use crate::report::{FindingCounts, InputSummary, RowCounts};
+use crate::rules::RuleBook;
 
 /// The table a filter writes: where each row was read, the canonical fields, the extras, and what the stage adds.
 pub(super) struct Output {
@@ -21,6 +25,8 @@ pub(super) struct Output {
     read: RowCounts,
     counts: FindingCounts,
     rows: u64,
+    /// Rows that are kept back.
+    spool: Option<Spool>,
 }
 
 /// Where a row was read, before the fields.
@@ -49,6 +55,7 @@ impl Output {
             read: RowCounts::default(),
             counts: FindingCounts::default(),
             rows: 0,
+            spool: None,
         })
     }
 
@@ -58,7 +65,7 @@ impl Output {
         batch: &'a Batch,
         added: impl Fn(RowIx) -> Vec<Cow<'a, str>>,
     ) -> Result<(), Failure> {
-        self.counts.add(batch);
+        self.counts.add(&batch.findings);
         self.read.add(batch);
         let headers: Vec<&str> = batch.frame.extras().collect();
         let positions: Vec<Option<usize>> = self
@@ -83,15 +90,60 @@ impl Output {
             let added = added
                 .iter()
                 .map(|cell| (!cell.is_empty()).then_some(cell.as_ref()));
-            self.writer
-                .row(place.into_iter().chain(fields).chain(extras).chain(added))?;
+            let cells = place.into_iter().chain(fields).chain(extras).chain(added);
+            match &mut self.spool {
+                Some(spool) => spool.add(cells)?,
+                None => self.writer.row(cells)?,
+            }
             self.rows += 1;
         }
         Ok(())
     }
 
+    /// From now on rows are kept back, until [`Self::release`].
+    pub(super) fn hold(&mut self) -> Result<(), Failure> {
+        self.spool = Some(Spool::new()?);
+        Ok(())
+    }
+
+    /// Writes the rows that were kept back; what `found` sees in a row is counted, and its codes join those in the
+    /// table's last column.
+    pub(super) fn release(
+        &mut self,
+        found: impl for<'r> Fn(&dyn Fn(Field) -> Option<&'r str>) -> Vec<Finding>,
+    ) -> Result<(), Failure> {
+        let Some(spool) = self.spool.take() else {
+            return Ok(());
+        };
+        for row in spool.read()? {
+            let row = row?;
+            let cell = |at: usize| row.get(at).filter(|cell| !cell.is_empty());
+            let value = |field: Field| cell(PLACE.len() + field.index());
+            let findings = found(&value);
+            self.counts.add(&findings);
+            let last = row.len().saturating_sub(1);
+            let known = cell(last).unwrap_or_default().split(';');
+            let new = findings.iter().map(|finding| finding.code.as_str());
+            let codes = joined(known.filter(|code| !code.is_empty()).chain(new));
+            let cells = (0..last).map(cell);
+            self.writer
+                .row(cells.chain([Some(codes.as_str()).filter(|codes| !codes.is_empty())]))?;
+        }
+        Ok(())
+    }
+
+    /// Counts findings that are not of a batch.
+    pub(super) fn count(&mut self, findings: &[Finding]) {
+        self.counts.add(findings);
+    }
+
     /// Closes the table and says what was found.
-    pub(super) fn finish(self, args: &InputArgs, session: &Session) -> Result<Verdict, Failure> {
+    pub(super) fn finish(
+        self,
+        args: &InputArgs,
+        rules: &RuleBook,
+        session: &Session,
+    ) -> Result<Verdict, Failure> {
         self.writer.finish()?;
         session.stages.finish();
         let lang = session.terminal.lang;
@@ -100,7 +152,7 @@ impl Output {
             "{rows} {}",
             lang.pick("records written", "条记录已写出")
         ));
-        let findings = summary::findings(&self.counts, lang);
+        let findings = summary::findings(&self.counts, Codes::of(&rules.checks), lang);
         if !findings.is_empty() {
             session.terminal.say(findings.trim_end());
         }
@@ -135,21 +187,22 @@ pub(super) fn verdict(counts: &FindingCounts, args: &InputArgs) -> Verdict {
     }
 }
 
-/// The codes found in each row, joined by `;`.
-pub(super) fn codes_by_row(batch: &Batch) -> Vec<String> {
+/// The codes found in each row of a batch, joined by `;`; `shared` are findings of its rows that look across rows.
+pub(super) fn codes_by_row(batch: &Batch, shared: &[Finding]) -> Vec<String> {
     let mut codes = vec![Vec::new(); batch.frame.len()];
-    for finding in &batch.findings {
+    for finding in batch.findings.iter().chain(shared) {
         codes[finding.row.at()].push(finding.code);
     }
-    codes
-        .into_iter()
-        .map(|mut codes| {
-            codes.sort_unstable();
-            codes.dedup();
-            let codes: Vec<&str> = codes.iter().map(crate::model::Code::as_str).collect();
-            codes.join(";")
-        })
-        .collect()
+    let texts = codes
+        .iter()
+        .map(|codes| joined(codes.iter().map(Code::as_str)));
+    texts.collect()
+}
+
+/// Codes sorted, each once, joined by `;`.
+fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+    let codes: BTreeSet<&str> = codes.collect();
+    codes.into_iter().collect::<Vec<_>>().join(";")
 }
 
 /// The headers kept as extras in any input, in the order of the inputs.

@@ -44,7 +44,7 @@ fn filter(
         output.write(part.batch(), |_| Vec::new())?;
     }
     session.tell_skipped(&importer);
-    output.finish(&args.input, session)
+    output.finish(&args.input, rules, session)
 }
 
 fn previews(

@@ -8,12 +8,15 @@ use crate::cli::reasons;
 use crate::cli::session::{Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{DIM, HEADING, WARNING};
+use crate::codes::Codes;
 use crate::model::ReviewId;
 use crate::review::{self, Detail, Filter, Item, Side, Summary};
 use crate::store::{Access, Place, Store};
 
 /// Runs the subcommand.
 pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<Verdict, Failure> {
+    let rules = session.rules()?;
+    let codes = Codes::of(&rules.checks);
     let store = Store::open(&session.common.store, Access::Read)?;
     let json = session.common.format == Format::Json;
     let lang = session.terminal.lang;
@@ -27,7 +30,7 @@ pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<
                     .terminal
                     .say(lang.pick("nothing waits for a person", "没有等待审核的项目"));
             } else {
-                session.terminal.data(&list(&items, lang))?;
+                session.terminal.data(&list(&items, codes, lang))?;
             }
         }
         ReviewCommand::Show { item } => {
@@ -35,7 +38,7 @@ pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<
             if json {
                 session.print_json(&detail)?;
             } else {
-                session.terminal.data(&show(&detail, lang))?;
+                session.terminal.data(&show(&detail, codes, lang))?;
             }
         }
     }
@@ -43,13 +46,14 @@ pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<
 }
 
 /// One item after another: why it waits, then each record in a line.
-fn list(items: &[Item], lang: Lang) -> String {
+fn list(items: &[Item], codes: Codes<'_>, lang: Lang) -> String {
     let mut text = String::new();
     for item in items {
         let why = why(
             item.weight,
             item.code.as_deref(),
             item.reason.as_deref(),
+            codes,
             lang,
         );
         text.push_str(&format!("{HEADING}#{}{HEADING:#}  {why}\n", item.id));
@@ -70,7 +74,13 @@ fn list(items: &[Item], lang: Lang) -> String {
     text
 }
 
-fn why(weight: Option<f64>, code: Option<&str>, reason: Option<&str>, lang: Lang) -> String {
+fn why(
+    weight: Option<f64>,
+    code: Option<&str>,
+    reason: Option<&str>,
+    codes: Codes<'_>,
+    lang: Lang,
+) -> String {
     match (weight, code) {
         (Some(weight), _) => {
             let words = lang.pick("the same person?", "是否同一人？");
@@ -81,7 +91,7 @@ fn why(weight: Option<f64>, code: Option<&str>, reason: Option<&str>, lang: Lang
         (None, Some(code)) => {
             let meaning = code
                 .parse()
-                .map(|code| lang.finding(code))
+                .map(|code| lang.finding(code, codes))
                 .unwrap_or_default();
             format!("{WARNING}{code}{WARNING:#} {meaning}")
         }
@@ -107,11 +117,12 @@ fn origin(place_of: &Place) -> String {
 }
 
 /// Both records side by side, then the cells as they were read and what was found in them.
-fn show(detail: &Detail, lang: Lang) -> String {
+fn show(detail: &Detail, codes: Codes<'_>, lang: Lang) -> String {
     let why = why(
         detail.weight,
         detail.code.as_deref(),
         detail.reason.as_deref(),
+        codes,
         lang,
     );
     let mut text = format!("{HEADING}#{}{HEADING:#}  {why}\n\n", detail.id);
@@ -141,12 +152,12 @@ fn show(detail: &Detail, lang: Lang) -> String {
     });
     text.push_str(&plain(&heading, rows));
     for side in &detail.sides {
-        text.push_str(&as_read(side, lang));
+        text.push_str(&as_read(side, codes, lang));
     }
     text
 }
 
-fn as_read(side: &Side, lang: Lang) -> String {
+fn as_read(side: &Side, codes: Codes<'_>, lang: Lang) -> String {
     let contact = side
         .contact
         .map_or_else(String::new, |contact| format!(" -> {contact}"));
@@ -166,7 +177,7 @@ fn as_read(side: &Side, lang: Lang) -> String {
         let meaning = finding
             .code
             .parse()
-            .map(|code| lang.finding(code))
+            .map(|code| lang.finding(code, codes))
             .unwrap_or_default();
         let field = finding.field.clone().unwrap_or_default();
         let value = finding.value.clone().unwrap_or_default();

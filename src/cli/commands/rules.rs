@@ -1,39 +1,94 @@
-//! `iclear rules`: which findings there are, what each means, and whether a folder of rules can be used.
+//! `iclear rules`: which findings there are under today's rules, what each means, whether a folder of rules can be
+//! used, and whether its examples hold.
+
+use std::path::Path;
 
 use crate::cli::Verdict;
 use crate::cli::args::{Format, RulesCommand};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::table::{Align, plain};
-use crate::codes;
-use crate::model::{Code, FindingKind};
-use crate::rules::RuleBook;
+use crate::codes::Codes;
+use crate::model::{Code, Kind};
+use crate::rules::{Action, CheckRules, CheckSetting, RuleBook};
+use crate::{check, standardize, tag};
 
 /// Runs the subcommand.
 pub(in crate::cli) fn run(command: &RulesCommand, session: &Session) -> Result<Verdict, Failure> {
     match command {
-        RulesCommand::List => list(session),
-        RulesCommand::Explain { code } => explain(code, session),
-        RulesCommand::Check { dir } => {
-            let dir = dir.as_deref().or(session.common.rules.as_deref());
-            let digest = RuleBook::load(dir)?.digest;
-            if session.common.format == Format::Json {
-                session.print_json(&serde_json::json!({ "digest": digest }))?;
-            }
-            session.terminal.say(
-                session
-                    .terminal
-                    .lang
-                    .pick("the rules can be used", "规则可用"),
-            );
-            Ok(Verdict::Done)
-        }
+        RulesCommand::List => list(&session.rules()?.checks, session),
+        RulesCommand::Explain { code } => explain(code, &session.rules()?.checks, session),
+        RulesCommand::Check { dir } => check(dir.as_deref(), session),
+        RulesCommand::Test { dir } => test(dir.as_deref(), session),
     }
 }
 
-fn list(session: &Session) -> Result<Verdict, Failure> {
+/// The rules of the folder named, else those of `--rules`, else the embedded ones.
+fn load(dir: Option<&Path>, session: &Session) -> Result<RuleBook, Failure> {
+    match dir {
+        Some(dir) => session.rules_of(Some(dir)),
+        None => session.rules(),
+    }
+}
+
+fn check(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
+    let digest = load(dir, session)?.digest;
     if session.common.format == Format::Json {
-        let kinds: Vec<_> = codes::all().iter().copied().map(as_json).collect();
+        session.print_json(&serde_json::json!({ "digest": digest }))?;
+    }
+    let lang = session.terminal.lang;
+    session
+        .terminal
+        .say(lang.pick("the rules can be used", "规则可用"));
+    Ok(Verdict::Done)
+}
+
+/// Runs every example that the rules bring along.
+fn test(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
+    let book = load(dir, session)?;
+    let parts = [
+        ("fields.toml", book.fields.failing_examples()),
+        (
+            "standardize.toml",
+            standardize::failing_examples(&book.standardize),
+        ),
+        ("checks.toml", check::failing_examples(&book)),
+        ("tags.toml", tag::failing_examples(&book.tags)),
+    ];
+    let failing: Vec<(&str, &String)> = parts
+        .iter()
+        .flat_map(|(file, lines)| lines.iter().map(move |line| (*file, line)))
+        .collect();
+    let count = book.examples();
+    if session.common.format == Format::Json {
+        let failing: Vec<_> = failing
+            .iter()
+            .map(|(file, line)| serde_json::json!({ "file": file, "example": line }))
+            .collect();
+        session.print_json(&serde_json::json!({ "examples": count, "failing": failing }))?;
+    } else {
+        let lines = failing
+            .iter()
+            .map(|(file, line)| format!("{file}: {line}\n"));
+        session.terminal.data(&lines.collect::<String>())?;
+    }
+    let lang = session.terminal.lang;
+    let failed = failing.len();
+    session.terminal.say(lang.pick(
+        &format!("{count} examples, {failed} failing"),
+        &format!("共 {count} 个示例，{failed} 个不符"),
+    ));
+    Ok(if failed == 0 {
+        Verdict::Done
+    } else {
+        Verdict::Failing
+    })
+}
+
+fn list(rules: &CheckRules, session: &Session) -> Result<Verdict, Failure> {
+    let kinds = Codes::of(rules).all();
+    if session.common.format == Format::Json {
+        let kinds: Vec<_> = kinds.iter().map(|kind| as_json(kind, rules)).collect();
         session.print_json(&kinds)?;
         return Ok(Verdict::Done);
     }
@@ -41,32 +96,58 @@ fn list(session: &Session) -> Result<Verdict, Failure> {
     let heading = [
         (lang.pick("code", "代码"), Align::Left),
         (lang.pick("severity", "级别"), Align::Left),
+        (lang.pick("action", "处理"), Align::Left),
+        (lang.pick("limit", "阈值"), Align::Right),
         (lang.pick("meaning", "含义"), Align::Left),
     ];
-    let rows = codes::all().iter().map(|kind| {
-        let meaning = lang.pick(kind.en, kind.zh);
+    let rows = kinds.iter().map(|kind| {
+        let setting = rules.setting(kind.code);
+        let limit = setting.and_then(|setting| setting.limit);
         vec![
             kind.code.to_string(),
             kind.severity.to_string(),
-            meaning.to_owned(),
+            setting.map_or("", action).to_owned(),
+            limit.map_or_else(String::new, |limit| limit.to_string()),
+            lang.pick(kind.en, kind.zh).to_owned(),
         ]
     });
     session.terminal.data(&plain(&heading, rows))?;
     Ok(Verdict::Done)
 }
 
-fn as_json(kind: &FindingKind) -> serde_json::Value {
-    serde_json::json!({
-        "code": kind.code, "severity": kind.severity, "en": kind.en, "zh": kind.zh
-    })
+/// What is done about the findings of a check, as rules files write it.
+fn action(setting: &CheckSetting) -> &'static str {
+    match setting.action {
+        Action::Off => "off",
+        Action::Flag => "flag",
+        Action::Fix => "fix",
+        Action::Review => "review",
+        Action::Reject => "reject",
+    }
 }
 
-fn explain(code: &str, session: &Session) -> Result<Verdict, Failure> {
+fn as_json(kind: &Kind<'_>, rules: &CheckRules) -> serde_json::Value {
+    let mut document = serde_json::json!({
+        "code": kind.code, "severity": kind.severity, "en": kind.en, "zh": kind.zh
+    });
+    if let Some(setting) = rules.setting(kind.code) {
+        document["action"] = action(setting).into();
+        document["limit"] = setting.limit.into();
+    }
+    document
+}
+
+fn explain(code: &str, rules: &CheckRules, session: &Session) -> Result<Verdict, Failure> {
     let known = code
         .to_ascii_uppercase()
         .parse::<Code>()
         .ok()
-        .and_then(codes::find);
+        .and_then(|code| {
+            Codes::of(rules)
+                .all()
+                .into_iter()
+                .find(|kind| kind.code == code)
+        });
     let Some(kind) = known else {
         return Err(Failure::Usage {
             message: format!("{code}: no finding has this code"),
@@ -74,25 +155,28 @@ fn explain(code: &str, session: &Session) -> Result<Verdict, Failure> {
         });
     };
     if session.common.format == Format::Json {
-        let mut document = as_json(kind);
-        document["manual"] = manual(kind).into();
+        let mut document = as_json(&kind, rules);
+        document["manual"] = manual(&kind).into();
         session.print_json(&document)?;
         return Ok(Verdict::Done);
     }
+    let today = rules
+        .setting(kind.code)
+        .map_or_else(String::new, |setting| format!(", {}", action(setting)));
     let text = format!(
-        "{} ({})\n{}\n{}\n\n{}\n",
+        "{} ({}{today})\n{}\n{}\n\n{}\n",
         kind.code,
         kind.severity,
         kind.en,
         kind.zh,
-        manual(kind)
+        manual(&kind)
     );
     session.terminal.data(&text)?;
     Ok(Verdict::Done)
 }
 
 /// The manual without the blank that doc comments begin their lines with.
-fn manual(kind: &FindingKind) -> String {
+fn manual(kind: &Kind<'_>) -> String {
     let lines: Vec<&str> = kind
         .manual
         .lines()

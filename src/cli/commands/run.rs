@@ -5,6 +5,7 @@ use crate::cli::args::{Format, RunArgs};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::{Verdict, summary};
+use crate::codes::Codes;
 use crate::model::Input;
 use crate::pipeline;
 use crate::report::{FindingCounts, RowCounts, RunSummary, Seconds};
@@ -21,6 +22,7 @@ pub(in crate::cli) fn run(args: &RunArgs, session: &Session) -> Result<Verdict, 
     let mut importer = session.open(&args.input, &rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
     session.tell_skipped(&importer);
+    session.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, &store, &rules, &ctx)?;
     let report = if args.dry_run {
@@ -29,7 +31,7 @@ pub(in crate::cli) fn run(args: &RunArgs, session: &Session) -> Result<Verdict, 
         store.write_run(&info(session, &rules), &inputs, &tagged, &ctx)?
     };
     let summary = summarize(report, &inputs, &tagged, session);
-    print(&summary, session)?;
+    print(&summary, Codes::of(&rules.checks), session)?;
     Ok(verdict(&summary.findings, &args.input))
 }
 
@@ -60,7 +62,8 @@ fn summarize(
     let mut rows = RowCounts::default();
     rows.add(&tagged.resolved.batch);
     let mut findings = FindingCounts::default();
-    findings.add(&tagged.resolved.batch);
+    findings.add(&tagged.resolved.batch.findings);
+    findings.add(&tagged.resolved.shared);
     let seconds = session.stages.finish();
     RunSummary {
         run_id: report.run_id,
@@ -78,12 +81,12 @@ fn summarize(
     }
 }
 
-fn print(summary: &RunSummary, session: &Session) -> Result<(), Failure> {
+fn print(summary: &RunSummary, codes: Codes<'_>, session: &Session) -> Result<(), Failure> {
     match session.common.format {
         Format::Json => session.print_json(summary),
         Format::Human if session.common.quiet => Ok(()),
         Format::Human => {
-            let text = summary::render(summary, session.terminal.lang);
+            let text = summary::render(summary, codes, session.terminal.lang);
             Ok(session.terminal.data(&text)?)
         }
     }

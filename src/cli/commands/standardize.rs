@@ -32,5 +32,5 @@ pub(in crate::cli) fn run(args: &StandardizeArgs, session: &Session) -> Result<V
         })?;
     }
     session.tell_skipped(&importer);
-    output.finish(input, session)
+    output.finish(input, &rules, session)
 }

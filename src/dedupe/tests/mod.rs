@@ -176,6 +176,8 @@ impl Memory {
         let (batch, inputs) = batch(lists);
         let verdicts = vec![Verdict::Pass; batch.frame.len()];
         let rules = DedupeRules {
+            checks: &book.checks,
+            standardize: &book.standardize,
             matching: &book.matching,
             survivorship: &book.survivorship,
         };

@@ -5,6 +5,7 @@
 //! fields cost nothing where a list has six. The schema is checked once, when the frame is made.
 
 mod build;
+mod condition;
 mod draft;
 mod stack;
 
@@ -15,6 +16,7 @@ use polars::prelude::{
 };
 
 pub use build::{FrameBuilder, TextColumn};
+pub use condition::{ExpressionFault, RowCondition, RowText, TODAY};
 pub use draft::RowDraft;
 
 use super::{Field, RowIx};

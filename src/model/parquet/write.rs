@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use polars::io::parquet::write::BatchedWriter;
 use polars::prelude::StringChunkedBuilder;
-use polars::prelude::{BatchedWriter, Column, DataFrame, DataType, IntoColumn, IntoSeries};
+use polars::prelude::{Column, DataFrame, DataType, IntoColumn, IntoSeries};
 use polars::prelude::{Field as Named, ParquetWriter, PolarsError, Schema};
 
 /// Rows of one row group: what is held in memory before it is written.

@@ -8,7 +8,7 @@ mod seen;
 pub use contacts::ContactLine;
 pub use crosswalk::CrosswalkLine;
 pub use queue::{QueueLine, StoredFinding, StoredRecord};
-pub use seen::{FindingLine, RejectLine};
+pub use seen::{FindingLine, RecordLine, RejectLine};
 
 /// Where a row was read, as files and reports name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

@@ -2,8 +2,9 @@
 
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
+use super::super::known::fields_of;
 use super::Place;
-use crate::model::{Code, ContactId, RecordId, RunId};
+use crate::model::{Code, ContactId, Field, RecordId, RunId};
 
 /// A row that is no record, as it was read last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,30 @@ pub struct RejectLine {
     pub code: Code,
     /// Its cells, verbatim, as a JSON list.
     pub cells: String,
+}
+
+/// A record with its values in standard form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLine {
+    /// The run that brought it.
+    pub run: RunId,
+    /// Where it stands.
+    pub place: Place,
+    /// The record.
+    pub record: RecordId,
+    /// The contact it belongs to today.
+    pub contact: Option<ContactId>,
+    /// Its values, in canonical order.
+    pub values: Vec<(Field, String)>,
+}
+
+impl RecordLine {
+    /// The value of a field.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<&str> {
+        let at = self.values.binary_search_by_key(&field, |(of, _)| *of);
+        Some(self.values[at.ok()?].1.as_str())
+    }
 }
 
 /// A finding.
@@ -53,7 +78,34 @@ const FINDINGS: &str = "
     LEFT JOIN records ON records.id = record
     ORDER BY findings.input, findings.row, nth";
 
+const RECORDS: &str = "
+    SELECT run, source, file, sheet, records.row, records.id, contact, fields
+    FROM records JOIN inputs ON inputs.id = records.input ORDER BY records.id";
+
 impl Store {
+    /// Hands every record to `visit`, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or `visit` fails.
+    pub fn each_record<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(&RecordLine) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each(
+            RECORDS,
+            |row| {
+                Ok(RecordLine {
+                    run: RunId(row.get(0)?),
+                    place: place(row)?,
+                    record: RecordId(row.get(5)?),
+                    contact: row.get::<_, Option<i64>>(6)?.map(ContactId),
+                    values: fields_of(row.get_ref(7)?.as_str().unwrap_or_default())?,
+                })
+            },
+            |line| visit(&line),
+        )
+    }
+
     /// Hands every rejected row of every run to `visit`, in the order in which they were read.
     ///
     /// # Errors

@@ -1,16 +1,23 @@
 //! Severity, action, limit and examples of each check: the file as written, then the rules as meant.
 //!
-//! The embedded `rules/checks.toml` lists every check there is; a user's file names only those it wants otherwise. So
+//! An entry with `when` is a check of the user's own ([`own`]), and `[[list]]` says what a list as a whole may not be
+//! ([`list`]). The embedded `rules/checks.toml` lists every check there is; a user's file names only those it wants otherwise. So
 //! the list of codes that may stand in the file is the default file itself, and this module needs to know no check.
+
+mod list;
+mod own;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::example::{Example, ExampleEntry, examples};
+pub use list::{ListAction, ListRule};
+pub use own::{OwnCheck, Words};
+
+use super::example::{Columns, Example, ExampleEntry, examples};
 use super::{Problems, RuleText};
-use crate::model::{Code, Severity};
+use crate::model::{Code, Field, Kind, Severity};
 
 /// What is done about a finding of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, serde::Serialize)]
@@ -28,6 +35,17 @@ pub enum Action {
     Reject,
 }
 
+/// What a check looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// One row.
+    #[default]
+    Row,
+    /// All rows of a run and of the store together.
+    Rows,
+}
+
 /// How one check is to be handled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckSetting {
@@ -35,6 +53,8 @@ pub struct CheckSetting {
     pub severity: Severity,
     /// What is done about them.
     pub action: Action,
+    /// Whether it looks at one row, or across rows.
+    pub scope: Scope,
     /// Its threshold, where it has one; the check's manual says what is counted.
     pub limit: Option<f64>,
     /// Rows in which it does or does not find something.
@@ -45,6 +65,8 @@ pub struct CheckSetting {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckRules {
     settings: BTreeMap<Code, CheckSetting>,
+    own: Vec<OwnCheck>,
+    lists: Vec<ListRule>,
 }
 
 /// The key under which an example says whether its check finds something.
@@ -56,6 +78,8 @@ const ANSWER: &str = "finds";
 struct File {
     #[serde(default)]
     check: Vec<Entry>,
+    #[serde(default)]
+    list: Vec<list::Entry>,
 }
 
 /// One `[[check]]` as written.
@@ -65,8 +89,17 @@ struct Entry {
     code: Spanned<Code>,
     severity: Option<Severity>,
     action: Option<Spanned<Action>>,
+    #[serde(default)]
+    scope: Scope,
     limit: Option<Spanned<f64>>,
     examples: Option<Vec<ExampleEntry>>,
+    when: Option<Spanned<String>>,
+    field: Option<Spanned<Field>>,
+    proposal: Option<Spanned<String>>,
+    #[serde(default)]
+    extras: Vec<String>,
+    en: Option<String>,
+    zh: Option<String>,
 }
 
 impl CheckRules {
@@ -75,7 +108,7 @@ impl CheckRules {
         let mut rules = CheckRules::default();
         let default = RuleText {
             file: "rules/checks.toml".into(),
-            text: include_str!("../../rules/checks.toml").to_owned(),
+            text: include_str!("../../../rules/checks.toml").to_owned(),
         };
         for entry in default.parse::<File>(problems).unwrap_or_default().check {
             rules.found(entry, &default, problems);
@@ -97,6 +130,33 @@ impl CheckRules {
         self.settings.iter().map(|(code, setting)| (*code, setting))
     }
 
+    /// The checks that the user wrote, in the order of the file.
+    #[must_use]
+    pub fn own(&self) -> &[OwnCheck] {
+        &self.own
+    }
+
+    /// What lists as a whole must be.
+    #[must_use]
+    pub fn lists(&self) -> &[ListRule] {
+        &self.lists
+    }
+
+    /// What is known of the kinds of findings that the user's rules bring.
+    pub fn own_kinds(&self) -> impl Iterator<Item = Kind<'_>> {
+        let checks = self.own.iter().map(|check| {
+            let severity = self
+                .setting(check.code)
+                .map_or(Severity::Warning, |setting| setting.severity);
+            check.words.kind(check.code, severity)
+        });
+        let lists = self
+            .lists
+            .iter()
+            .map(|rule| rule.words.kind(rule.code, Severity::Error));
+        checks.chain(lists)
+    }
+
     /// Takes in a check of the default file, in which nothing may be left out.
     fn found(&mut self, entry: Entry, text: &RuleText, problems: &mut Problems) {
         let span = entry.code.span();
@@ -107,8 +167,15 @@ impl CheckRules {
         let setting = CheckSetting {
             severity,
             action: action.into_inner(),
+            scope: entry.scope,
             limit: entry.limit.map(Spanned::into_inner),
-            examples: examples(entry.examples.unwrap_or_default(), ANSWER, text, problems),
+            examples: examples(
+                entry.examples.unwrap_or_default(),
+                ANSWER,
+                Columns::Fields,
+                text,
+                problems,
+            ),
         };
         let code = entry.code.into_inner();
         if self.settings.insert(code, setting).is_some() {
@@ -116,20 +183,39 @@ impl CheckRules {
         }
     }
 
-    /// Takes in the changes of a user's file.
+    /// Takes in a user's file: changes of built-in checks, checks of the user's own, and what lists must be.
     fn change(&mut self, text: &RuleText, problems: &mut Problems) {
+        let file = text.parse::<File>(problems).unwrap_or_default();
         let mut seen = Vec::new();
-        for entry in text.parse::<File>(problems).unwrap_or_default().check {
+        for entry in file.check {
             let (code, span) = (*entry.code.get_ref(), entry.code.span());
             if seen.contains(&code) {
                 problems.add(text, Some(span), format!("{code} stands here twice"));
                 continue;
             }
             seen.push(code);
-            match self.settings.get_mut(&code) {
-                Some(setting) => setting.change(entry, text, problems),
-                None => problems.add(text, Some(span), self.unknown(code)),
+            match (self.settings.get_mut(&code), &entry.when) {
+                (Some(setting), None) => setting.change(entry, text, problems),
+                (None, None) => problems.add(text, Some(span), self.unknown(code)),
+                (_, Some(_)) => self.add_own(entry, text, problems),
             }
+        }
+        for entry in file.list {
+            let code = *entry.code();
+            if seen.contains(&code) {
+                let message = format!("{code} stands here twice");
+                problems.add(text, Some(entry.span()), message);
+            } else {
+                seen.push(code);
+                self.lists.extend(list::read(entry, text, problems));
+            }
+        }
+    }
+
+    fn add_own(&mut self, entry: Entry, text: &RuleText, problems: &mut Problems) {
+        if let Some((check, setting)) = own::read(entry, text, problems) {
+            self.settings.insert(check.code, setting);
+            self.own.push(check);
         }
     }
 
@@ -152,6 +238,7 @@ impl CheckRules {
 impl CheckSetting {
     /// Changes what the user's entry names; the rest stays.
     fn change(&mut self, entry: Entry, text: &RuleText, problems: &mut Problems) {
+        own::refuse_keys_without_condition(&entry, text, problems);
         if let Some(severity) = entry.severity {
             self.severity = severity;
         }
@@ -162,6 +249,13 @@ impl CheckSetting {
                     "this check derives no value; its action is flag, review, reject or off";
                 problems.add(text, Some(action.span()), message);
             }
+            if self.scope == Scope::Rows
+                && matches!(action.get_ref(), Action::Review | Action::Reject)
+            {
+                let message = "this check looks across rows, and what becomes of a row must not depend on later \
+                               ones; its action is flag or off";
+                problems.add(text, Some(action.span()), message);
+            }
             self.action = action.into_inner();
         }
         let limit_span = entry.limit.as_ref().map(Spanned::span);
@@ -169,7 +263,9 @@ impl CheckSetting {
             self.change_limit(limit, text, problems);
         }
         match entry.examples {
-            Some(written) => self.examples = examples(written, ANSWER, text, problems),
+            Some(written) => {
+                self.examples = examples(written, ANSWER, Columns::Fields, text, problems);
+            }
             // The default examples were made for the default limit and say nothing about another one.
             None if limit_span.is_some() => self.examples.clear(),
             None => {}
@@ -189,120 +285,4 @@ impl CheckSetting {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> (CheckRules, Vec<(Option<usize>, String)>) {
-        let mut problems = Problems::default();
-        let text = RuleText {
-            file: "checks.toml".into(),
-            text: text.to_owned(),
-        };
-        let rules = CheckRules::read(&text, &mut problems);
-        let told = problems
-            .as_slice()
-            .iter()
-            .map(|problem| (problem.line, problem.message.clone()))
-            .collect();
-        (rules, told)
-    }
-
-    #[test]
-    fn what_a_file_does_not_name_stays_at_its_default() {
-        let (default, none) = read("");
-        assert_eq!(none, []);
-        let code = Code::new("DAT102");
-        let (changed, none) = read(
-            "[[check]]\ncode = \"DAT102\"\nseverity = \"info\"\naction = \"review\"\nlimit = 99\n",
-        );
-        assert_eq!(none, []);
-        let setting = changed.setting(code).expect("a known check");
-        assert_eq!(
-            (setting.severity, setting.action, setting.limit),
-            (Severity::Info, Action::Review, Some(99.0))
-        );
-        let others = |rules: &CheckRules| {
-            let others = rules.settings().filter(|(known, _)| *known != code);
-            others
-                .map(|(code, setting)| (code, setting.clone()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(others(&changed), others(&default));
-    }
-
-    /// What is wrong, the file, the line, and words of the message.
-    const WRONG: [(&str, &str, usize, &str); 10] = [
-        (
-            "an unknown code",
-            "\n[[check]]\ncode = \"PST999\"\n",
-            3,
-            "there is no check PST999",
-        ),
-        (
-            "an unknown key",
-            "[[check]]\ncode = \"PST101\"\nsevere = 1\n",
-            3,
-            "unknown field",
-        ),
-        (
-            "an unknown severity",
-            "[[check]]\ncode = \"PST101\"\nseverity = \"bad\"\n",
-            3,
-            "unknown variant",
-        ),
-        (
-            "no code at all",
-            "[[check]]\ncode = \"pst\"\n",
-            2,
-            "is no code",
-        ),
-        (
-            "a code twice",
-            "[[check]]\ncode = \"PST101\"\n[[check]]\ncode = \"PST101\"\n",
-            4,
-            "twice",
-        ),
-        (
-            "nothing to fix",
-            "[[check]]\ncode = \"PST101\"\naction = \"fix\"\n",
-            3,
-            "derives no value",
-        ),
-        (
-            "no limit to set",
-            "[[check]]\ncode = \"PST101\"\nlimit = 3\n",
-            3,
-            "has no limit",
-        ),
-        (
-            "an endless limit",
-            "[[check]]\ncode = \"DAT102\"\nlimit = inf\n",
-            3,
-            "is a number",
-        ),
-        (
-            "an example of no field",
-            "[[check]]\ncode = \"PST101\"\nexamples = [\n  { postkode = \"1\", finds = true },\n]\n",
-            4,
-            "`postkode` is no field",
-        ),
-        (
-            "an example without its answer",
-            "[[check]]\ncode = \"PST101\"\nexamples = [{ postcode = \"1\" }]\n",
-            3,
-            "finds = true or false",
-        ),
-    ];
-
-    #[test]
-    fn every_problem_is_told_with_its_line() {
-        for (name, text, line, message) in WRONG {
-            let (_, told) = read(text);
-            assert_eq!(told.len(), 1, "{name}: {told:?}");
-            assert_eq!(told[0].0, Some(line), "{name}: {told:?}");
-            assert!(told[0].1.contains(message), "{name}: {told:?}");
-        }
-        let (_, both) = read("[[check]]\ncode = \"PST999\"\n[[check]]\ncode = \"XYZ1\"\n");
-        assert_eq!(both.len(), 2, "all problems at once");
-    }
-}
+mod tests;

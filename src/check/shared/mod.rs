@@ -1,0 +1,249 @@
+//! Evidence across rows: one value under many names or companies.
+//!
+//! What comes in: the rows of a run, and what the store knows of the same values. What goes out: findings of the rows
+//! that share a value with too many others. It counts sets, so neither the order of arrival nor a row that comes twice
+//! matters; and it only reports, for what is done about a row must not depend on rows that come later.
+
+pub mod address_of_many_companies;
+pub mod line_of_many_companies;
+pub mod mailbox_of_many_names;
+pub mod mobile_of_many_companies;
+pub mod mobile_of_many_names;
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::model::{Field, Finding, FindingKind, RowIx, Severity};
+use crate::rules::{Action, CheckRules, StandardizeRules};
+use crate::value::han;
+
+/// A check that counts across rows; each stands in a file of its own.
+#[derive(Debug)]
+pub struct SharedCheck {
+    /// What it finds; its doc comment is the manual.
+    pub kind: &'static FindingKind,
+    /// The field whose value is shared.
+    pub shared: Field,
+    /// The field of which there should be few under one value.
+    pub among: Field,
+    /// The values that may be shared.
+    pub excused: Excused,
+}
+
+/// Values that may be shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excused {
+    /// None.
+    Nobody,
+    /// Mailboxes that belong to a role, by the names in `standardize.toml`.
+    RoleMailboxes,
+}
+
+/// Every check that counts across rows.
+pub const SHARED_CHECKS: &[&SharedCheck] = &[
+    &mobile_of_many_names::CHECK,
+    &mobile_of_many_companies::CHECK,
+    &line_of_many_companies::CHECK,
+    &mailbox_of_many_names::CHECK,
+    &address_of_many_companies::CHECK,
+];
+
+/// Their kinds of findings.
+pub const KINDS: &[&[FindingKind]] = &[
+    mobile_of_many_names::KINDS,
+    mobile_of_many_companies::KINDS,
+    line_of_many_companies::KINDS,
+    mailbox_of_many_names::KINDS,
+    address_of_many_companies::KINDS,
+];
+
+/// What is counted of the rows so far.
+#[derive(Debug)]
+pub struct Shared<'r> {
+    words: &'r StandardizeRules,
+    tallies: Vec<Tally>,
+}
+
+/// One check while rows come in.
+#[derive(Debug)]
+struct Tally {
+    check: &'static SharedCheck,
+    severity: Severity,
+    /// As many others under one value are reported.
+    limit: usize,
+    /// The first of the others under each value: most values have no second.
+    first: FxHashMap<u64, u64>,
+    /// All of them, up to the limit, under values that have several.
+    several: FxHashMap<u64, Vec<u64>>,
+}
+
+/// A value that too many share.
+#[derive(Clone, Debug)]
+pub struct SharedValue<'a> {
+    /// What was found.
+    pub kind: &'static FindingKind,
+    /// Its severity under the rules.
+    pub severity: Severity,
+    /// The field of the value.
+    pub field: Field,
+    /// The value.
+    pub value: &'a str,
+}
+
+impl<'r> Shared<'r> {
+    /// Nothing counted yet; the checks that the rules leave on.
+    #[must_use]
+    pub fn new(rules: &CheckRules, words: &'r StandardizeRules) -> Self {
+        let tallies = SHARED_CHECKS.iter().filter_map(|&check| {
+            let setting = rules.setting(check.kind.code)?;
+            (setting.action != Action::Off).then(|| Tally {
+                check,
+                severity: setting.severity,
+                limit: limit(setting.limit),
+                first: FxHashMap::default(),
+                several: FxHashMap::default(),
+            })
+        });
+        Shared {
+            words,
+            tallies: tallies.collect(),
+        }
+    }
+
+    /// Counts a row, of which `cell` gives the values in standard form.
+    pub fn add<'a>(&mut self, cell: impl Fn(Field) -> Option<&'a str>) {
+        for tally in &mut self.tallies {
+            if let (Some(value), Some(other)) = (cell(tally.check.shared), cell(tally.check.among))
+                && !is_excused(tally.check.excused, value, self.words)
+            {
+                tally.add(digest(value), digest(other));
+            }
+        }
+    }
+
+    /// The values of a row that too many of the rows counted share.
+    pub fn found<'a>(
+        &self,
+        cell: impl Fn(Field) -> Option<&'a str>,
+    ) -> impl Iterator<Item = SharedValue<'a>> {
+        self.tallies.iter().filter_map(move |tally| {
+            let value = cell(tally.check.shared)?;
+            let several = tally.several.get(&digest(value))?;
+            (several.len() >= tally.limit).then_some(SharedValue {
+                kind: tally.check.kind,
+                severity: tally.severity,
+                field: tally.check.shared,
+                value,
+            })
+        })
+    }
+}
+
+impl SharedValue<'_> {
+    /// As a finding of a row.
+    #[must_use]
+    pub fn finding(&self, row: RowIx) -> Finding {
+        Finding {
+            severity: self.severity,
+            ..Finding::new(self.kind, row, self.field).with_value(self.value)
+        }
+    }
+}
+
+impl Tally {
+    fn add(&mut self, value: u64, other: u64) {
+        let first = *self.first.entry(value).or_insert(other);
+        if first == other {
+            return;
+        }
+        let several = self.several.entry(value).or_insert_with(|| vec![first]);
+        if several.len() < self.limit && !several.contains(&other) {
+            several.push(other);
+        }
+    }
+}
+
+fn is_excused(excused: Excused, value: &str, words: &StandardizeRules) -> bool {
+    let local = value.split('@').next().unwrap_or_default();
+    excused == Excused::RoleMailboxes && words.is_role(local)
+}
+
+/// The limit as a number of others; under two nothing would be shared.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what fits; a limit beyond the number of rows is as good as none"
+)]
+fn limit(limit: Option<f64>) -> usize {
+    limit.unwrap_or(f64::MAX).clamp(2.0, 1e9).ceil() as usize
+}
+
+/// A value or name as far as it is the same whoever writes it: simplified, without case and blanks.
+fn digest(text: &str) -> u64 {
+    let simple = han::simplify(text);
+    let plain: String = simple
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    BuildHasherDefault::<FxHasher>::default().hash_one(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleBook;
+
+    type Row<'a> = Vec<(Field, &'a str)>;
+
+    fn cell<'a>(row: &'a Row<'a>) -> impl Fn(Field) -> Option<&'a str> + Copy {
+        |field| {
+            let mut cells = row.iter();
+            cells.find(|(of, _)| *of == field).map(|(_, value)| *value)
+        }
+    }
+
+    /// The codes found in the first row, whichever end the counting begins at.
+    fn codes(rows: &[Row<'_>]) -> Vec<String> {
+        let rules = RuleBook::load(None).expect("the default rules");
+        let counted = |rows: &mut dyn Iterator<Item = &Row<'_>>| {
+            let mut shared = Shared::new(&rules.checks, &rules.standardize);
+            rows.for_each(|row| shared.add(cell(row)));
+            shared
+        };
+        let [forth, back] =
+            [counted(&mut rows.iter()), counted(&mut rows.iter().rev())].map(|shared| {
+                let found = shared.found(cell(&rows[0]));
+                found.map(|found| found.kind.code.to_string()).collect()
+            });
+        assert_eq!(forth, back);
+        forth
+    }
+
+    #[test]
+    fn a_value_under_many_names_is_found_and_one_of_a_family_is_not() {
+        let under = |field: Field, value: &'static str, among: Field, names: &[&'static str]| {
+            let row = |name: &&'static str| vec![(field, value), (among, *name)];
+            names.iter().map(row).collect::<Vec<_>>()
+        };
+        let mobile =
+            |names: &[&'static str]| under(Field::Mobile, "13912345678", Field::Name, names);
+        let mail = |value, names: &[&'static str]| under(Field::Email, value, Field::Name, names);
+        let names = ["张伟", "李娜", "王芳", "刘洋", "陈静"];
+        let cases = [
+            ("one person", mobile(&["张伟", "張偉", "张 伟"]), ""),
+            ("a couple", mobile(&["张伟", "李娜"]), ""),
+            ("many names", mobile(&names), "PHN150"),
+            (
+                "a mailbox of many",
+                mail("wei@example.cn", &names),
+                "EML150",
+            ),
+            ("a mailbox of a role", mail("sales@example.cn", &names), ""),
+        ];
+        for (case, rows, expected) in cases {
+            assert_eq!(codes(&rows).join(";"), expected, "{case}");
+        }
+    }
+}

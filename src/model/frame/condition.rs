@@ -1,0 +1,375 @@
+//! Conditions on a row that are written as SQL: read once, then answered for all rows of a frame together.
+//!
+//! A condition sees the fields by their names, the extras it was told of by their headers, and `today`, the date it is
+//! asked on. Figures are numbers and days are dates, so that `amount > 0` and `last_purchase < '2020-01-01'` mean what
+//! they say; every other cell is text. A cell without a value is NULL, and so is one that is no number or no date.
+
+use std::collections::BTreeSet;
+
+use polars::chunked_array::cast::CastOptions;
+use polars::prelude::{
+    Column, DataFrame, DataType, Expr, IntoColumn, IntoLazy, IntoSeries, NamedFrom, Series,
+    StringChunked,
+};
+use polars::sql::sql_expr;
+
+use super::ContactFrame;
+use crate::model::Field;
+
+/// The name under which a condition sees the day it is asked on.
+pub const TODAY: &str = "today";
+
+/// A question that each row answers with yes or no.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowCondition(RowExpression);
+
+/// A text that is worked out from each row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowText(RowExpression);
+
+/// An expression over the columns of a row.
+#[derive(Clone, Debug, PartialEq)]
+struct RowExpression {
+    expression: Expr,
+    /// The columns it looks at.
+    columns: Vec<RowColumn>,
+}
+
+/// A column an expression looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum RowColumn {
+    Field(Field),
+    Extra(String),
+    Today,
+}
+
+/// Why an expression cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExpressionFault {
+    /// It is not SQL, or a function in it is not known.
+    #[error("this is no SQL expression: {0}")]
+    Unreadable(String),
+    /// It names a column that is neither a field nor one of the extras it may use.
+    #[error("there is no column `{0}`")]
+    UnknownColumn(String),
+    /// It looks at more than the row: an aggregate, a window, a subquery.
+    #[error("an expression is about one row, and this one counts or sums over many")]
+    ManyRows,
+    /// It gives something else than is asked for.
+    #[error("this gives {found}, and {wanted} is needed")]
+    WrongType {
+        /// What it gives.
+        found: String,
+        /// What it should give.
+        wanted: &'static str,
+    },
+}
+
+impl RowCondition {
+    /// Reads a condition; `extras` are the headers it may use beside the fields.
+    ///
+    /// # Errors
+    /// When it is no SQL, names an unknown column, looks at several rows, or gives no yes or no.
+    pub fn parse(text: &str, extras: &[String]) -> Result<Self, ExpressionFault> {
+        let expression = RowExpression::parse(text, extras)?;
+        expression.gives(&DataType::Boolean, "yes or no")?;
+        Ok(RowCondition(expression))
+    }
+}
+
+impl RowText {
+    /// Reads an expression whose value is text; `extras` are the headers it may use beside the fields.
+    ///
+    /// # Errors
+    /// When it is no SQL, names an unknown column, looks at several rows, or gives no text.
+    pub fn parse(text: &str, extras: &[String]) -> Result<Self, ExpressionFault> {
+        let expression = RowExpression::parse(text, extras)?;
+        expression.gives(&DataType::String, "text")?;
+        Ok(RowText(expression))
+    }
+}
+
+impl RowExpression {
+    fn parse(text: &str, extras: &[String]) -> Result<Self, ExpressionFault> {
+        let expression = sql_expr(text)
+            .map_err(|fault| unreadable(&fault))?
+            .map_expr(lenient);
+        if expression.into_iter().any(looks_at_many_rows) {
+            return Err(ExpressionFault::ManyRows);
+        }
+        let names: BTreeSet<String> = expression
+            .clone()
+            .meta()
+            .root_names()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let columns = names
+            .into_iter()
+            .map(|name| RowColumn::named(name, extras))
+            .collect::<Result<_, _>>()?;
+        Ok(RowExpression {
+            expression,
+            columns,
+        })
+    }
+
+    /// Holds the type of its value against what is wanted, on a frame without rows.
+    fn gives(&self, wanted: &DataType, called: &'static str) -> Result<(), ExpressionFault> {
+        let value = self
+            .over(&ContactFrame::default(), jiff::civil::Date::MIN)
+            .map_err(|fault| unreadable(&fault))?;
+        if value.dtype() == wanted || *value.dtype() == DataType::Null {
+            return Ok(());
+        }
+        Err(ExpressionFault::WrongType {
+            found: value.dtype().to_string(),
+            wanted: called,
+        })
+    }
+
+    /// Its value in every row of the frame.
+    fn over(
+        &self,
+        frame: &ContactFrame,
+        today: jiff::civil::Date,
+    ) -> polars::error::PolarsResult<Series> {
+        let columns = self
+            .columns
+            .iter()
+            .map(|column| column.of(frame, today))
+            .collect();
+        let seen = DataFrame::new(frame.height, columns)?;
+        let value = seen.lazy().select([self.expression.clone()]).collect()?;
+        let value = value.columns()[0].as_materialized_series().clone();
+        // A condition without a column is one value for all rows.
+        if value.len() == frame.height {
+            return Ok(value);
+        }
+        Ok(value.new_from_index(0, frame.height))
+    }
+}
+
+fn unreadable(fault: &polars::error::PolarsError) -> ExpressionFault {
+    ExpressionFault::Unreadable(fault.to_string())
+}
+
+/// A cast of text that is no number gives NULL: one dirty cell must not put a whole batch beyond answer.
+fn lenient(part: Expr) -> Expr {
+    match part {
+        Expr::Cast { expr, dtype, .. } => Expr::Cast {
+            expr,
+            dtype,
+            options: CastOptions::NonStrict,
+        },
+        other => other,
+    }
+}
+
+/// Whether a part of an expression needs more than the row at hand. The values of `IN (...)` are gathered as well, but
+/// from no column.
+fn looks_at_many_rows(part: &Expr) -> bool {
+    let gathers = matches!(
+        part,
+        Expr::Agg(_)
+            | Expr::Over { .. }
+            | Expr::Sort { .. }
+            | Expr::SortBy { .. }
+            | Expr::Gather { .. }
+            | Expr::Filter { .. }
+            | Expr::Slice { .. }
+            | Expr::Explode { .. }
+            | Expr::Eval { .. }
+            | Expr::Selector(_)
+    );
+    matches!(part, Expr::Len) || gathers && !part.clone().meta().root_names().is_empty()
+}
+
+impl RowColumn {
+    fn named(name: String, extras: &[String]) -> Result<Self, ExpressionFault> {
+        if let Ok(field) = name.parse::<Field>() {
+            return Ok(RowColumn::Field(field));
+        }
+        if extras.contains(&name) {
+            return Ok(RowColumn::Extra(name));
+        }
+        if name == TODAY {
+            return Ok(RowColumn::Today);
+        }
+        Err(ExpressionFault::UnknownColumn(name))
+    }
+
+    /// The column as an expression sees it.
+    fn of(&self, frame: &ContactFrame, today: jiff::civil::Date) -> Column {
+        let text = |column: Option<StringChunked>, name: &str| match column {
+            Some(column) => column.with_name(name.into()).into_series(),
+            None => Series::full_null(name.into(), frame.height, &DataType::String),
+        };
+        let series = match self {
+            RowColumn::Extra(header) => text(frame.extra_column(header), header),
+            RowColumn::Today => days(TODAY, &vec![Some(today.to_string()); frame.height]),
+            RowColumn::Field(field) => {
+                let cells = text(frame.fields[field.index()].clone(), field.name());
+                cells.cast(&type_of(*field)).unwrap_or(cells)
+            }
+        };
+        series.into_column()
+    }
+}
+
+/// Text as dates.
+fn days(name: &str, cells: &[Option<String>]) -> Series {
+    let cells = Series::new(name.into(), cells);
+    cells.cast(&DataType::Date).unwrap_or(cells)
+}
+
+/// What the cells of a field are to an expression.
+fn type_of(field: Field) -> DataType {
+    match field {
+        Field::Points | Field::Amount | Field::OrderCount => DataType::Float64,
+        Field::BirthDate | Field::RegisteredOn | Field::LastPurchase => DataType::Date,
+        _ => DataType::String,
+    }
+}
+
+impl ContactFrame {
+    /// For each row, whether the condition holds on that day; where it cannot be told (NULL), it does not.
+    #[must_use]
+    pub fn rows_where(&self, condition: &RowCondition, today: jiff::civil::Date) -> Vec<bool> {
+        let answers = condition.0.over(self, today).ok();
+        let yes = answers.as_ref().and_then(|answers| answers.bool().ok());
+        yes.map_or_else(
+            || vec![false; self.height],
+            |yes| yes.iter().map(|answer| answer == Some(true)).collect(),
+        )
+    }
+
+    /// The text that the expression gives for each row on that day.
+    #[must_use]
+    pub fn texts_of(&self, text: &RowText, today: jiff::civil::Date) -> Vec<Option<Box<str>>> {
+        let values = text.0.over(self, today).ok();
+        let texts = values.as_ref().and_then(|values| values.str().ok());
+        texts.map_or_else(
+            || vec![None; self.height],
+            |texts| {
+                texts
+                    .iter()
+                    .map(|text| text.filter(|text| !text.is_empty()).map(Box::from))
+                    .collect()
+            },
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TextColumn;
+
+    const TODAY_IS: jiff::civil::Date = jiff::civil::date(2025, 6, 1);
+
+    /// A condition, the cells of a row, and whether it holds.
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], bool);
+
+    /// One row with these cells; a name that is no field is the header of an extra.
+    fn row(cells: &[(&str, &str)]) -> ContactFrame {
+        let column = |cell: &str| {
+            let mut column = TextColumn::with_capacity(1);
+            column.push(Some(cell));
+            column
+        };
+        let (mut fields, mut extras) = (Vec::new(), Vec::new());
+        for (name, cell) in cells {
+            match name.parse::<Field>() {
+                Ok(field) => fields.push((field, column(cell))),
+                Err(_) => extras.push(((*name).to_owned(), column(cell))),
+            }
+        }
+        ContactFrame::from_columns(1, fields, extras)
+    }
+
+    fn holds(condition: &str, cells: &[(&str, &str)]) -> bool {
+        let extras = ["渠道来源".to_owned(), "score".to_owned()];
+        let condition = RowCondition::parse(condition, &extras).expect(condition);
+        row(cells).rows_where(&condition, TODAY_IS) == [true]
+    }
+
+    #[test]
+    fn a_condition_reads_figures_as_numbers_days_as_dates_and_the_rest_as_text() {
+        let spent = [("amount", "120.5"), ("city", "武汉市")];
+        let cases: [Case<'_>; 16] = [
+            ("amount > 0 AND last_purchase IS NULL", &spent, true),
+            ("amount > 99", &spent, true),
+            ("amount > 999", &spent, false),
+            ("amount IS NULL", &[("amount", "many")], true),
+            (
+                "points + amount > 100",
+                &[("points", "60"), ("amount", "50")],
+                true,
+            ),
+            ("city = '武汉市'", &spent, true),
+            ("city IN ('上海市', '北京市')", &spent, false),
+            ("city LIKE '武%'", &spent, true),
+            ("mobile IS NULL", &spent, true),
+            ("LENGTH(name) < 2", &[("name", "张")], true),
+            (
+                "last_purchase < registered_on",
+                &[
+                    ("last_purchase", "2019-12-31"),
+                    ("registered_on", "2020-01-01"),
+                ],
+                true,
+            ),
+            (
+                "last_purchase > DATE '2020-01-01'",
+                &[("last_purchase", "2019-12-31")],
+                false,
+            ),
+            (
+                "last_purchase > today",
+                &[("last_purchase", "2025-06-02")],
+                true,
+            ),
+            ("渠道来源 = '展会'", &[("渠道来源", "展会")], true),
+            ("CAST(score AS INTEGER) >= 3", &[("score", "4")], true),
+            ("CAST(score AS INTEGER) >= 3", &[("score", "four")], false),
+        ];
+        for (condition, cells, expected) in cases {
+            assert_eq!(holds(condition, cells), expected, "{condition} {cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_does_not_hold() {
+        assert!(!holds("amount > 0", &[("name", "张伟")]));
+        assert!(!holds("渠道来源 = '展会'", &[("name", "张伟")]));
+    }
+
+    #[test]
+    fn a_condition_that_cannot_be_answered_is_refused_when_it_is_read() {
+        let cases = [
+            ("amount >", "no SQL"),
+            ("", "no SQL"),
+            ("SELECT 1", "no SQL"),
+            ("amuont > 0", "no column `amuont`"),
+            ("MAX(amount) > 0", "one row"),
+            ("COUNT(*) > 1", "one row"),
+            ("SUM(amount) OVER (PARTITION BY city) > 1", "one row"),
+            ("amount", "yes or no is needed"),
+            ("name > 3", "SQL"),
+            ("NO_SUCH_FUNCTION(name)", "SQL"),
+        ];
+        for (condition, message) in cases {
+            let fault = RowCondition::parse(condition, &[]).expect_err(condition);
+            assert!(fault.to_string().contains(message), "{condition}: {fault}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_worked_out_from_the_row() {
+        let whole = RowText::parse("CONCAT(province, city)", &[]).expect("text");
+        let given = row(&[("province", "湖北省"), ("city", "武汉市")]).texts_of(&whole, TODAY_IS);
+        assert_eq!(given, [Some("湖北省武汉市".into())]);
+        assert!(RowText::parse("amount + 1", &[]).is_err());
+    }
+}
