@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 
-use super::reference::Province;
-use super::resident_id::{Checksum, ResidentId};
+use super::reference::{Province, ProvinceSet, provinces_of_postcode};
+use super::resident_id::{Checksum, Gender, ResidentId};
 use crate::model::{ContactRow, Field, Finding, Severity};
 use crate::value::phone::area::{self, Area};
 
@@ -21,7 +21,13 @@ pub struct Facts<'a> {
     resident: OnceCell<Option<ResidentId>>,
     province: OnceCell<Option<Province>>,
     area: OnceCell<Option<&'static Area>>,
+    postcode: OnceCell<Option<ProvinceSet>>,
+    channel: OnceCell<bool>,
+    figures: [OnceCell<Option<f64>>; FIGURES.len()],
 }
+
+/// The fields of figures, each read once.
+const FIGURES: [Field; 3] = [Field::Amount, Field::OrderCount, Field::Points];
 
 impl<'a> Facts<'a> {
     /// A row of which earlier stages reported `earlier`; no cell is read yet.
@@ -39,6 +45,9 @@ impl<'a> Facts<'a> {
             resident: OnceCell::new(),
             province: OnceCell::new(),
             area: OnceCell::new(),
+            postcode: OnceCell::new(),
+            channel: OnceCell::new(),
+            figures: [const { OnceCell::new() }; FIGURES.len()],
         }
     }
 
@@ -52,6 +61,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn has(&self, field: Field) -> bool {
         self.get(field).is_some()
+    }
+
+    /// What earlier stages reported of the row.
+    #[must_use]
+    pub const fn earlier(&self) -> &'a [Finding] {
+        self.earlier
     }
 
     /// Whether an earlier stage found the value of a field unusable.
@@ -109,6 +124,12 @@ impl<'a> Facts<'a> {
             .filter(|id| id.checksum == Checksum::Fits)
     }
 
+    /// The gender.
+    #[must_use]
+    pub fn gender(&self) -> Option<Gender> {
+        Gender::of_name(self.get(Field::Gender)?)
+    }
+
     /// The date of birth by the birth date cell, else by a sound identity number.
     #[must_use]
     pub fn birth_by_any(&self) -> Option<Date> {
@@ -147,11 +168,36 @@ impl<'a> Facts<'a> {
         Province::of_name(self.area()?.province())
     }
 
-    /// The number in a field of figures.
+    /// The provinces that the postcode may belong to; none for what is no postcode of the mainland.
+    #[must_use]
+    pub fn postcode_provinces(&self) -> Option<ProvinceSet> {
+        *self
+            .postcode
+            .get_or_init(|| provinces_of_postcode(self.get(Field::Postcode)?))
+    }
+
+    /// The number in a field of figures; none in any other field.
     #[must_use]
     pub fn number(&self, field: Field) -> Option<f64> {
-        let number: f64 = self.get(field)?.parse().ok()?;
-        number.is_finite().then_some(number)
+        let at = FIGURES.iter().position(|&figure| figure == field)?;
+        *self.figures[at].get_or_init(|| {
+            let number: f64 = self.get(field)?.parse().ok()?;
+            number.is_finite().then_some(number)
+        })
+    }
+
+    /// Whether the row has a number, a mailbox, a WeChat id or an address that could be used.
+    #[must_use]
+    pub fn has_channel(&self) -> bool {
+        *self
+            .channel
+            .get_or_init(|| super::channel::any_usable(self))
+    }
+
+    /// The mobile numbers of the row, those of the second column behind those of the first.
+    pub fn mobiles(&self) -> impl Iterator<Item = &'a str> {
+        let cells = [self.get(Field::Mobile), self.get(Field::MobileAlt)];
+        cells.into_iter().flatten().flat_map(|cell| cell.split(';'))
     }
 
     /// What of the address stands below the district: road, number, building.

@@ -11,12 +11,16 @@ mod channel;
 mod definition;
 mod examples;
 mod facts;
+mod keyboard;
 mod lists;
 mod looking;
 mod own;
+mod places;
 pub mod reference;
+mod regions;
 mod registry;
 pub mod resident_id;
+mod same_cause;
 
 pub mod contact;
 pub mod geo;

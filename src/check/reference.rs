@@ -24,6 +24,13 @@ impl ProvinceSet {
         self.0 >> province.0 & 1 == 1
     }
 
+    /// The one province of a set that has no other.
+    #[must_use]
+    pub fn only(self) -> Option<Province> {
+        let first = u8::try_from(self.0.trailing_zeros()).ok()?;
+        (self.0.count_ones() == 1).then_some(Province(first))
+    }
+
     /// The set with `province` in it.
     #[must_use]
     pub const fn with(self, province: Province) -> Self {

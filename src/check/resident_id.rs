@@ -33,6 +33,14 @@ impl Gender {
             Gender::Female => "female",
         }
     }
+
+    /// The gender of a cell in standard form; none for any other text.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Gender::Male, Gender::Female]
+            .into_iter()
+            .find(|gender| gender.name() == name)
+    }
 }
 
 /// Whether a number's check character is the one that its digits ask for.

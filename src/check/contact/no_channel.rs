@@ -1,6 +1,6 @@
 //! A row that names someone who cannot be reached.
 
-use crate::check::channel::{has_channel, has_remains, is_someone};
+use crate::check::channel::{has_remains, is_someone};
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -29,5 +29,5 @@ pub const CHECK: Check = Check {
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let identified = row.has(Field::BirthDate) || row.has(Field::IdNumber);
     let missed = has_remains(row) || is_someone(row) && !identified;
-    (missed && !has_channel(row)).then(Sighting::of_row)
+    (missed && !row.has_channel()).then(Sighting::of_row)
 }

@@ -1,6 +1,5 @@
 //! A row that can be reached but does not say whom.
 
-use crate::check::channel::has_channel;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -30,5 +29,5 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
         Field::Company,
     ];
     let unnamed = !nameless.iter().any(|&field| row.has(field));
-    (unnamed && has_channel(row)).then(Sighting::of_row)
+    (unnamed && row.has_channel()).then(Sighting::of_row)
 }

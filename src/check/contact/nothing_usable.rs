@@ -1,6 +1,6 @@
 //! A row in which nothing is left that could be a contact.
 
-use crate::check::channel::{has_channel, has_remains, is_someone};
+use crate::check::channel::{has_remains, is_someone};
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 
@@ -23,6 +23,6 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let empty = !is_someone(row) && !has_remains(row) && !has_channel(row);
+    let empty = !is_someone(row) && !has_remains(row) && !row.has_channel();
     empty.then(Sighting::of_row)
 }

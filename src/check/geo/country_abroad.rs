@@ -45,10 +45,15 @@ const LATIN: [&str; 15] = [
 const HAN: [&str; 7] = ["中国", "中华", "国内", "大陆", "香港", "澳门", "台湾"];
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let country = row.get(Field::Country)?;
     row.province()?;
-    let abroad = !HAN.iter().any(|part| country.contains(part)) && !is_latin_china(country);
-    abroad.then(|| Sighting::of(row, Field::Country))
+    is_abroad(row).then(|| Sighting::of(row, Field::Country))
+}
+
+/// Whether the row names a country other than China and its parts.
+pub fn is_abroad(row: &Facts<'_>) -> bool {
+    row.get(Field::Country).is_some_and(|country| {
+        !HAN.iter().any(|part| country.contains(part)) && !is_latin_china(country)
+    })
 }
 
 fn is_latin_china(country: &str) -> bool {

@@ -1,6 +1,5 @@
 //! An administrative code in the column of postcodes.
 
-use crate::check::reference::provinces_of_postcode;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -24,17 +23,10 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    is_division_code(row).then(|| Sighting::of(row, Field::Postcode))
-}
-
-/// Whether the postcode begins as the administrative codes of the address's province do, and as no postcode of it.
-pub fn is_division_code(row: &Facts<'_>) -> bool {
-    let (Some(postcode), Some(province)) = (row.get(Field::Postcode), row.province()) else {
-        return false;
-    };
+    let (postcode, province) = (row.get(Field::Postcode)?, row.province()?);
     let six_digits = postcode.len() == 6 && postcode.bytes().all(|byte| byte.is_ascii_digit());
-    let as_postcode = provinces_of_postcode(postcode).unwrap_or_default();
-    six_digits
-        && postcode.as_bytes().starts_with(&province.id_prefix())
-        && !as_postcode.contains(province)
+    let as_postcode = row.postcode_provinces().unwrap_or_default();
+    let begins_as_code = postcode.as_bytes().starts_with(&province.id_prefix());
+    let is_code = six_digits && begins_as_code && !as_postcode.contains(province);
+    is_code.then(|| Sighting::of(row, Field::Postcode))
 }

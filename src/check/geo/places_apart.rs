@@ -1,13 +1,10 @@
 //! A city outside its province, a district outside its city.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use crate::check::places;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
-use crate::value::address::{Division, Level, table};
+use crate::value::address::{Division, Level};
 
 finding_kinds! {
     /// ## What it looks for
@@ -30,14 +27,6 @@ pub const CHECK: Check = Check {
 /// Names that dozens of cities have used for a part of theirs; which of them still do is no evidence.
 const COMMON: [&str; 4] = ["郊区", "城区", "市区", "矿区"];
 
-static BY_NAME: LazyLock<FxHashMap<&str, Vec<Division>>> = LazyLock::new(|| {
-    let mut by_name: FxHashMap<&str, Vec<Division>> = FxHashMap::default();
-    for division in table::all() {
-        by_name.entry(division.name()).or_default().push(division);
-    }
-    by_name
-});
-
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let province = named(row, Field::Province, Level::Province);
     let city = named(row, Field::City, Level::City);
@@ -54,13 +43,13 @@ fn named(row: &Facts<'_>, field: Field, level: Level) -> &'static [Division] {
     let Some(name) = row.get(field).filter(|name| !COMMON.contains(name)) else {
         return &[];
     };
-    let found = BY_NAME.get(name);
-    let found = found.or_else(|| match level {
-        Level::City => BY_NAME.get(format!("{name}市").as_str()),
-        Level::Province => BY_NAME.get(row.province()?.name()),
-        Level::District => None,
-    });
-    found.map_or(&[], Vec::as_slice)
+    match (places::named(name), level) {
+        ([], Level::City) => places::named(&format!("{name}市")),
+        ([], Level::Province) => row
+            .province()
+            .map_or(&[], |known| places::named(known.name())),
+        (found, _) => found,
+    }
 }
 
 /// Whether both are known, and no meaning of the one lies in any meaning of the other, or the other way round: a

@@ -1,7 +1,5 @@
 //! A postcode of another province.
 
-use crate::check::geo::division_code::is_division_code;
-use crate::check::reference::provinces_of_postcode;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -25,7 +23,6 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let provinces = provinces_of_postcode(row.get(Field::Postcode)?)?;
-    let elsewhere = !provinces.contains(row.province()?) && !is_division_code(row);
+    let elsewhere = !row.postcode_provinces()?.contains(row.province()?);
     elsewhere.then(|| Sighting::of(row, Field::Postcode))
 }

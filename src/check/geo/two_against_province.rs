@@ -1,6 +1,5 @@
 //! An address against which postcode and landline agree.
 
-use crate::check::reference::provinces_of_postcode;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -26,7 +25,7 @@ pub const CHECK: Check = Check {
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let here = row.province()?;
     let by_phone = row.area_province()?;
-    let by_postcode = provinces_of_postcode(row.get(Field::Postcode)?)?;
+    let by_postcode = row.postcode_provinces()?;
     let agreed = by_phone != here && by_postcode.contains(by_phone) && !by_postcode.contains(here);
     agreed.then(|| Sighting::of(row, Field::Province).proposing(by_phone.name()))
 }

@@ -1,6 +1,5 @@
 //! A gender that its own identity number contradicts.
 
-use crate::check::resident_id::Gender;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -24,10 +23,7 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let (by_id, by_cell) = (row.sound_id()?.gender.name(), row.get(Field::Gender)?);
-    let known = [Gender::Male, Gender::Female]
-        .iter()
-        .any(|gender| gender.name() == by_cell);
-    let proposal = || Sighting::of(row, Field::Gender).proposing(by_id);
-    (known && by_id != by_cell).then(proposal)
+    let (by_id, by_cell) = (row.sound_id()?.gender, row.gender()?);
+    let proposal = || Sighting::of(row, Field::Gender).proposing(by_id.name());
+    (by_id != by_cell).then(proposal)
 }

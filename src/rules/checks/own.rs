@@ -108,6 +108,7 @@ pub(super) fn read(
         severity: entry.severity.unwrap_or(Severity::Warning),
         action: entry.action.map_or(Action::Flag, Spanned::into_inner),
         limit: None,
+        fills: entry.field.as_ref().map(|field| *field.get_ref()),
         examples,
     };
     let check = OwnCheck {
