@@ -4,7 +4,8 @@
     python3 rules/reference/remake_postcodes.py DIR
 
 The package's records name a city by its short name, with the postcode of its main post office, written as a number.
-A record counts where exactly one city of `divisions.csv` bears the name. Sources: SOURCES.md.
+A record counts where exactly one city of `divisions.csv` bears the name, and where `postcode_provinces.csv` agrees
+that the province has such postcodes: the package has a few administrative codes instead. Sources: SOURCES.md.
 """
 
 import csv
@@ -35,12 +36,20 @@ def cities():
                 yield province, row["name"], row["code"]
 
 
+def serves(prefixes, postcode, province):
+    """Whether the longest known prefix of a postcode belongs to the province."""
+    longest = max((p for p in prefixes if postcode.startswith(p)), key=len, default=None)
+    return longest is not None and any(province.startswith(name) for name in prefixes[longest])
+
+
 def main(source):
     known = list(cities())
+    with open(HERE / "postcode_provinces.csv", encoding="utf-8") as file:
+        prefixes = {row["prefix"]: row["provinces"].split(";") for row in csv.DictReader(file)}
     lines = set()
     for province, city, postcode in records(source):
         named = [code for p, c, code in known if p.startswith(province[:2]) and c.startswith(city[:2])]
-        if len(named) == 1:
+        if len(named) == 1 and serves(prefixes, postcode, province):
             lines.add((named[0], postcode))
     with open(HERE / "city_postcodes.csv", "w", encoding="utf-8") as file:
         file.write("code,postcode\n")

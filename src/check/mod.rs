@@ -112,3 +112,6 @@ pub fn run(
     ctx.checkpoint(batch.rows_read())?;
     Ok(looking::look_at(batch, rules, ctx.today))
 }
+
+#[cfg(test)]
+mod catalogue_tests;

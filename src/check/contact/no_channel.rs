@@ -14,6 +14,11 @@ finding_kinds! {
     /// ## Why it matters
     /// Such a contact costs storage and spoils every reach rate; a person may find the number in the original
     /// cells.
+    /// ## Known false alarms
+    /// Lists that were never meant to reach anybody and carry neither birth date nor identity number: set the action to
+    /// flag.
+    /// ## Example
+    /// 陈静 with the mobile 186****1849 and nothing else.
     NO_CHANNEL = "CON101", Error,
         "there is no way to reach this person",
         "没有任何可用的联系方式";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// A row with a usable channel that has neither a name nor a company.
     /// ## Why it matters
     /// It can be sent a message but not be addressed, and two such rows are told apart by the channel alone.
+    /// ## Known false alarms
+    /// Lists of numbers for a mailing, which name nobody on purpose.
+    /// ## Example
+    /// 18607151849 without a name and a company.
     NOBODY = "CON102", Info,
         "neither a person nor a company is named",
         "既没有姓名也没有公司";

@@ -10,6 +10,10 @@ finding_kinds! {
     /// notes, figures, and words that were typed to fill a form.
     /// ## Why it matters
     /// It is no record. Its cells are kept verbatim among the rejected rows.
+    /// ## Known false alarms
+    /// None are known.
+    /// ## Example
+    /// A row that holds 以上为三月份数据 in its remark and nothing else.
     NOTHING_USABLE = "CON103", Error,
         "nothing in this row names or reaches anyone",
         "整行没有可用的信息";

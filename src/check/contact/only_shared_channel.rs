@@ -48,8 +48,10 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     (!row.has_postal_address()).then(|| Sighting::of(row, shared))
 }
 
+/// Ten digits that begin with 400 or 800, written in one or as `400-620-8888`.
 fn is_service_number(number: &str) -> bool {
-    number.len() == 10 && (number.starts_with("400") || number.starts_with("800"))
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    digits == 10 && (number.starts_with("400") || number.starts_with("800"))
 }
 
 /// Whether the standardizer, which knows the names of roles, has reported the mailbox as one.

@@ -10,6 +10,10 @@ finding_kinds! {
     /// named there.
     /// ## Why it matters
     /// Head offices and shared codes make this common; it is a hint, no fault.
+    /// ## Known false alarms
+    /// Head offices, and areas that several cities share (028, 029, 0731); shared ones are known.
+    /// ## Example
+    /// 0717-6541234, which is Yichang, at an address in 武汉市.
     AREA_CODE_OTHER_CITY = "PHN102", Info,
         "the landline belongs to another city than the address",
         "座机区号与地址所在城市不符";

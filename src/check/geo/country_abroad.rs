@@ -10,6 +10,10 @@ finding_kinds! {
     /// count as China's here.
     /// ## Why it matters
     /// Postage, language and the rules for personal data depend on the country; one of the two cells is wrong.
+    /// ## Known false alarms
+    /// A country written in a language that is not known here.
+    /// ## Example
+    /// Germany beside 湖北省.
     COUNTRY_ABROAD = "ADR102", Warning,
         "the country is abroad, the province is Chinese",
         "国家为境外，省份却在中国";

@@ -3,13 +3,18 @@
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
+use crate::value::address::table;
 
 finding_kinds! {
     /// ## What it looks for
-    /// A postcode that begins as the administrative codes (GB/T 2260) of the address's province begin, and that no
-    /// postcode of that province begins with: 310104 for a district of Shanghai.
+    /// A postcode that is the administrative code (GB/T 2260) of a division of the address's province, and that no
+    /// postcode of that province begins like: 310104 for a district of Shanghai.
     /// ## Why it matters
     /// The two are confused because both have six digits; as a postcode it names another province.
+    /// ## Known false alarms
+    /// Provinces whose postcodes and codes begin alike cannot be told apart, and are not reported.
+    /// ## Example
+    /// 310104 as the postcode of 上海市.
     DIVISION_CODE = "PST102", Warning,
         "an administrative code stands where the postcode should",
         "邮编栏填的是行政区划代码";
@@ -24,9 +29,10 @@ pub const CHECK: Check = Check {
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let (postcode, province) = (row.get(Field::Postcode)?, row.province()?);
-    let six_digits = postcode.len() == 6 && postcode.bytes().all(|byte| byte.is_ascii_digit());
     let as_postcode = row.postcode_provinces().unwrap_or_default();
-    let begins_as_code = postcode.as_bytes().starts_with(&province.id_prefix());
-    let is_code = six_digits && begins_as_code && !as_postcode.contains(province);
+    if !postcode.as_bytes().starts_with(&province.id_prefix()) || as_postcode.contains(province) {
+        return None;
+    }
+    let is_code = postcode.len() == 6 && table::by_code(postcode.parse().ok()?).is_some();
     is_code.then(|| Sighting::of(row, Field::Postcode))
 }

@@ -12,6 +12,10 @@ finding_kinds! {
     /// ## Why it matters
     /// People move, so this alone is no fault; together with a postcode and an area code that disagree, it says
     /// that the address is wrong.
+    /// ## Known false alarms
+    /// Whoever has moved since the first card was issued.
+    /// ## Example
+    /// A number that begins with 42 (湖北省) at an address in 广东省.
     ID_ELSEWHERE = "IDN108", Info,
         "the ID number was issued in another province",
         "身份证签发地与地址不在同一省份";

@@ -12,6 +12,10 @@ finding_kinds! {
     /// that lies in another city. Names that are in no list, such as those of development zones, are not argued with.
     /// ## Why it matters
     /// One of the two is wrong, and a letter goes to the wrong end of the country; none is put right by guessing.
+    /// ## Known false alarms
+    /// Divisions that were moved to another city since the reference table was made.
+    /// ## Example
+    /// 武汉市 in 广东省; 徐汇区 in 湖北省.
     PLACES_APART = "ADR104", Warning,
         "province, city and district do not belong together",
         "省、市、区县互不相符";

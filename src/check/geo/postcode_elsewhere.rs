@@ -10,6 +10,10 @@ finding_kinds! {
     /// neighbour's postcodes, such as Alxa, are known.
     /// ## Why it matters
     /// Direct mail comes back, and the pair of fields hides which of the two is right.
+    /// ## Known false alarms
+    /// Places on a border that are served by the neighbour and are not in the table.
+    /// ## Example
+    /// 430079, which is Hubei, at an address in 广东省.
     POSTCODE_ELSEWHERE = "PST101", Warning,
         "the postcode belongs to another province than the address",
         "邮编与地址所在省份不符";

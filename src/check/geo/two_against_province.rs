@@ -10,6 +10,10 @@ finding_kinds! {
     /// That province is proposed.
     /// ## Why it matters
     /// One signal may err; two that agree say that the address is the old one, or another person's.
+    /// ## Known false alarms
+    /// People who moved and kept both number and postcode in the form.
+    /// ## Example
+    /// 430079 and 027-87651234 at an address in 广东省: 湖北省 is proposed.
     TWO_AGAINST_PROVINCE = "ADR103", Warning,
         "postcode and area code both point to another province",
         "邮编和区号都指向另一个省份";

@@ -12,6 +12,10 @@ finding_kinds! {
     /// The birth date is most often that of a child, or the day of the form.
     /// ## Limit
     /// The least age in full years that such a title is believed of.
+    /// ## Known false alarms
+    /// Titles that were given as a joke, or to heirs.
+    /// ## Example
+    /// 销售经理, born 2010-07-19.
     TOO_YOUNG_FOR_TITLE = "DAT109", Info,
         "the person is too young for the title",
         "年龄与职务不符";
