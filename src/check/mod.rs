@@ -115,3 +115,5 @@ pub fn run(
 
 #[cfg(test)]
 mod catalogue_tests;
+#[cfg(test)]
+mod same_cause_tests;
