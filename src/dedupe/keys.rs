@@ -83,11 +83,11 @@ pub(super) fn solid(text: &str) -> String {
 /// Hands on the characters of `text` in one case and width, accents apart, Han characters simplified. Nearly all are
 /// ASCII or Han, and those need not be decomposed.
 fn fold(text: &str, mut push: impl FnMut(char)) {
-    for character in text.chars() {
+    for character in han::simplify(text).chars() {
         if character.is_ascii() {
             push(character.to_ascii_lowercase());
         } else if han::is_han(character) && !is_compatibility(character) {
-            push(han::simplified(character));
+            push(character);
         } else {
             std::iter::once(character)
                 .nfkd()

@@ -6,6 +6,8 @@
 use crate::model::{ContactRow, Field};
 
 use super::keys::{self, NONE, TextId};
+use crate::value::address::street_parts;
+use crate::value::han;
 
 /// An address, ready to be compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +30,7 @@ impl Place {
             .get(Field::Street)
             .or(row.get(Field::Address))
             .unwrap_or_default();
-        let (road, numbers) = cut(&keys::words(text));
+        let (road, numbers) = cut(text);
         let road = if road.contains(' ') {
             keys::sorted_words(&road)
         } else {
@@ -65,13 +67,29 @@ fn street(road: &str, numbers: &[String]) -> TextId {
     keys::id(&format!("{road}|{}", numbers.join(" ")))
 }
 
+/// The words of a street and its numbers. A Chinese street is taken apart first, so that 3栋2单元501室 and 3-2-501 have
+/// the same numbers; what is no part of it is cut like a Latin one.
+fn cut(text: &str) -> (String, Vec<String>) {
+    if !han::has_han(text) {
+        return cut_words(&keys::words(text));
+    }
+    let parts = street_parts(text);
+    let mut road = String::with_capacity(text.len());
+    let mut numbers: Vec<String> = parts.numbers().map(number).collect();
+    for words in parts.words() {
+        let (words, more) = cut_words(&keys::words(words));
+        push_word(&mut road, &words);
+        numbers.extend(more);
+    }
+    (road, numbers)
+}
+
 /// The words of a folded street, abbreviations written out, and its numbers without leading zeros. A letter that is
 /// glued to a number (`12b`) belongs to the number.
-fn cut(text: &str) -> (String, Vec<String>) {
+fn cut_words(text: &str) -> (String, Vec<String>) {
     let mut road = String::with_capacity(text.len());
     let mut numbers = Vec::new();
     for word in text.split(' ') {
-        // A word that begins with digits may go on with what they count: 3栋502室.
         let mut rest = word;
         while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
             push_word(&mut road, &rest[..from]);
@@ -79,16 +97,18 @@ fn cut(text: &str) -> (String, Vec<String>) {
             let end = tail
                 .find(|c: char| !c.is_ascii_alphanumeric())
                 .unwrap_or(tail.len());
-            numbers.push(tail[..end].trim_start_matches('0').to_owned());
-            rest = tail[end..].trim_start_matches(COUNTED);
+            numbers.push(number(&tail[..end]));
+            rest = &tail[end..];
         }
         push_word(&mut road, rest);
     }
     (road, numbers)
 }
 
-/// What house numbers count: one list writes 3栋2单元501室, the next 3-2-501.
-const COUNTED: [char; 10] = ['号', '栋', '幢', '座', '室', '楼', '层', '弄', '单', '元'];
+/// A number without leading zeros, in small letters.
+fn number(written: &str) -> String {
+    written.trim_start_matches('0').to_ascii_lowercase()
+}
 
 fn push_word(road: &mut String, word: &str) {
     if word.is_empty() {
@@ -151,13 +171,25 @@ mod tests {
                 "street james road",
                 vec!["12b"],
             ),
+            (
+                "a chain of numbers",
+                "人民路100号3-2-501",
+                "人民路",
+                vec!["100", "3", "2", "501"],
+            ),
+            (
+                "Chinese numerals",
+                "人民路一百号三栋二单元５０１室",
+                "人民路",
+                vec!["100", "3", "2", "501"],
+            ),
             ("leading zeros", "007 Main", "main", vec!["7"]),
             ("no number", "Main Street", "main street", vec![]),
             ("nothing", "", "", vec![]),
         ];
         for (case, text, road, numbers) in cases {
             assert_eq!(
-                cut(&keys::words(text)),
+                cut(text),
                 (
                     road.to_owned(),
                     numbers.iter().map(ToString::to_string).collect()

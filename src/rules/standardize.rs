@@ -1,9 +1,13 @@
 //! Which repairs standardizers make and which they only propose: the file as written, then the rules as meant.
 
+mod policy;
+mod tokens;
+
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use toml::Spanned;
 
+use self::tokens::Tokens;
 use super::{Problems, RuleText};
 use crate::model::{Code, Field};
 
@@ -15,6 +19,8 @@ pub enum Repair {
     Fix,
     /// The cell stays as it is; the finding proposes the repair.
     Propose,
+    /// The finding is reported; there is nothing to repair.
+    Report,
     /// The cell stays as it is and nothing is reported.
     Off,
 }
@@ -45,12 +51,15 @@ pub struct StandardizeRules {
     examples: Vec<RewriteExample>,
 }
 
+/// What is done about findings, as written; keys are codes, and read as such once their place is known.
+type Policy = BTreeMap<Spanned<String>, Spanned<Repair>>;
+
 /// The file as written.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    policy: BTreeMap<Code, Repair>,
+    policy: Policy,
     #[serde(default)]
     empty: Empty,
     #[serde(default)]
@@ -87,13 +96,27 @@ struct Email {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Date {
-    latest_two_digit_year: Option<toml::Spanned<u8>>,
+    latest_two_digit_year: Option<Spanned<u8>>,
 }
 
 impl StandardizeRules {
-    /// Reads the rules; what is wrong goes to `problems`.
+    /// Reads the rules, whose policy changes that of the embedded file; what is wrong goes to `problems`.
     pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
+        let default = RuleText {
+            file: "rules/standardize.toml".into(),
+            text: include_str!("../../rules/standardize.toml").to_owned(),
+        };
+        Self::over(text, &default, problems)
+    }
+
+    /// Reads the rules over those of a `default` file, which names every code there is.
+    fn over(text: &RuleText, default: &RuleText, problems: &mut Problems) -> Self {
         let file: File = text.parse(problems).unwrap_or_default();
+        let known: File = default.parse(problems).unwrap_or_default();
+        let mut policy = policy::known(known.policy, default, problems);
+        if text.text != default.text {
+            policy::change(&mut policy, file.policy, text, problems);
+        }
         let year = file.date.latest_two_digit_year;
         if let Some(year) = year.as_ref().filter(|year| *year.get_ref() > 99) {
             let message = "a two-digit year lies between 0 and 99";
@@ -106,18 +129,31 @@ impl StandardizeRules {
             }
         }
         StandardizeRules {
-            policy: file.policy,
+            policy,
             nothing: Tokens::new(&file.empty.any),
             nothing_in,
             fake_emails: Tokens::new(&file.email.placeholders),
             role_names: Tokens::new(&file.email.roles),
             throwaway_domains: Tokens::new(&file.email.disposable),
-            latest_two_digit_year: year.map(toml::Spanned::into_inner),
+            latest_two_digit_year: year.map(Spanned::into_inner),
             examples: file.example,
         }
     }
 
-    /// What is done about findings of this code; the repair is made unless the rules say otherwise.
+    /// Every code that the rules know, and what is done about its findings.
+    pub fn policy(&self) -> impl Iterator<Item = (Code, Repair)> {
+        self.policy.iter().map(|(code, repair)| (*code, *repair))
+    }
+
+    /// The same rules with something else done about one code.
+    #[cfg(test)]
+    #[must_use]
+    pub(crate) fn with(mut self, code: Code, repair: Repair) -> Self {
+        self.policy.insert(code, repair);
+        self
+    }
+
+    /// What is done about findings of this code.
     #[must_use]
     pub fn repair(&self, code: Code) -> Repair {
         self.policy.get(&code).copied().unwrap_or(Repair::Fix)
@@ -162,41 +198,5 @@ impl StandardizeRules {
     #[must_use]
     pub fn examples(&self) -> &[RewriteExample] {
         &self.examples
-    }
-}
-
-/// Words to be found as whole cells, whatever their case.
-#[derive(Clone, Debug, Default)]
-struct Tokens {
-    words: FxHashSet<Box<str>>,
-    longest: usize,
-    /// Lengths in bytes, as bits: most cells are told apart by their length alone.
-    lengths: u64,
-}
-
-impl Tokens {
-    fn new(words: &[String]) -> Self {
-        let mut tokens = Tokens::default();
-        tokens.extend(words);
-        tokens
-    }
-
-    fn extend(&mut self, words: &[String]) {
-        for word in words {
-            self.longest = self.longest.max(word.len());
-            self.lengths |= 1 << word.len().min(63);
-            self.words.insert(word.to_ascii_lowercase().into());
-        }
-    }
-
-    #[inline]
-    fn contains(&self, cell: &str) -> bool {
-        if cell.len() > self.longest || self.lengths & (1 << cell.len().min(63)) == 0 {
-            return false;
-        }
-        if cell.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return self.words.contains(cell.to_ascii_lowercase().as_str());
-        }
-        self.words.contains(cell)
     }
 }

@@ -7,7 +7,7 @@ use super::findings::email as found;
 use super::{Desk, name};
 use crate::model::Field;
 use crate::value::digits;
-use crate::value::email::{self, DomainKind, Entry, Reading, Repair};
+use crate::value::email::{self, DomainKind, Entry, Provider, Reading, Repair};
 use crate::value::phone::mobile;
 
 /// Brings the e-mail addresses of a row into standard form.
@@ -29,7 +29,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
                         judge(desk, field, &address);
                         addresses.push(address);
                     }
-                    Outcome::Kept => kept.push(entry.text),
+                    Outcome::Kept => kept.push(entry.text.into_owned()),
                     Outcome::Address(_) | Outcome::Dropped => {}
                 }
             }
@@ -51,7 +51,7 @@ fn is_ordinary(text: &str) -> bool {
         return false;
     };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-    email::kind_of(domain).is_some_and(|kind| kind == DomainKind::Free)
+    email::kind_of(domain) == Some(DomainKind::Free)
         && !local.starts_with("www.")
         && local.bytes().all(plain)
         && email::is_local_part(local)
@@ -75,10 +75,10 @@ enum Outcome {
     Dropped,
 }
 
-fn address_of(desk: &mut Desk<'_, '_>, field: Field, entry: &Entry) -> Outcome {
-    let text = entry.text.as_str();
+fn address_of(desk: &mut Desk<'_, '_>, field: Field, entry: &Entry<'_>) -> Outcome {
+    let text = entry.text.as_ref();
     match &entry.reading {
-        Reading::Address(address) => Outcome::Address(address.clone()),
+        Reading::Address(address) => Outcome::Address(address.clone().into_owned()),
         Reading::Repaired(address, repair) => {
             let kind = match repair {
                 Repair::Domain => &found::MISTYPED_DOMAIN,
@@ -102,8 +102,8 @@ fn address_of(desk: &mut Desk<'_, '_>, field: Field, entry: &Entry) -> Outcome {
             desk.find(&found::MASKED_ADDRESS, field, text, None);
             Outcome::Kept
         }
-        Reading::Flaw => {
-            desk.find(&found::NO_ADDRESS, field, text, None);
+        Reading::Flaw(proposal) => {
+            desk.find(&found::NO_ADDRESS, field, text, proposal.as_deref());
             Outcome::Dropped
         }
     }
@@ -129,13 +129,12 @@ fn judge(desk: &mut Desk<'_, '_>, field: Field, address: &str) {
         return;
     };
     let rules = desk.rules();
+    let provider = email::provider(domain);
+    let for_minutes = provider == Provider::Disposable || rules.is_throwaway(domain);
     let kinds = [
-        (
-            email::kind_of(domain) == Some(DomainKind::Closed),
-            &found::CLOSED_PROVIDER,
-        ),
+        (provider == Provider::Closed, &found::CLOSED_PROVIDER),
         (rules.is_role(local), &found::ROLE_ADDRESS),
-        (rules.is_throwaway(domain), &found::DISPOSABLE_ADDRESS),
+        (for_minutes, &found::DISPOSABLE_ADDRESS),
         (!local.is_ascii(), &found::LOCAL_PART_BEYOND_ASCII),
         (breaks_provider_rule(local, domain), &found::PROVIDER_RULE),
     ];

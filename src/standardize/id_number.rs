@@ -28,7 +28,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
             desk.set(field, number);
             return;
         }
-        Reading::OtherDocument(number) => {
+        Reading::OtherDocument(_, number) => {
             desk.find(&found::ID_OTHER_DOCUMENT, field, &text, None);
             desk.set(field, number);
             return;
@@ -37,6 +37,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
         Reading::Lost => &found::ID_DIGITS_LOST,
         Reading::Placeholder => &found::ID_PLACEHOLDER,
         Reading::Checksum => &found::ID_CHECKSUM,
+        Reading::NoSuchDay => &found::ID_NO_SUCH_DAY,
         Reading::Flaw => &found::ID_UNUSABLE,
     };
     desk.find(flaw, field, &text, None);

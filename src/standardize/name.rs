@@ -35,6 +35,9 @@ pub(super) fn offer(desk: &mut Desk<'_, '_>, from: Field, text: &str) {
 }
 
 fn read(desk: &mut Desk<'_, '_>) {
+    if desk.get(Field::Name).is_none_or(name::is_plain) {
+        return;
+    }
     let Some(text) = desk.get(Field::Name).map(str::to_owned) else {
         return;
     };
@@ -56,14 +59,28 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
     if parsed.family_only {
         desk.find(&found::GIVEN_NAME_MISSING, Field::Name, text, None);
     }
+    take_what_stands_beside(desk, parsed);
+    report_doubts(desk, text, parsed);
+    write(desk, Field::Name, &parsed.name);
+    // Linda Wang reads like San Zhang, so that the order is changed only where the rules say so.
+    if let Some(family_first) = &parsed.family_first
+        && desk.repairs(&found::FAMILY_NAME_LAST, Field::Name, text, family_first)
+    {
+        write(desk, Field::Name, family_first);
+    }
+}
+
+/// Fills the fields to which a department, a firm or a number beside the name belongs; what they hold already stays, and
+/// the finding keeps what was taken off.
+fn take_what_stands_beside(desk: &mut Desk<'_, '_>, parsed: &Parsed) {
+    let name = Some(parsed.name.as_str());
     if let Some(department) = &parsed.department {
-        desk.find(
-            &found::ALIAS_IN_NAME,
-            Field::Name,
-            department,
-            Some(&parsed.name),
-        );
+        desk.find(&found::ALIAS_IN_NAME, Field::Name, department, name);
         fill(desk, Field::Department, department);
+    }
+    if let Some(firm) = &parsed.company {
+        desk.find(&found::COMPANY_IN_NAME, Field::Name, firm, name);
+        fill(desk, Field::Company, firm);
     }
     if let Some(alias) = &parsed.alias {
         let digits = alias.bytes().filter(u8::is_ascii_digit).count();
@@ -71,36 +88,28 @@ fn person(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
             // A number beside the name is one of his: the standardizer of phones says which.
             fill(desk, Field::Mobile, alias);
         }
-        desk.find(
-            &found::ALIAS_IN_NAME,
-            Field::Name,
-            alias,
-            Some(&parsed.name),
-        );
+        desk.find(&found::ALIAS_IN_NAME, Field::Name, alias, name);
     }
+}
+
+/// Reports what a person has to look at.
+fn report_doubts(desk: &mut Desk<'_, '_>, text: &str, parsed: &Parsed) {
+    let name = Field::Name;
     if !parsed.others.is_empty() {
-        desk.find(
-            &found::SEVERAL_PEOPLE,
-            Field::Name,
-            text,
-            Some(&parsed.others.join(";")),
-        );
+        let others = parsed.others.join(";");
+        desk.find(&found::SEVERAL_PEOPLE, name, text, Some(&others));
+    }
+    if let Some(two) = &parsed.perhaps_two {
+        desk.find(&found::PERHAPS_TWO, name, text, Some(two));
     }
     if parsed.digits {
         let letters = parsed
             .name
             .trim_end_matches(|character: char| character.is_ascii_digit());
-        desk.find(&found::DIGITS_IN_NAME, Field::Name, text, Some(letters));
+        desk.find(&found::DIGITS_IN_NAME, name, text, Some(letters));
     }
     if parsed.undivided {
-        desk.find(&found::UNDIVIDED_NAME, Field::Name, text, None);
-    }
-    write(desk, Field::Name, &parsed.name);
-    // Linda Wang reads like San Zhang, so that the order is changed only where the rules say so.
-    if let Some(family_first) = &parsed.family_first
-        && desk.repairs(&found::FAMILY_NAME_LAST, Field::Name, text, family_first)
-    {
-        write(desk, Field::Name, family_first);
+        desk.find(&found::UNDIVIDED_NAME, name, text, None);
     }
 }
 
@@ -130,7 +139,7 @@ fn empty(desk: &mut Desk<'_, '_>, text: &str) {
 
 /// 财务 or 采购部 instead of a person tells the department, 老板 the title.
 fn role(desk: &mut Desk<'_, '_>, text: &str) {
-    let field = if title::is_department(text) {
+    let field = if title::is_department(text) || title::whole_department(text).is_some() {
         Field::Department
     } else {
         Field::Title

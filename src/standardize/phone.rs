@@ -5,21 +5,17 @@
 //! was taken out, moved or left as it was. A number that can be read in two ways stays in its field only while no
 //! certain number needs the place.
 
-use super::findings::phone as found;
-use super::{Desk, name};
-use crate::model::{Field, FindingKind};
-use crate::value::digits;
-use crate::value::phone::{
-    self, Aside, Cell, Entry, Flaw, Number, Reading, Role, Unsure, area, mobile,
-};
+mod report;
+mod write;
 
-/// The fields that hold numbers, in the order in which they are asked for a mobile number.
-const FIELDS: [Field; 4] = [
-    Field::Mobile,
-    Field::MobileAlt,
-    Field::Phone,
-    Field::PhoneAlt,
-];
+use super::Desk;
+use super::findings::phone as found;
+use crate::model::Field;
+use crate::value::digits;
+use crate::value::phone::{self, Entry, Kind, Number, Reading, Role, Unsure, area, mobile};
+
+use self::report::{kind_of, proposal_of, read_words, report_beside};
+use self::write::{FIELDS, Line};
 
 /// Brings the telephone numbers of a row into standard form.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
@@ -32,7 +28,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
             numbers.read(desk, field, &text);
         }
     }
-    numbers.write(desk);
+    write::write(desk, numbers);
 }
 
 /// Whether there is nothing to do: one ordinary mobile number, one landline, or neither.
@@ -54,31 +50,6 @@ fn is_uncertain(class: mobile::MobileClass) -> bool {
         class,
         mobile::MobileClass::Data | mobile::MobileClass::Satellite
     )
-}
-
-/// A landline and where it stood.
-struct Line {
-    number: String,
-    ext: Option<String>,
-    from: Field,
-}
-
-impl Line {
-    /// Number and extension in one. A dash would make another number of one that has none: 18201234-138.
-    fn in_one(&self) -> String {
-        let mark = if self.number.contains(['-', '+']) {
-            "-"
-        } else {
-            "转"
-        };
-        let ext = self.ext.as_deref();
-        format!(
-            "{}{}{}",
-            self.number,
-            ext.map_or("", |_| mark),
-            ext.unwrap_or_default()
-        )
-    }
 }
 
 /// The numbers of a row.
@@ -119,7 +90,7 @@ impl Numbers {
                 desk.find(&found::MASKED_NUMBER, field, text, None);
                 self.kept.push((field, masked.clone()));
             }
-            Reading::Unsure(Unsure::Taiwan(number)) if is_in_taiwan(desk) => {
+            Reading::Unsure(Unsure::Taiwan(number)) if calling_code(desk) == Some("886") => {
                 if desk.repairs(&found::TAIWAN_NUMBER, field, text, number) {
                     self.add_mobile(desk, field, number.clone());
                 } else {
@@ -167,7 +138,7 @@ impl Numbers {
         }
     }
 
-    /// A number from abroad is believed to be what its column says, unless its prefix tells.
+    /// A number from abroad that may be either kind is believed to be what its column says.
     fn add_abroad(
         &mut self,
         desk: &mut Desk<'_, '_>,
@@ -175,8 +146,12 @@ impl Numbers {
         number: &str,
         ext: &Option<String>,
     ) {
+        let mobile = match phone::kind(number) {
+            Some(Kind::Mobile) => true,
+            Some(Kind::FixedOrMobile) | None => is_mobile_field(field),
+            Some(_) => false,
+        };
         // Whoever has an extension has a desk.
-        let mobile = is_mobile_field(field) || phone::is_mobile_of_greater_china(number);
         if mobile && ext.is_none() {
             self.add_mobile(desk, field, number.to_owned());
         } else {
@@ -217,6 +192,16 @@ impl Numbers {
         local: &str,
         ext: &Option<String>,
     ) {
+        if let Some(number) =
+            calling_code(desk).and_then(|code| phone::with_calling_code(code, local))
+        {
+            if desk.repairs(&found::NEIGHBOUR_NUMBER, field, local, &number) {
+                self.add_abroad(desk, field, &number, ext);
+            } else {
+                self.add_line(desk, field, local.to_owned(), ext);
+            }
+            return;
+        }
         let area = desk
             .get(Field::City)
             .and_then(|city| area::of_city(desk.get(Field::Province), city))
@@ -239,152 +224,22 @@ impl Numbers {
         };
         self.add_line(desk, field, number, ext);
     }
-
-    /// Writes the numbers to the fields of their kind.
-    fn write(mut self, desk: &mut Desk<'_, '_>) {
-        let mut mobiles = self.mobiles.into_iter();
-        if let Some(first) = mobiles.next() {
-            desk.set(Field::Mobile, first);
-        }
-        mobiles.for_each(|number| desk.push(Field::MobileAlt, &number));
-        // Lines from the columns of lines come first; the order of the cells decides among them.
-        self.lines.sort_by_key(|line| is_mobile_field(line.from));
-        let mut lines = self.lines.into_iter();
-        if let Some(first) = lines.next() {
-            write_first_line(desk, first);
-        }
-        for line in lines {
-            desk.push(Field::PhoneAlt, &line.in_one());
-        }
-        write_kept(desk, &self.kept);
-        tidy_extension(desk);
-    }
 }
 
-/// Takes the word off an extension in its own column: `转801`.
-fn tidy_extension(desk: &mut Desk<'_, '_>) {
-    let Some(text) = desk.get(Field::PhoneExt) else {
-        return;
-    };
-    let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
-    if (1..=6).contains(&digits.len()) && digits::all_digits(digits) && digits != text {
-        let digits = digits.to_owned();
-        desk.set(Field::PhoneExt, digits);
-    }
-}
-
-/// Writes what can be read in two ways back to fields that are still empty.
-fn write_kept(desk: &mut Desk<'_, '_>, kept: &[(Field, String)]) {
-    for field in FIELDS {
-        if desk.get(field).is_none() {
-            let mut texts = kept.iter().filter(|(from, _)| *from == field);
-            texts.by_ref().for_each(|(_, text)| desk.push(field, text));
-        }
-    }
-}
-
-fn write_first_line(desk: &mut Desk<'_, '_>, line: Line) {
-    desk.set(Field::Phone, line.number);
-    let Some(ext) = line.ext else { return };
-    if let Some(known) = desk.take(Field::PhoneExt)
-        && known != ext
-    {
-        desk.find(&found::EXTENSION_RANGE, Field::PhoneExt, &known, Some(&ext));
-    }
-    desk.set(Field::PhoneExt, ext);
-}
-
-/// Whether the row says that the person is in Taiwan.
-fn is_in_taiwan(desk: &Desk<'_, '_>) -> bool {
-    let says = |field, words: &[&str]| desk.get(field).is_some_and(|text| words.contains(&text));
-    says(Field::Province, &["台湾省", "台湾", "台灣"])
-        || says(Field::Country, &["TW", "台湾", "台灣", "Taiwan"])
+/// The calling code of a row in Hong Kong, Macau or Taiwan, where people write numbers without it.
+fn calling_code(desk: &Desk<'_, '_>) -> Option<&'static str> {
+    const PLACES: [(&str, &[&str]); 3] = [
+        ("852", &["香港特别行政区", "香港", "HK", "Hong Kong"]),
+        ("853", &["澳门特别行政区", "澳门", "澳門", "MO", "Macau"]),
+        ("886", &["台湾省", "台湾", "台灣", "TW", "Taiwan"]),
+    ];
+    let says = |field, names: &[&str]| desk.get(field).is_some_and(|text| names.contains(&text));
+    let here = PLACES
+        .iter()
+        .find(|(_, names)| says(Field::Province, names) || says(Field::Country, names));
+    here.map(|(code, _)| *code)
 }
 
 fn is_mobile_field(field: Field) -> bool {
     matches!(field, Field::Mobile | Field::MobileAlt)
-}
-
-/// Reports what stood beside a number that is kept.
-fn report_beside(desk: &mut Desk<'_, '_>, field: Field, entry: &Entry) {
-    let text = entry.text.as_str();
-    if entry.dead {
-        desk.find(&found::DEAD_NUMBER, field, text, None);
-    }
-    match &entry.aside {
-        Some(Aside::ExtensionRange) => desk.find(&found::EXTENSION_RANGE, field, text, None),
-        Some(Aside::LineRange) => desk.find(&found::LINE_RANGE, field, text, None),
-        Some(Aside::Doubtful) => desk.find(&found::DOUBTFUL_NUMBER, field, text, None),
-        Some(Aside::Endings(endings)) => {
-            let others = endings.join(";");
-            desk.find(&found::OTHER_ENDINGS, field, text, Some(&others));
-        }
-        None => {}
-    }
-}
-
-/// Reports the words of a cell and puts its e-mail addresses where they belong.
-fn read_words(desk: &mut Desk<'_, '_>, field: Field, cell: &Cell, text: &str) {
-    for email in &cell.emails {
-        desk.find(
-            &found::EMAIL_AMONG_NUMBERS,
-            field,
-            email,
-            Some(Field::Email.name()),
-        );
-        if desk.get(Field::Email).is_none() {
-            desk.set(Field::Email, email.clone());
-        } else if desk.get(Field::Email) != Some(email) {
-            desk.push(Field::EmailAlt, email);
-        }
-    }
-    if cell.entries.is_empty() && cell.emails.is_empty() {
-        desk.find(&found::NO_NUMBER, field, text, None);
-        return;
-    }
-    for note in &cell.notes {
-        desk.find(&found::NOTE_BESIDE_NUMBER, field, note, None);
-        name::offer(desk, field, note);
-    }
-    let mut mobiles = cell
-        .entries
-        .iter()
-        .filter_map(|entry| match &entry.reading {
-            Reading::Number(Number::Mobile(number)) => Some(number.clone()),
-            _ => None,
-        });
-    if cell.wechat
-        && let Some(number) = mobiles.next()
-    {
-        let free = desk.get(Field::Wechat).is_none();
-        if desk.repairs(&found::WECHAT_SAME_NUMBER, field, text, &number) && free {
-            desk.set(Field::Wechat, number);
-        }
-    }
-}
-
-/// What is reported about a number that can be read in two ways, and the likelier reading.
-fn proposal_of(unsure: &Unsure) -> (&'static FindingKind, String) {
-    match unsure {
-        Unsure::Letters(number) => (&found::LETTERS_FOR_DIGITS, number.clone()),
-        Unsure::Glued(first, second) => (&found::GLUED_NUMBERS, format!("{first};{second}")),
-        Unsure::Rounded(number) => (&found::ROUNDED_NUMBER, number.clone()),
-        Unsure::TwoCountries(number) => (&found::TWO_COUNTRIES, number.clone()),
-        Unsure::Taiwan(number) => (&found::TAIWAN_NUMBER, number.clone()),
-    }
-}
-
-/// What is reported about text that is no number.
-fn kind_of(flaw: Flaw) -> &'static FindingKind {
-    match flaw {
-        Flaw::Lost => &found::LOST_DIGITS,
-        Flaw::Placeholder => &found::PLACEHOLDER_NUMBER,
-        Flaw::Length => &found::WRONG_LENGTH,
-        Flaw::Prefix => &found::UNKNOWN_PREFIX,
-        Flaw::AreaCode => &found::UNKNOWN_AREA_CODE,
-        Flaw::LocalLength => &found::WRONG_LOCAL_LENGTH,
-        Flaw::ShortCode => &found::SHORT_CODE,
-        Flaw::Thing => &found::THING_NUMBER,
-        Flaw::Reference => &found::NUMBER_ELSEWHERE,
-    }
 }

@@ -1,6 +1,12 @@
 //! Resident identity numbers (GB 11643), and the other documents that stand in their column.
 
+mod document;
+mod region;
+
 use jiff::civil::Date;
+
+pub use document::{Document, document};
+pub use region::{Region, codes, region};
 
 use crate::value::digits::{self, Float};
 
@@ -13,8 +19,8 @@ pub enum Reading {
     Upgraded(String),
     /// Digits covered by asterisks.
     Masked(String),
-    /// Another document: a passport, a permit.
-    OtherDocument(String),
+    /// Another document's number: a passport, a permit.
+    OtherDocument(Document, String),
     /// The unified social credit code of a firm.
     CompanyCode(String),
     /// A spreadsheet has lost the last digits.
@@ -23,6 +29,8 @@ pub enum Reading {
     Placeholder,
     /// The check digit is wrong.
     Checksum,
+    /// The check digit is right, but there was no such day of birth.
+    NoSuchDay,
     /// None of these.
     Flaw,
 }
@@ -78,8 +86,10 @@ pub fn read(text: &str) -> Reading {
         15 if digits::all_digits(&number) => upgraded(&number),
         18 if number.get(..17).is_some_and(digits::all_digits) => wrong_eighteen(&number),
         _ if is_credit_code(&number) => Reading::CompanyCode(number),
-        _ if is_other_document(&number) => Reading::OtherDocument(number),
-        _ => Reading::Flaw,
+        _ => match document(&number) {
+            Some(kind) => Reading::OtherDocument(kind, number),
+            None => Reading::Flaw,
+        },
     }
 }
 
@@ -94,10 +104,11 @@ fn upgraded(number: &str) -> Reading {
 }
 
 fn wrong_eighteen(number: &str) -> Reading {
-    if number.ends_with("000") {
-        Reading::Lost
-    } else {
-        Reading::Checksum
+    let fits = number.ends_with(check_digit(&number[..17]));
+    match () {
+        () if fits => Reading::NoSuchDay,
+        () if number.ends_with("000") => Reading::Lost,
+        () => Reading::Checksum,
     }
 }
 
@@ -127,13 +138,56 @@ pub fn birth(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// A letter or two and digits (passports, permits), or six to ten digits (permits for Taiwan, other countries' numbers).
-fn is_other_document(number: &str) -> bool {
-    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = number.get(letters..).unwrap_or_default();
-    let digits = digits::all_digits(rest);
-    digits && letters == 0 && matches!(rest.len(), 6..=10)
-        || digits && (1..=2).contains(&letters) && (6..=10).contains(&rest.len())
+/// What a sound number of eighteen characters says of its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The six digits of the place that issued the first card.
+    pub region: u32,
+    /// The day of birth.
+    pub born: Date,
+    /// By the oddness of the last digit but one.
+    pub gender: Gender,
+    /// Who is given such numbers.
+    pub resident: Resident,
+}
+
+/// The gender in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// Odd.
+    Male,
+    /// Even.
+    Female,
+}
+
+/// Who is given a number, by how it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resident {
+    /// A citizen of the mainland.
+    Citizen,
+    /// A resident from Hong Kong (81), Macau (82) or Taiwan (83).
+    HongKongMacauTaiwan,
+    /// A foreigner with permanent residence (9).
+    Foreigner,
+}
+
+/// What a number says of its holder; none where it is no sound number of eighteen characters.
+#[must_use]
+pub fn holder(number: &str) -> Option<Holder> {
+    if !is_valid(number) {
+        return None;
+    }
+    let odd = number.as_bytes()[16] % 2 == 1;
+    Some(Holder {
+        region: number[..6].parse().ok()?,
+        born: birth(&number[6..14])?,
+        gender: if odd { Gender::Male } else { Gender::Female },
+        resident: match &number[..2] {
+            "81" | "82" | "83" => Resident::HongKongMacauTaiwan,
+            first if first.starts_with('9') => Resident::Foreigner,
+            _ => Resident::Citizen,
+        },
+    })
 }
 
 /// Whether `code` is a unified social credit code (GB 32100): eighteen characters with a check character.
@@ -157,3 +211,6 @@ fn is_credit_code(code: &str) -> bool {
         .sum();
     (31 - sum % 31) % 31 == values[17]
 }
+
+#[cfg(test)]
+mod tests;

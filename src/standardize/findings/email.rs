@@ -6,7 +6,8 @@ finding_kinds! {
     /// ## What it looks for
     /// Text that breaks the rules of addresses: no `@`, two of them, a dot at the wrong place, no top-level domain.
     /// ## Why it matters
-    /// Nothing can be sent to it. It is taken out of the field and kept with the record.
+    /// Nothing can be sent to it. It is taken out of the field and kept with the record. Where dots at the wrong place
+    /// are all that is wrong, the finding proposes the address without them.
     NO_ADDRESS = "EML001", Error, "this is no e-mail address", "不是有效的邮箱地址";
     /// ## What it looks for
     /// Addresses such as `test@test.com` or `1@qq.com` (QQ numbers have five digits at least).
@@ -19,12 +20,12 @@ finding_kinds! {
     /// Mail would bounce. The address as it was written stays in the record.
     MISTYPED_DOMAIN = "EML003", Info, "a slip of the hand in a well-known mail domain", "常见邮箱域名拼写错误";
     /// ## What it looks for
-    /// `zhang#163.com`, `zhang(at)163.com` at a well-known provider.
+    /// `zhang#163.com`, `zhang(at)163.com` at a well-known provider, `zhang@@163.com`.
     /// ## Why it matters
     /// The sign is replaced; the address as it was written stays in the record.
     SPELLED_AT_SIGN = "EML004", Info, "the @ was written in another way", "@ 写成了其他形式";
     /// ## What it looks for
-    /// `zhang163.com`, `zhang@q.com`, `www.zhang@163.com`: likely, not certain, to be what the finding proposes.
+    /// `zhang163.com`, `zhang@q.com`, `zhang san@163.com`, `www.zhang@163.com`: likely, not certain, to be what the finding proposes.
     /// ## Why it matters
     /// Both readings are possible, so the cell stays as it is until a person decides.
     PROBABLE_ADDRESS = "EML005", Warning, "probably another address was meant", "可能是另一个邮箱地址";
@@ -49,7 +50,7 @@ finding_kinds! {
     /// Several people read it; two rows with the same one need not be one person.
     ROLE_ADDRESS = "EML009", Info, "an address of a role, not of a person", "公用邮箱，不是个人邮箱";
     /// ## What it looks for
-    /// Domains that give out addresses for a few minutes, as listed in the rules.
+    /// Domains that give out addresses for a few minutes: those of a published list, and those named in the rules.
     /// ## Why it matters
     /// The customer does not read it any more.
     DISPOSABLE_ADDRESS = "EML010", Warning, "an address that lives for minutes", "一次性邮箱";

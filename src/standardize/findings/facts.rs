@@ -118,4 +118,9 @@ finding_kinds! {
     /// ## Why it matters
     /// Everybody of the firm would be one person. The field is emptied; the code is kept in the finding.
     COMPANY_CODE = "IDN008", Warning, "the code of a company, not of a person", "填的是统一社会信用代码，不是证件号";
+    /// ## What it looks for
+    /// An identity number whose check digit fits, but whose day of birth is in no calendar: 19990230.
+    /// ## Why it matters
+    /// Nobody has such a number; it was made up. It is taken out of the field and kept with the record.
+    ID_NO_SUCH_DAY = "IDN009", Error, "the identity number names a day of birth that never was", "身份证号中的出生日期不存在";
 }

@@ -63,4 +63,10 @@ finding_kinds! {
     /// ## Why it matters
     /// One person must not be two. Linda Wang reads the same way, so that the other order is only proposed.
     FAMILY_NAME_LAST = "NAM012", Info, "the family name stood behind the given name", "拼音姓名的姓在后面";
+    /// ## What it looks for
+    /// Four to six characters that read as two whole names: 张伟李娜.
+    /// ## Why it matters
+    /// Two people may have been written into one cell; it may also be one person with the family names of both parents.
+    /// The two are proposed, and the cell stays.
+    PERHAPS_TWO = "NAM013", Info, "the name may be those of two people", "可能是两个人的姓名连写";
 }

@@ -153,4 +153,19 @@ finding_kinds! {
     /// ## Why it matters
     /// It gets its country code where the row is in Taiwan; anywhere else it stays as it is.
     TAIWAN_NUMBER = "PHN030", Info, "a mobile number of Taiwan without its country code", "台湾手机号，缺国际区号";
+    /// ## What it looks for
+    /// A number as another country writes its own, `(310) 246-1501`, or behind a calling code without a sign, `44-20-79460958`.
+    /// ## Why it matters
+    /// Here it is no number, or one with digits missing. It stays as it was; with its calling code it is what the finding proposes.
+    FOREIGN_FORM = "PHN031", Warning, "a foreign number without its calling code, or an incomplete one", "可能是国外号码（缺国际区号），或号码不全";
+    /// ## What it looks for
+    /// A number behind a calling code that has the length of that country's numbers, and a beginning that none of them has.
+    /// ## Why it matters
+    /// It cannot be dialled: a digit is wrong. It is taken out of the field and kept with the record.
+    UNUSED_ABROAD = "PHN032", Error, "no number of that country begins like this", "该国家或地区没有这样的号码";
+    /// ## What it looks for
+    /// A local number in a row whose province or country is Hong Kong, Macau or Taiwan, and which exists there.
+    /// ## Why it matters
+    /// With the calling code in front it can be dialled from everywhere; that the line is where the address is, is an assumption.
+    NEIGHBOUR_NUMBER = "PHN033", Info, "the calling code was taken from the address", "国际区号按地址补全";
 }

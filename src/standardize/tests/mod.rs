@@ -7,6 +7,7 @@ mod laws;
 mod mobile;
 mod phone;
 mod places;
+mod policy;
 
 use std::sync::LazyLock;
 

@@ -2,166 +2,89 @@
 //!
 //! Looks at what follows a name; knows no table of places.
 
-use std::sync::LazyLock;
+use super::endings::{self, Ending};
 
-use crate::value::words::Beginnings;
-
-/// What makes the name before it the name of something else: roads, water, gates, houses, firms.
-static NAMED_AFTER: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&[
-        "会馆",
-        "路",
-        "街",
-        "道",
-        "巷",
-        "弄",
-        "里",
-        "胡同",
-        "大道",
-        "坊",
-        "桥",
-        "门",
-        "寺",
-        "庙",
-        "湖",
-        "山",
-        "江",
-        "河",
-        "海",
-        "港",
-        "湾",
-        "岛",
-        "塔",
-        "祠",
-        "观",
-        "宫",
-        "府",
-        "亭",
-        "阁",
-        "泉",
-        "站",
-        "村",
-        "镇",
-        "乡",
-        "屯",
-        "庄",
-        "寨",
-        "营",
-        "园",
-        "苑",
-        "居",
-        "城",
-        "楼",
-        "厦",
-        "馆",
-        "店",
-        "院",
-        "校",
-        "厂",
-        "场",
-        "矿",
-        "岸",
-        "滩",
-        "家园",
-        "花园",
-        "公园",
-        "大厦",
-        "大楼",
-        "广场",
-        "医院",
-        "大学",
-        "学院",
-        "中学",
-        "小学",
-        "新村",
-        "小区",
-        "公寓",
-        "体育馆",
-        "体育场",
-        "体育中心",
-        "足球场",
-        "文化",
-        "火车",
-        "汽车",
-        "客运",
-        "机场",
-        "口岸",
-        "码头",
-        "地铁",
-        "国际",
-        "商务",
-        "商城",
-        "商厦",
-        "饭店",
-        "酒店",
-        "宾馆",
-        "大酒店",
-        "风情",
-        "风味",
-        "火锅",
-        "小吃",
-        "菜馆",
-        "餐厅",
-        "集团",
-        "公司",
-        "有限",
-        "银行",
-        "支行",
-        "分行",
-        "市场",
-        "中心",
-        "博物",
-        "师范",
-        "理工",
-        "交通",
-        "工业大",
-        "科技大",
-        "农业大",
-        "医科大",
-        "人家",
-        "天地",
-        "印象",
-    ])
-});
+/// What makes another name of a place name directly before it.
+const NAMING: [Ending; 4] = [
+    Ending::Road,
+    Ending::Nature,
+    Ending::Settlement,
+    Ending::House,
+];
 
 /// Between a name and its road: 南京西路, 中山北二路.
 const DIRECTIONS: &str = "东西南北中内外前后上下左右新老大小一二三四五六七八九十环横支";
 /// What such a direction leads to.
-static ROADS: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(&["路", "街", "道", "大道", "大街", "巷", "弄", "里", "门"]));
+const ROADS: [&str; 9] = ["路", "街", "道", "大道", "大街", "巷", "弄", "里", "门"];
 /// Behind one more character, these still name a place of two characters and one: 河西务镇.
 const SETTLEMENTS: &str = "镇乡村屯";
-
-/// What names a development zone behind the name of its city.
-static ZONES: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&[
-        "工业园",
-        "高新",
-        "经济技术开发区",
-        "经济开发区",
-        "经开",
-        "开发区",
-        "技术开发区",
-        "新区",
-        "新城",
-        "科技园",
-        "产业园",
-        "保税",
-        "综合保税",
-        "自贸",
-        "自由贸易",
-        "出口加工区",
-        "软件园",
-        "度假区",
-        "示范区",
-    ])
-});
+/// Characters that end the name of a place and begin that of a road as well: 江南大道, 城北街道, 海淀路.
+const BEGINNINGS: &str = "海江河山城湖港园泉台塔岛府楼";
+/// What such a word is not: 大 of 长江大桥, 公 of 太湖公园.
+const MODIFIERS: &str = "公大小路街道镇乡村";
+/// How a word that stands by itself ends.
+const OWN_WORDS: [&str; 16] = [
+    "路",
+    "街",
+    "大道",
+    "巷",
+    "弄",
+    "镇",
+    "乡",
+    "村",
+    "道",
+    "社区",
+    "办事处",
+    "工业",
+    "开发区",
+    "新区",
+    "新村",
+    "小区",
+];
 
 /// Whether the text behind a name makes another name of it.
 pub(super) fn names_something_else(rest: &str) -> bool {
-    (NAMED_AFTER.beginning(rest).is_some() && !begins_with_settlement(rest))
-        || leads_to_a_road(rest)
-        || names_a_house(rest)
+    (endings::begins(rest, &NAMING)
+        && !begins_own_word(rest)
+        && !begins_with_settlement(rest)
+        && !begins_with_house_road(rest))
+        || names_a_road(rest)
+}
+
+/// Whether a road follows that would bear the name: 重庆路, 重庆北路.
+pub(super) fn names_a_road(rest: &str) -> bool {
+    let own = begins_with_numbered_road(rest) || begins_with_date_or_distance(rest);
+    !own && (endings::begins(rest, &[Ending::Road]) || leads_to_a_road(rest))
+}
+
+/// 汽车站路, 广场东路, 文化街道: a road or town is called after the house, and the name before is its place.
+fn begins_with_house_road(rest: &str) -> bool {
+    endings::at(rest)
+        .filter(|(word, kind)| *kind != Ending::Road && word.chars().count() >= 2)
+        .any(|(word, _)| {
+            let behind =
+                rest[word.len()..].trim_start_matches(['东', '西', '南', '北', '中', '站']);
+            starts_with_any(behind, &["路", "街", "大道", "大街", "巷", "镇"])
+                && !behind.starts_with("路口")
+        })
+}
+
+/// 五四路, 三八街, 三里屯, 八里庄: a memorial day or a distance from the gate is a name of its own.
+fn begins_with_date_or_distance(rest: &str) -> bool {
+    const DAYS: [&str; 7] = ["五四", "五一", "八一", "三八", "七一", "十一", "九一八"];
+    let distance = || {
+        let mut characters = rest.chars();
+        let number = characters
+            .next()
+            .is_some_and(|first| "二三四五六七八九十".contains(first));
+        let mile = characters.next() == Some('里');
+        let behind = characters.next();
+        number
+            && mile
+            && behind
+                .is_some_and(|behind| !behind.is_ascii() && !"东西南北中路街号".contains(behind))
+    };
+    starts_with_any(rest, &DAYS) || distance()
 }
 
 /// 武进 before 湖塘镇: the water belongs to the name of a town.
@@ -172,41 +95,98 @@ fn begins_with_settlement(rest: &str) -> bool {
         .any(|character| "镇乡".contains(character))
 }
 
+/// 宁城 before 城东路, 杭州 before 江南大道: the first character is the beginning of the next name.
+fn begins_own_word(rest: &str) -> bool {
+    let mut positions = rest.char_indices();
+    let (Some((_, first)), Some((at, second))) = (positions.next(), positions.next()) else {
+        return false;
+    };
+    if !BEGINNINGS.contains(first) || MODIFIERS.contains(second) || second.is_ascii() {
+        return false;
+    }
+    let behind = &rest[at + second.len_utf8()..];
+    behind
+        .char_indices()
+        .take(3)
+        .any(|(at, _)| starts_with_any(&behind[at..], &OWN_WORDS))
+}
+
 /// Whether a name of two characters goes on as that of a village: 河西 is not the district in 河西务镇.
 pub(super) fn goes_on_as_settlement(rest: &str) -> bool {
-    rest.chars()
-        .nth(1)
-        .is_some_and(|second| SETTLEMENTS.contains(second))
+    let mut characters = rest.chars();
+    // 乡村大道 is a word of its own, 西乡 and 南村 are whole names.
+    let first = characters
+        .next()
+        .is_some_and(|first| !"乡农新老古东西南北".contains(first));
+    let second = characters.next();
+    first
+        && (second.is_some_and(|second| SETTLEMENTS.contains(second))
+            || second == Some('街') && characters.next() == Some('道'))
+}
+
+/// 海南朝鲜族乡 is a township that bears a name of its own.
+pub(super) fn is_ethnic_township(rest: &str) -> bool {
+    let mut near = rest.char_indices().take(5).map(|(at, _)| &rest[at..]);
+    near.any(|behind| behind.starts_with("族乡"))
 }
 
 /// Whether the text behind a city's name is a development zone that bears it.
 pub(super) fn is_zone(rest: &str) -> bool {
-    ZONES.beginning(rest).is_some()
+    endings::begins(rest, &[Ending::Zone])
 }
 
-/// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心.
+/// Whether a division's last character belongs to the next word: 上海市场, 深圳市民中心; but not in 邹城市中心店镇.
 pub(super) fn suffix_belongs_to_next(form: &str, rest: &str) -> bool {
-    let torn = |next: &[&str]| starts_with_any(rest, next);
+    let torn = |next: &[&str]| starts_with_any(rest, next) && !begins_with_town(rest);
     (form.ends_with('市') && torn(&["场", "民中心", "民广场", "辖区", "中心店"]))
         || (form.ends_with('区') && torn(&["域"]))
         || (form.ends_with('县') && torn(&["府路", "府街", "前路", "前街"]))
-        || (form.ends_with('省') && torn(&["道"]))
+        || (form.ends_with('省') && is_road_number(rest))
 }
 
-/// 北四路, 东二环: a direction and a number are a whole name, so that the word before them is the place.
+fn begins_with_town(rest: &str) -> bool {
+    rest.chars()
+        .take(4)
+        .any(|character| "镇乡".contains(character))
+}
+
+/// 道303 behind 省; but 道里区 is a district.
+fn is_road_number(rest: &str) -> bool {
+    rest.strip_prefix('道')
+        .is_some_and(|behind| behind.starts_with(|next: char| next.is_ascii() || next == '路'))
+}
+
+/// 北四路, 东二环, 西环路: a direction with a number or a ring is a whole name, so that the word before is the place.
 pub(super) fn begins_with_numbered_road(rest: &str) -> bool {
     let mut characters = rest.chars();
     let direction = characters
         .next()
-        .is_some_and(|first| "东西南北".contains(first));
+        .is_some_and(|first| "东西南北内外".contains(first));
     let number = characters
         .next()
-        .is_some_and(|second| "一二三四五六七八九十".contains(second));
+        .is_some_and(|second| "一二三四五六七八九十环".contains(second));
     direction
         && number
         && characters
             .next()
             .is_some_and(|third| "路街道环巷".contains(third))
+}
+
+/// Whether a number follows that counts houses or teams and not roads: 西安12号 is an estate, 杭州6号大街 a road there.
+pub(super) fn counts_houses(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|character: char| {
+        character.is_ascii_digit() || "一二三四五六七八九十".contains(character)
+    });
+    let counted = behind.len() < rest.len();
+    if rest.starts_with(|first: char| first.is_ascii_digit()) {
+        let road = behind.strip_prefix('号').unwrap_or(behind);
+        return !starts_with_any(road, &["大街", "路", "街", "大道"]);
+    }
+    counted
+        && starts_with_any(
+            behind,
+            &["号", "组", "队", "社", "村", "区", "期", "栋", "幢"],
+        )
 }
 
 /// Whether a short name goes on as that of another division: 台北县 is not in 台北市, nor 江阴区 in 江阴市.
@@ -220,14 +200,14 @@ pub(super) fn goes_on_as_division(rest: &str) -> bool {
         .is_some_and(|second| "城府前政域".contains(second))
 }
 
-/// Whether the text reads as a way to a door: it has a digit, a road or settlement that is named first, or ends in a
-/// development zone.
+/// Whether the text reads as a way to a door: it has a digit, or a road, settlement, district or development zone that
+/// is named first.
 pub(super) fn reads_as_way(rest: &str) -> bool {
-    if rest.ends_with("新区") || rest.ends_with("开发区") {
-        return true;
-    }
     rest.char_indices().any(|(at, character)| {
-        character.is_ascii_digit() || (at >= 6 && "路街镇乡村道".contains(character))
+        character.is_ascii_digit()
+            || (at >= 6 && "路街镇乡村道县".contains(character))
+            || (character == '新' && rest[at..].starts_with("新区"))
+            || (character == '开' && rest[at..].starts_with("开发区"))
     })
 }
 
@@ -240,51 +220,23 @@ fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {
 fn leads_to_a_road(rest: &str) -> bool {
     let behind = rest.trim_start_matches(|character| DIRECTIONS.contains(character));
     let led = rest[..rest.len() - behind.len()].chars().count();
-    (1..=3).contains(&led) && ROADS.beginning(behind).is_some()
+    (1..=3).contains(&led) && starts_with_any(behind, &ROADS)
 }
 
-/// Houses that bear the name of a place wherever they stand.
-static HOUSES: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(&["大学", "学院", "银行", "集团", "公司", "饭店", "酒店"]));
-/// Shops and kitchens that do so where nothing else tells a place: 兰州拉面馆, 北京烤鸭店, 杭州小笼包.
-static SHOPS: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&[
-        "医院",
-        "超市",
-        "餐厅",
-        "大厦",
-        "火锅",
-        "拉面",
-        "烤鸭",
-        "米线",
-        "米粉",
-        "小笼",
-        "包子",
-        "肉夹馍",
-        "馄饨",
-        "馆",
-        "店",
-        "铺",
-        "酒楼",
-        "食府",
-    ])
-});
-
-/// 北京协和医院 and 上海外国语大学 say what the house is called, not where it stands.
-fn names_a_house(rest: &str) -> bool {
-    names_one_of(rest, &HOUSES)
+/// 北京协和医学院 and 上海外国语大学 say what the house is called, not where it stands; `reach` is how many characters
+/// may lie between.
+pub(super) fn names_an_institution(rest: &str, reach: usize) -> bool {
+    names_near(rest, Ending::Institution, reach)
 }
 
 /// Whether the text behind a name that opens the line calls a shop after it.
 pub(super) fn names_a_shop(rest: &str) -> bool {
-    names_one_of(rest, &SHOPS)
+    names_near(rest, Ending::Shop, 6)
 }
 
-fn names_one_of(rest: &str, houses: &Beginnings) -> bool {
-    let end = rest.char_indices().nth(7).map_or(rest.len(), |(at, _)| at);
-    let near = &rest[..end];
-    let house = houses.first_in(near);
-    house.is_some_and(|at| !near[..at].contains(['路', '街', '号', '区', '县', '镇']))
+fn names_near(rest: &str, kind: Ending, reach: usize) -> bool {
+    endings::near(rest, kind, reach)
+        .is_some_and(|at| !rest[..at].contains(['路', '街', '号', '区', '县', '镇']))
 }
 
 #[cfg(test)]
@@ -296,20 +248,40 @@ mod tests {
         let cases = [
             ("路5号", true),
             ("西路1266号", true),
-            ("北二路8号", true),
+            ("北二路8号", false),
             ("门外大街", true),
             ("大学医学部", true),
             ("交通大学徐汇校区", true),
             ("风情街", true),
+            ("湖公园", true),
+            ("长江大桥", false),
+            ("江大桥", true),
             ("虹漕路461号", false),
             ("徐汇虹漕路", false),
             ("文一西路18号", false),
             ("中山路1号", false),
             ("湖塘镇人民路", false),
+            ("江南大道88号", false),
+            ("城东路口", false),
+            ("海淀路5号", false),
             ("", false),
         ];
         for (rest, expected) in cases {
             assert_eq!(names_something_else(rest), expected, "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_number_counts_houses_or_a_road() {
+        let cases = [
+            ("12号", true),
+            ("1-2-301", true),
+            ("三组", true),
+            ("6号大街452号", false),
+            ("三元里大道", false),
+        ];
+        for (rest, expected) in cases {
+            assert_eq!(counts_houses(rest), expected, "{rest}");
         }
     }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::table::{self, Division, Level};
 
+const NICKNAMES: &str = include_str!("../../../rules/reference/division_nicknames.csv");
 const HISTORY: &str = include_str!("../../../rules/reference/division_history.csv");
 
 /// Whether a form says by its last character that it names a division.
@@ -22,8 +23,18 @@ pub(super) enum Kind {
 pub(super) enum Era {
     /// A name of today.
     Today,
-    /// A name that was given up; the division is the one that carries the place on.
-    Former,
+    /// A name that was given up in this year; the division is the one that carries the place on.
+    Former(u16),
+}
+
+impl Era {
+    /// The year in which the name was given up.
+    pub(super) fn ended(self) -> Option<u16> {
+        match self {
+            Era::Today => None,
+            Era::Former(year) => Some(year),
+        }
+    }
 }
 
 /// One division that a form may mean.
@@ -42,9 +53,10 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// Whether the form means one division of today.
+    /// Whether the form means one division alone, or one alone of today.
     pub(super) fn is_unique(&self) -> bool {
-        self.readings.len() == 1
+        let today = |reading: &&Reading| reading.era == Era::Today;
+        self.readings.len() == 1 || self.readings.iter().filter(today).count() == 1
     }
 
     /// Whether it may mean a province.
@@ -83,11 +95,14 @@ impl Forms {
                 forms.add(&short, Kind::Short, division, Era::Today);
             }
         }
-        for (old, successor) in history() {
-            forms.add(old, Kind::Full, successor, Era::Former);
+        for (old, year, successor) in history() {
+            forms.add(old, Kind::Full, successor, Era::Former(year));
             if let Some(short) = short_of_old(old, successor) {
-                forms.add(short, Kind::Short, successor, Era::Former);
+                forms.add(short, Kind::Short, successor, Era::Former(year));
             }
+        }
+        for (name, division) in nicknames() {
+            forms.add(name, Kind::Short, division, Era::Today);
         }
         for list in forms.0.values_mut() {
             list.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
@@ -139,16 +154,25 @@ fn is_municipality_as_province(division: Division) -> bool {
     division.level() == Level::Province && division.name().ends_with('市')
 }
 
-/// The old names and what carries them on; a division that was split has several lines.
-fn history() -> impl Iterator<Item = (&'static str, Division)> {
+/// The old names, the years they ended, and what carries them on; a division that was split has several lines.
+fn history() -> impl Iterator<Item = (&'static str, u16, Division)> {
     HISTORY.lines().skip(1).flat_map(|line| {
         let mut cells = line.split(',');
         let old = cells.next().unwrap_or_default();
-        let successors = cells.nth(2).unwrap_or_default();
+        let year = cells.nth(1).and_then(|year| year.parse().ok()).unwrap_or(0);
+        let successors = cells.next().unwrap_or_default();
         successors
             .split(';')
             .filter_map(|code| code.parse().ok().and_then(table::by_code))
-            .map(move |division| (old, division))
+            .map(move |division| (old, year, division))
+    })
+}
+
+/// What people call a division that no rule makes of its name: 呼市, 乌市, 巴州, 科左后旗.
+fn nicknames() -> impl Iterator<Item = (&'static str, Division)> {
+    NICKNAMES.lines().skip(1).filter_map(|line| {
+        let (name, code) = line.split_once(',')?;
+        Some((name, code.parse().ok().and_then(table::by_code)?))
     })
 }
 

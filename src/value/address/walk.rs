@@ -3,52 +3,46 @@
 //! Every way of reading is followed, each step only to a division that lies in the one read so far; the way that
 //! accounts for most of the text is taken. Where several do that and lead to different places, none is chosen.
 
+use super::abbreviation;
 use super::follow;
 use super::forms::{Era, FORMS, Form, Kind, Reading};
+use super::passage;
+use super::stand::{Question, Standing};
 use super::table::{Division, Level};
+use super::towns;
+use super::way::Way;
 
 /// What stands between two levels and names neither.
-const SEPARATORS: &[char] = &[
+pub(super) const SEPARATORS: &[char] = &[
     ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜',
     '>', '_', '.', ';', '；',
 ];
 
 /// Words that lists of codes put in place of a level.
-const FILLERS: [&str; 9] = [
+const FILLERS: [&str; 11] = [
     "生产建设兵团",
     "省直辖县级行政区划",
     "自治区直辖县级行政区划",
     "省直辖县级行政单位",
     "省直辖行政单位",
+    "省直辖县",
     "省直辖",
     "直辖县",
+    "县级市",
     "市直辖",
     "市辖区",
 ];
 
-/// Cities whose short names are words of their own: they stand for the city only before one of its parts.
-const WORDS: [&str; 24] = [
-    "朝阳", "安康", "白银", "海西", "海北", "海东", "山南", "吉安", "三明", "东方", "永安", "安宁",
-    "文昌", "永康", "新民", "长乐", "兴城", "海城", "东兴", "兴化", "万宁", "平安", "和平", "新华",
-];
+/// Names that were given up in this year or later still stand in many lists.
+const LATELY: u16 = 2015;
 
-/// A way of reading as far as it has come.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Way {
-    /// The division it has reached.
-    pub(super) division: Option<Division>,
-    /// The bytes it accounts for.
-    pub(super) end: usize,
-    /// The span of the old name it passed, if it passed one.
-    pub(super) former: Option<(usize, usize)>,
-    /// Where the last form begins.
-    pub(super) last_at: usize,
-    /// Where the form ends that reached each level; zero for a level that was not read from the text.
-    pub(super) ends: [usize; 3],
-    /// Whether a level was named again above the one reached.
-    restarted: bool,
-    pub(super) last: Option<(Kind, Level)>,
-    pub(super) steps: u8,
+/// Where the text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A line that may say anything.
+    Line,
+    /// The columns of a place: whatever stands there names one.
+    Columns,
 }
 
 /// What a walk found.
@@ -61,41 +55,112 @@ pub(super) struct Found {
 /// An address names a handful of levels, even when it repeats them.
 const MAX_STEPS: u8 = 12;
 
+/// A text that is being walked.
+#[derive(Clone, Copy)]
+struct Ground<'t> {
+    text: &'t str,
+    setting: Setting,
+}
+
 /// Walks from the beginning of `text`, below `within` where the row says that much already.
 pub(super) fn walk(text: &str, within: Option<Division>) -> Found {
+    let setting = Setting::Line;
+    let ground = Ground { text, setting };
+    let found = walk_from(ground, within, 0);
+    if within.is_some() || !found.ways.is_empty() {
+        return found;
+    }
+    behind_abbreviation(ground).unwrap_or(found)
+}
+
+/// 粤深圳南山: the walk begins in the province that the first character stands for.
+fn behind_abbreviation(ground: Ground<'_>) -> Option<Found> {
+    let (province, end) = abbreviation::leading(ground.text)?;
+    let mut found = walk_from(ground, Some(province), end);
+    found.ways.retain(abbreviation::is_borne_out);
+    Some(found)
+}
+
+/// Walks through the columns of a place, joined in one line.
+pub(super) fn walk_columns(text: &str) -> Found {
+    let setting = Setting::Columns;
+    walk_from(Ground { text, setting }, None, 0)
+}
+
+fn walk_from(ground: Ground<'_>, within: Option<Division>, at: usize) -> Found {
     let start = Way {
         division: within,
-        end: 0,
-        former: None,
-        last_at: 0,
-        ends: [0; 3],
-        restarted: false,
-        last: None,
-        steps: 0,
+        end: at,
+        ..Way::default()
     };
     let mut found = Found::default();
-    extend(text, start, &mut found);
-    found.keep_best();
+    extend(ground, start, &mut found);
+    found.keep_best(ground.text);
     found
 }
 
 /// Follows every form at the end of `way`; a way that goes no further is an end.
-fn extend(text: &str, way: Way, found: &mut Found) -> bool {
-    let at = skip_separators(text, way.end);
-    let at = skip_fillers(text, at, &way);
+fn extend(ground: Ground<'_>, way: Way, found: &mut Found) -> bool {
+    let at = skip_separators(ground.text, way.end);
+    let at = skip_fillers(ground.text, at, &way);
     let mut went_on = false;
+    let mut longest: Option<&Form> = None;
     if way.steps < MAX_STEPS {
-        for form in FORMS.at(&text[at..]) {
+        for form in FORMS.at(&ground.text[at..]) {
+            if longest.is_some_and(|longest| hides(longest, form)) {
+                continue;
+            }
             for reading in &form.readings {
-                went_on |= step(text, at, way, (form, reading), found);
+                if fits(way.division, reading.division) == Some(Step::Down) {
+                    longest = longest.or(Some(form));
+                }
+                went_on |= step(ground, at, way, (form, reading), found);
             }
         }
     }
+    if !went_on {
+        went_on = step_over(ground, at, way, found);
+    }
     if !went_on && way.steps > 0 {
-        let end = fillers_end(text, way.end, at);
+        let end = fillers_end(ground.text, way.end, at);
         found.ways.push(Way { end, ..way });
     }
     went_on
+}
+
+/// Goes on behind a development zone that stands before the district; whether it did.
+fn step_over(ground: Ground<'_>, at: usize, way: Way, found: &mut Found) -> bool {
+    let below_city = way
+        .division
+        .is_none_or(|division| division.level() != Level::District);
+    let untouched = way.passed.is_none() && ground.setting == Setting::Line && below_city;
+    let rest = &ground.text[at..];
+    let Some(length) = untouched
+        .then(|| passage::length(rest, way.division))
+        .flatten()
+    else {
+        return false;
+    };
+    let at = at + length;
+    let over = Way {
+        passed: Some((at - length, at)),
+        ..way
+    };
+    let at = skip_separators(ground.text, at);
+    FORMS
+        .at(&ground.text[at..])
+        .filter(|form| form.kind == Kind::Full)
+        .flat_map(|form| form.readings.iter().map(move |reading| (form, reading)))
+        .filter(|(_, reading)| fits(way.division, reading.division) == Some(Step::Down))
+        .fold(false, |went_on, step_to| {
+            step(ground, at, over, step_to, found) || went_on
+        })
+}
+
+/// 沙河口 is never 沙河: a short name that goes on as another is not read, whether or not the longer one stands.
+fn hides(longest: &Form, form: &Form) -> bool {
+    let short = |form: &Form| form.kind == Kind::Short;
+    short(longest) && short(form) && form.text.len() < longest.text.len()
 }
 
 /// Where the fillers behind a way end: they are accounted for even when nothing follows them.
@@ -109,7 +174,7 @@ fn fillers_end(text: &str, from: usize, at: usize) -> usize {
 
 /// Takes one reading of one form, if it fits the way so far and what follows; whether it did.
 fn step(
-    text: &str,
+    ground: Ground<'_>,
     at: usize,
     way: Way,
     (form, reading): (&Form, &Reading),
@@ -119,43 +184,72 @@ fn step(
         return false;
     };
     let end = at + form.text.len();
-    let rest = &text[end..];
+    let rest = &ground.text[end..];
     if follow::suffix_belongs_to_next(&form.text, rest)
         || is_bare_direction(&form.text, way.division)
     {
         return false;
     }
-    let repeated = next == Step::Again;
-    let mut ends = way.ends;
-    if !repeated {
-        ends[reading.division.level() as usize] = end;
-    }
-    let onward = Way {
-        division: if repeated {
-            way.division
-        } else {
-            Some(reading.division)
-        },
-        end,
-        former: way
-            .former
-            .or((reading.era == Era::Former).then_some((at, end))),
-        last_at: at,
-        ends,
-        restarted: way.restarted || (repeated && way.division != Some(reading.division)),
-        last: Some((form.kind, reading.division.level())),
-        steps: way.steps + 1,
-    };
+    let onward = onward(at, way, (form, reading), next);
     let ways = found.ways.len();
-    let went_on = extend(text, onward, found);
-    if !went_on
-        && form.kind == Kind::Short
-        && !short_form_stands(form, reading, way.division, (rest, repeated))
-    {
-        found.ways.truncate(ways);
-        return false;
+    let went_on = extend(ground, onward, found);
+    if went_on {
+        return true;
     }
-    true
+    if form.kind == Kind::Full {
+        let house = is_owner_of_house(reading.division, way.division, rest);
+        if house {
+            found.ways.truncate(ways);
+        }
+        return !house;
+    }
+    let question = Question {
+        form,
+        reading,
+        so_far: way.division,
+        repeated: next == Step::Again,
+        rest,
+        setting: ground.setting,
+    };
+    match question.answer() {
+        Standing::No => found.ways.truncate(ways),
+        Standing::Place => return true,
+        Standing::PlaceAndHouse => {
+            for way in &mut found.ways[ways..] {
+                way.names_house = true;
+            }
+            return true;
+        }
+    }
+    false
+}
+
+/// 河南省 in 河南省郑州市金水区河南省人民医院 is not the province once more but whose hospital it is.
+fn is_owner_of_house(named: Division, so_far: Option<Division>, rest: &str) -> bool {
+    so_far.is_some_and(|reached| reached.lies_in(named) && reached != named)
+        && (follow::names_something_else(rest) || follow::names_an_institution(rest, 6))
+}
+
+/// The way after one more form.
+fn onward(at: usize, way: Way, (form, reading): (&Form, &Reading), next: Step) -> Way {
+    let end = at + form.text.len();
+    let again = next == Step::Again;
+    let level = reading.division.level();
+    let mut onward = Way {
+        end,
+        former: way.former.or(reading.era.ended().map(|_| (at, end))),
+        ended: way.ended.or(reading.era.ended()),
+        last_at: at,
+        restarted: way.restarted || (again && way.division != Some(reading.division)),
+        last: Some((form.kind, level)),
+        steps: way.steps + 1,
+        ..way
+    };
+    if !again {
+        onward.division = Some(reading.division);
+        onward.ends[level as usize] = end;
+    }
+    onward
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -182,54 +276,7 @@ fn is_bare_direction(form: &str, so_far: Option<Division>) -> bool {
     form.ends_with('区') && form.chars().count() == 2 && !known
 }
 
-/// Whether a short form that no further division follows stands for its place here.
-fn short_form_stands(
-    form: &Form,
-    reading: &Reading,
-    so_far: Option<Division>,
-    (rest, repeated): (&str, bool),
-) -> bool {
-    if rest.starts_with(SEPARATORS) || rest.is_empty() {
-        return so_far.is_some() || stands_alone(form, reading);
-    }
-    let numbered = so_far.is_some() && follow::begins_with_numbered_road(rest);
-    if repeated
-        || follow::goes_on_as_division(rest)
-        || !numbered && follow::names_something_else(rest)
-    {
-        return false;
-    }
-    // 内蒙 is not the beginning of 内蒙古路.
-    if so_far.is_none()
-        && (follow::names_a_shop(rest) || &*form.text == "内蒙" && rest.starts_with('古'))
-    {
-        return false;
-    }
-    let way = follow::reads_as_way(rest) || follow::is_zone(rest);
-    match (so_far, reading.division.level()) {
-        (None, Level::District) => {
-            let city = reading.division.name().ends_with('市') && reading.era == Era::Today;
-            stands_alone(form, reading) && city && way
-        }
-        // 安徽会馆, 云南印象: a province's name decorates many houses.
-        // Hong Kong and Macau have no cities, and their quarters are in no table.
-        (None, Level::Province) => way || reading.division.code() >= 810_000,
-        // 海南 and 吉林 alone are the provinces: a city of that name is read only through what lies in it.
-        (None, _) => stands_alone(form, reading) && !form.names_a_province(),
-        (Some(_), Level::District) if reading.division.name().ends_with('区') => {
-            !follow::goes_on_as_settlement(rest)
-        }
-        (Some(_), _) => true,
-    }
-}
-
-/// Without context a short form must not be a word of its own, and a county's must be the only one.
-fn stands_alone(form: &Form, reading: &Reading) -> bool {
-    let counted = reading.division.level() != Level::District || form.is_unique();
-    counted && !WORDS.contains(&&*form.text)
-}
-
-fn skip_separators(text: &str, from: usize) -> usize {
+pub(super) fn skip_separators(text: &str, from: usize) -> usize {
     text.len() - text[from..].trim_start_matches(SEPARATORS).len()
 }
 
@@ -242,22 +289,25 @@ fn skip_fillers(text: &str, from: usize, way: &Way) -> usize {
         return skip_separators(text, from + filler.len());
     }
     // 重庆市县酉阳…: the list of codes has a level of the name 县 there.
-    let counties = division.name() == "重庆市" && rest.starts_with('县');
-    if counties {
-        skip_separators(text, from + "县".len())
-    } else {
-        from
+    let counties = division.name().ends_with('市')
+        && division.at(Level::Province).map(Division::name) == Some(division.name());
+    match rest.strip_prefix('县') {
+        Some(behind) if counties && !behind.is_empty() => skip_separators(text, from + "县".len()),
+        _ => from,
     }
 }
 
 impl Found {
     /// Keeps the ways that account for most of the text, with names of today before old ones, and drops those that
     /// say less than another about the same place.
-    fn keep_best(&mut self) {
+    fn keep_best(&mut self, text: &str) {
+        self.keep_borne_out_by_town(text);
         let Some(best) = self.ways.iter().map(Way::rank).max() else {
             return;
         };
+        let namesakes = self.recent_namesakes(best.0);
         self.ways.retain(|way| way.rank() == best);
+        self.ways.extend(namesakes);
         let ways = std::mem::take(&mut self.ways);
         for way in &ways {
             let told_better = ways.iter().any(|other| other.says_more_than(way));
@@ -267,72 +317,54 @@ impl Found {
             }
         }
     }
-}
 
-impl Way {
-    fn rank(
-        &self,
-    ) -> (
-        usize,
-        std::cmp::Reverse<bool>,
-        std::cmp::Reverse<Option<Level>>,
-    ) {
-        let alone = (self.steps == 1).then_some(self.last).flatten();
-        let level = alone
-            .filter(|(kind, _)| *kind == Kind::Short)
-            .map(|(_, level)| level);
-        (
-            self.end,
-            std::cmp::Reverse(self.former.is_some()),
-            std::cmp::Reverse(level),
-        )
+    /// Districts of other cities that bore the name until lately: 江北区 was in Chongqing as well until 2025, and most
+    /// lists are older. A name of today must be all that the text says of the place.
+    fn recent_namesakes(&self, end: usize) -> Vec<Way> {
+        let alone = |way: &&Way| {
+            let full = way
+                .last
+                .is_some_and(|(kind, level)| kind == Kind::Full && level == Level::District);
+            way.end == end && way.steps == 1 && full
+        };
+        let city = |way: &Way| way.division.and_then(Division::parent);
+        let mut today = self
+            .ways
+            .iter()
+            .filter(alone)
+            .filter(|way| way.ended.is_none());
+        let (Some(only), None) = (today.next(), today.next()) else {
+            return Vec::new();
+        };
+        let lately = |way: &&Way| way.ended.is_some_and(|year| year >= LATELY);
+        let others = self.ways.iter().filter(alone).filter(lately);
+        others
+            .filter(|way| city(way) != city(only))
+            .copied()
+            .collect()
     }
 
-    /// Whether it is the better reading of two on one line. An old name leads as far down as it can: 莱芜市 is 莱芜区
-    /// of 济南市 rather than 济南市. A name of today says no more than it must: 辽宁朝阳 is the city, not the county in it.
-    fn says_more_than(&self, other: &Way) -> bool {
-        let (Some(mine), Some(theirs)) = (self.division, other.division) else {
-            return false;
+    /// Of several places that one text can mean, the one that has the town which follows, if one alone has it.
+    fn keep_borne_out_by_town(&mut self, text: &str) {
+        let Some(end) = self.ways.iter().map(|way| way.end).max() else {
+            return;
         };
-        let (deeper, higher) = if self.former.is_some() {
-            (mine, theirs)
-        } else {
-            (theirs, mine)
+        let longest = |way: &&Way| way.end == end;
+        if self.ways.iter().filter(longest).nth(1).is_none() {
+            return;
+        }
+        let rest = behind(text, end);
+        let has_town = |way: &&Way| {
+            way.division
+                .is_some_and(|division| towns::begins_with_town_of(division, rest))
         };
-        mine != theirs && deeper.lies_in(higher)
+        let mut borne_out = self.ways.iter().filter(longest).filter(has_town).copied();
+        if let Some(way) = borne_out.next()
+            && borne_out.all(|other| other.division == way.division)
+        {
+            self.ways = vec![way];
+        }
     }
-
-    /// Whether the text behind this way names, in full, a place that the one reached excludes: another province or
-    /// city, or a sister of the division reached after the text began again above it.
-    pub(super) fn contradicts_itself(&self, text: &str) -> bool {
-        let Some(reached) = self.division else {
-            return false;
-        };
-        let rest = &text[skip_separators(text, self.end)..];
-        let excludes = |division: Division| match division.level() {
-            Level::Province => division != reached,
-            Level::City => division.parent() != reached.at(Level::Province),
-            Level::District => {
-                self.restarted
-                    && reached.level() == Level::District
-                    && division.parent() == reached.parent()
-            }
-        };
-        FORMS
-            .at(rest)
-            .filter(|form| form.kind == Kind::Full && is_whole_word(form, rest))
-            .any(|form| {
-                form.readings
-                    .iter()
-                    .all(|reading| reading.era == Era::Today && excludes(reading.division))
-            })
-    }
-}
-
-/// Whether a full form ends where its word does: not in 上海市场, 重庆市路.
-fn is_whole_word(form: &Form, rest: &str) -> bool {
-    let behind = &rest[form.text.len()..];
-    !follow::suffix_belongs_to_next(&form.text, behind) && !follow::names_something_else(behind)
 }
 
 /// What is left of the text behind `end`, without the separators and the placeholders of lists that led up to it.

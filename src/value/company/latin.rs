@@ -1,22 +1,142 @@
 //! Company names in Latin letters: one spelling for each legal form, capitals where all was capitals.
 
-/// Legal forms by their words without punctuation, and how they are written.
-const FORMS: [(&[&str], &str); 14] = [
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::parts::Parts;
+
+/// Cities and provinces as English names have them. Source: SOURCES.md.
+const PLACES: &str = include_str!("../../../rules/reference/places_latin.csv");
+
+static PLACE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let listed = PLACES
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next());
+    listed.chain(["china", "prc", "hk"]).collect()
+});
+
+/// Words behind a company's own that say what it does.
+const TRADES: [&str; 46] = [
+    "group",
+    "holding",
+    "holdings",
+    "technologies",
+    "technology",
+    "tech",
+    "international",
+    "intl",
+    "industries",
+    "industry",
+    "industrial",
+    "enterprise",
+    "enterprises",
+    "trading",
+    "trade",
+    "import",
+    "export",
+    "imp",
+    "exp",
+    "and",
+    "&",
+    "electronics",
+    "electronic",
+    "software",
+    "systems",
+    "solutions",
+    "services",
+    "service",
+    "consulting",
+    "management",
+    "logistics",
+    "pharmaceutical",
+    "pharmaceuticals",
+    "pharma",
+    "chemical",
+    "chemicals",
+    "machinery",
+    "equipment",
+    "manufacturing",
+    "investment",
+    "investments",
+    "development",
+    "engineering",
+    "network",
+    "co",
+    "company",
+];
+
+/// Legal forms by their words without punctuation, and how they are written; the longer before what they end in.
+const FORMS: [(&[&str], &str); 35] = [
+    (&["gmbh", "&", "co", "kg"], "GmbH & Co. KG"),
     (&["company", "limited"], "Co., Ltd."),
     (&["co", "limited"], "Co., Ltd."),
     (&["company", "ltd"], "Co., Ltd."),
     (&["co", "ltd"], "Co., Ltd."),
+    (&["private", "limited"], "Pvt. Ltd."),
+    (&["pvt", "ltd"], "Pvt. Ltd."),
+    (&["pte", "limited"], "Pte. Ltd."),
+    (&["pte", "ltd"], "Pte. Ltd."),
+    (&["pty", "limited"], "Pty Ltd"),
+    (&["pty", "ltd"], "Pty Ltd"),
+    (&["sdn", "bhd"], "Sdn. Bhd."),
     (&["limited"], "Ltd."),
     (&["ltd"], "Ltd."),
     (&["inc"], "Inc."),
     (&["incorporated"], "Inc."),
     (&["corp"], "Corp."),
     (&["corporation"], "Corp."),
+    (&["l", "l", "c"], "LLC"),
     (&["llc"], "LLC"),
+    (&["llp"], "LLP"),
     (&["gmbh"], "GmbH"),
     (&["plc"], "PLC"),
+    (&["s", "a", "r", "l"], "S.à r.l."),
+    (&["sarl"], "S.à r.l."),
+    (&["s", "r", "l"], "S.r.l."),
+    (&["srl"], "S.r.l."),
+    (&["s", "p", "a"], "S.p.A."),
+    (&["b", "v"], "B.V."),
+    (&["bv"], "B.V."),
+    (&["s", "a"], "S.A."),
     (&["sa"], "S.A."),
+    (&["k", "k"], "K.K."),
+    (&["ag"], "AG"),
+    (&["n", "v"], "N.V."),
 ];
+
+/// Takes a name in Latin letters apart; every part in lower case.
+pub(super) fn parse(name: &str) -> Parts {
+    let lower = name.to_lowercase();
+    let form = legal_form(&lower);
+    let own = form.map_or(lower.as_str(), |(count, _)| {
+        &lower[..own_end(&lower, count)]
+    });
+    let bare = own.replace(['(', ')', '（', '）', ','], " ");
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let own_word = |word: &&str| !TRADES.contains(word) && !PLACE.contains(word);
+    let mut from = words
+        .iter()
+        .take_while(|word| PLACE.contains(**word))
+        .count();
+    let mut to = words
+        .iter()
+        .rposition(|word| own_word(word))
+        .map_or(0, |last| last + 1);
+    if from >= to || !words[from..to].iter().any(|word| own_word(&word)) {
+        (from, to) = (0, words.len());
+    }
+    Parts {
+        region: words[..from].join(" "),
+        core: words[from..to].join(" ").trim_end_matches('.').to_owned(),
+        trade: words[to..].join(" "),
+        legal_form: form
+            .map(|(_, written)| written.to_lowercase())
+            .unwrap_or_default(),
+        branch: String::new(),
+    }
+}
 
 /// Small words inside a name.
 const SMALL: [&str; 6] = ["of", "and", "the", "for", "in", "de"];
@@ -30,13 +150,6 @@ pub(super) fn tidy(name: &str) -> String {
     let own = name[..own_end(name, count)].trim_end_matches([' ', ',', '，']);
     let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{} {written}", recased(&own))
-}
-
-/// The name without its legal form.
-pub(super) fn own_words(name: &str) -> &str {
-    legal_form(name)
-        .map_or(name, |(count, _)| &name[..own_end(name, count)])
-        .trim_end_matches([' ', ',', '，', '.'])
 }
 
 /// How many words the legal form at the end has, and how it is written.

@@ -1,12 +1,16 @@
 //! What a cell says of a company: its name in standard form, and its parts for matching.
 //!
-//! Text in, parsed value out. `tidy` writes the name as it is registered, `parts` takes it apart, `latin` knows the
-//! legal forms of other countries, `trades` the words that are not a company's own.
+//! Text in, parsed value out. `tidy` writes the name as it is registered, `parts` takes it apart with the help of
+//! `region` (the place in front) and `own` (the trades behind), `latin` knows names in Latin letters, `words` and
+//! `mistyped` the words that are not a company's own.
 
 mod latin;
+mod mistyped;
+mod own;
 mod parts;
+mod region;
 mod tidy;
-mod trades;
+mod words;
 
 pub use parts::{Parts, is_company, key, parse};
 pub use tidy::{Tidied, tidy};
@@ -51,5 +55,7 @@ pub fn is_placeholder(text: &str) -> bool {
         .any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
 }
 
+#[cfg(test)]
+mod parts_tests;
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,17 @@
 //! The parts of a company's name: region, own word, trade, legal form, branch.
 
-use super::latin;
-use super::trades::{BRANCH, LEGAL, LEGAL_FORMS, ORGANIZATION, TRADE};
-use crate::value::words::Endings;
-use crate::value::{address, han};
+use std::borrow::Cow;
+
+use super::own::{Own, own};
+use super::words::{BRANCH, FIRM, HEADS, LEGAL, ORGANIZATION};
+use super::{latin, region};
+use crate::value::endings::Endings;
+use crate::value::han;
 
 /// A company's name, taken apart. Every part is simplified and in lower case, as keys need it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// 上海, 中国: where it is registered, without 省 and 市.
+    /// 上海: where it is registered, without 省 and 市; nothing for 中国.
     pub region: String,
     /// 字号, the word of its own.
     pub core: String,
@@ -23,24 +26,15 @@ pub struct Parts {
 /// Takes a company's name apart.
 #[must_use]
 pub fn parse(name: &str) -> Parts {
-    let plain: String = name
-        .chars()
-        .filter(|character| !character.is_whitespace() && !han::is_invisible(*character))
-        .map(|character| han::simplified(han::narrow_alphanumeric(character)))
-        .flat_map(char::to_lowercase)
-        .collect();
-    let mut parts = Parts::default();
-    if !han::has_han(&plain) {
-        parts.core = latin::own_words(name).to_lowercase();
-        return parts;
+    if !han::has_han(name) {
+        return latin::parse(name);
     }
+    let mut parts = Parts::default();
+    let plain = plain(name);
     let rest = without_brackets(&plain, &mut parts);
     let rest = without_branch(&rest, &mut parts);
-    let rest = without_region(rest, &mut parts);
     let rest = without_legal_form(rest, &mut parts);
-    let core = without_trades(rest);
-    parts.trade = rest[core.len()..].to_owned();
-    parts.core = core.to_owned();
+    split(rest, &mut parts);
     parts
 }
 
@@ -61,105 +55,172 @@ impl Parts {
     }
 }
 
-/// Takes brackets out: a region in them counts as one before the name, 集团 as part of the legal form.
-fn without_brackets(name: &str, parts: &mut Parts) -> String {
+/// The name in simplified characters, narrow and small letters, without spaces; borrowed where it is so already.
+fn plain(name: &str) -> Cow<'_, str> {
+    let simplified = han::simplify(name);
+    if simplified.chars().all(is_plain) {
+        return simplified;
+    }
+    let visible = simplified
+        .chars()
+        .filter(|one| !one.is_whitespace() && !han::is_invisible(*one));
+    visible
+        .map(han::narrow_alphanumeric)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether the character stays what it is; the blocks that nearly all names are written in come first.
+fn is_plain(one: char) -> bool {
+    match one {
+        '\u{4E00}'..='\u{9FFF}' | '（' | '）' => true,
+        _ if one.is_ascii() => one != ' ' && !one.is_ascii_uppercase() && !one.is_ascii_control(),
+        _ => {
+            !one.is_whitespace()
+                && !one.is_uppercase()
+                && !han::is_invisible(one)
+                && han::narrow_alphanumeric(one) == one
+        }
+    }
+}
+
+const OPENING: [char; 5] = ['(', '（', '﹙', '[', '【'];
+const CLOSING: [char; 5] = [')', '）', '﹚', ']', '】'];
+
+/// Takes brackets out: a region in them counts as one before the name, 集团 as part of the legal form, 国贸店 as the
+/// branch; a foreign spelling of the name says nothing new.
+fn without_brackets<'t>(name: &'t str, parts: &mut Parts) -> Cow<'t, str> {
+    if !name.contains(OPENING) {
+        return Cow::Borrowed(name);
+    }
     let mut rest = String::with_capacity(name.len());
-    let mut pieces = name.split(['(', '（', '﹙', '[', '【']);
+    let mut pieces = name.split(OPENING);
     rest.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        let (inside, behind) = piece
-            .split_once([')', '）', '﹚', ']', '】'])
-            .unwrap_or((piece, ""));
-        let region = region_len(inside);
+        let (inside, behind) = piece.split_once(CLOSING).unwrap_or((piece, ""));
+        let spelling = !rest.is_empty() && !han::has_han(inside);
         match () {
-            () if inside == "中国" => {}
-            () if region > 0 && region == inside.len() => {
-                parts.region.push_str(&bare_region(inside));
-            }
-            () if matches!(inside, "集团" | "控股" | "有限合伙" | "普通合伙") => {
+            () if inside == "中国" || spelling => {}
+            () if region::is_whole(inside) => parts.region.push_str(&region::bare(inside)),
+            () if LEGAL.ending(inside) == Some(inside)
+                || inside == "控股"
+                || inside == "特殊普通合伙" =>
+            {
                 parts.legal_form.push_str(inside);
+            }
+            () if behind.is_empty()
+                && (inside.ends_with('店') || BRANCH.ending(inside).is_some()) =>
+            {
+                parts.branch.push_str(inside);
             }
             () => rest.push_str(inside),
         }
         rest.push_str(behind);
     }
-    rest
+    Cow::Owned(rest)
 }
 
+/// What follows the legal form is a branch or a department; without one, a branch stands behind its place.
 fn without_branch<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
-    if BRANCH.ending(name).is_none() {
+    if name.ends_with("有限公司") || name.ends_with("有限责任公司") {
         return name;
     }
-    let head = LEGAL_FORMS[..10]
+    let branch = BRANCH.ending(name);
+    let heads = HEADS
         .iter()
-        .chain(&["银行"])
-        .filter_map(|form| name.rfind(form).map(|at| at + form.len()))
+        .filter(|head| **head != "银行" || branch.is_some());
+    let head = heads
+        .filter_map(|head| name.rfind(head).map(|at| at + head.len()))
         .max();
-    match head.filter(|head| *head < name.len()) {
-        Some(head) => {
-            name[head..].clone_into(&mut parts.branch);
-            &name[..head]
-        }
-        None => name,
-    }
-}
-
-/// 中国 says nothing of a company; its region stands first, if something of its own follows.
-fn without_region<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
-    let name = name
-        .strip_prefix("中国")
-        .filter(|rest| rest.chars().count() >= 4)
-        .unwrap_or(name);
-    let end = region_len(name);
-    let rest = &name[end..];
-    if end == 0 || own_word_of(rest).chars().count() < 2 {
-        return name;
-    }
-    parts.region.insert_str(0, &bare_region(&name[..end]));
-    rest
-}
-
-fn own_word_of(name: &str) -> &str {
-    without_trades(
-        LEGAL
-            .ending(name)
-            .map_or(name, |form| &name[..name.len() - form.len()]),
-    )
-}
-
-fn without_legal_form<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
-    let Some(form) = LEGAL.ending(name) else {
-        return name;
+    let end = match (head, branch) {
+        (Some(head), _) => head,
+        (None, Some(branch)) => branch_of_place(name, branch),
+        (None, None) => name.len(),
     };
-    let rest = &name[..name.len() - form.len()];
-    if rest.is_empty() {
-        return name;
+    if end < name.len() {
+        parts.branch.push_str(&name[end..]);
     }
-    parts.legal_form.push_str(form);
-    rest
+    &name[..end]
 }
 
-/// Takes trades off the end as long as a word of two characters is left.
-fn without_trades(name: &str) -> &str {
-    let mut core = name;
-    while let Some(trade) = TRADE.ending(core) {
-        let shorter = &core[..core.len() - trade.len()];
-        if shorter.chars().count() < 2 {
-            break;
+/// Where 合肥分公司 begins in 途畅科技合肥分公司; at the end of the name if no place stands before the branch.
+fn branch_of_place(name: &str, branch: &str) -> usize {
+    let before = &name[..name.len() - branch.len()];
+    let begins = before
+        .char_indices()
+        .rev()
+        .map(|(at, _)| at)
+        .skip(1)
+        .take(4);
+    begins
+        .filter(|at| *at > 0 && region::is_whole(&before[*at..]))
+        .last()
+        .unwrap_or(name.len())
+}
+
+/// Takes legal forms off the end, as long as two characters are left.
+fn without_legal_form<'t>(name: &'t str, parts: &mut Parts) -> &'t str {
+    let mut end = name.len();
+    let long_enough = |left: usize| name[..left].chars().nth(1).is_some();
+    while let Some(form) = LEGAL
+        .endings(&name[..end])
+        .find(|form| long_enough(end - form.len()))
+    {
+        end -= form.len();
+    }
+    parts.legal_form.insert_str(0, &name[end..]);
+    &name[..end]
+}
+
+/// Tells region, own word and trade apart. A region is one only if a word of its own follows: 上海家化 has one, 上海汽车 is
+/// called so, and in 上海滩餐饮 the place is part of the word.
+fn split(name: &str, parts: &mut Parts) {
+    if let Some(rest) = name.strip_prefix("中国") {
+        return match own(rest) {
+            Own::Word(end) => settle("", rest, end, parts),
+            Own::Character(end) | Own::Trade(end) => {
+                settle("", name, named_end(name, "中国".len() + end), parts);
+            }
+        };
+    }
+    let (cuts, count) = region::leading(name);
+    let mut called_so = None;
+    for (at, cut) in cuts[..count].iter().enumerate().rev() {
+        let rest = &name[cut.end..];
+        let below = cuts[..count].get(at + 1);
+        match own(rest) {
+            Own::Word(end)
+                if below.is_none_or(|below| !below.full || cut.end + end > below.end) =>
+            {
+                return settle(&name[..cut.end], rest, end, parts);
+            }
+            Own::Character(end) if cut.full => return settle(&name[..cut.end], rest, end, parts),
+            Own::Trade(end) if cut.sure => {
+                called_so = called_so.or(Some(named_end(name, cut.end + end)));
+            }
+            Own::Word(_) | Own::Character(_) | Own::Trade(_) => {}
         }
-        core = shorter;
     }
-    core
+    let end = called_so.unwrap_or_else(|| own(name).end());
+    settle("", name, end, parts);
 }
 
-/// The bytes of the region at the beginning of a name: province, city, and what lies in them.
-fn region_len(name: &str) -> usize {
-    address::leading_region(name)
+/// Where the name ends by which people call a firm of place and trade: 上海汽车 of 上海汽车集团; all of 上海大学.
+fn named_end(name: &str, end: usize) -> usize {
+    if ORGANIZATION.ending(name).is_some() {
+        name.len()
+    } else {
+        end
+    }
 }
 
-/// 武汉 of 武汉市, 湖北武汉 of 湖北省武汉市.
-fn bare_region(region: &str) -> String {
-    region.replace(['省', '市'], "")
+/// Writes the parts: the region, and what follows it with the end of the own word in it.
+fn settle(place: &str, rest: &str, end: usize, parts: &mut Parts) {
+    if !place.is_empty() {
+        parts.region.insert_str(0, &region::bare(place));
+    }
+    rest[..end].clone_into(&mut parts.core);
+    rest[end..].clone_into(&mut parts.trade);
 }
 
 /// Whether the text ends as the name of an organization does.
@@ -172,5 +233,5 @@ pub fn is_company(text: &str) -> bool {
             .is_some_and(|word| length >= word.chars().count() + 2)
     };
     han::has_han(text)
-        && (length >= 5 && ends(&LEGAL) || ends(&ORGANIZATION) || length >= 6 && ends(&BRANCH))
+        && (length >= 5 && ends(&FIRM) || ends(&ORGANIZATION) || length >= 6 && ends(&BRANCH))
 }

@@ -1,6 +1,6 @@
 //! Company names as people write them, and what they say.
 
-use super::{is_company, is_placeholder, key, parse, tidy};
+use super::{is_company, is_placeholder, key, tidy};
 
 #[test]
 fn names_are_written_as_they_are_registered() {
@@ -74,32 +74,6 @@ fn faults_departments_and_former_names_are_found() {
     }
     let (today, former) = tidy("上海新海(原上海旧海)").former.unwrap_or_default();
     assert_eq!((today.as_str(), former.as_str()), ("上海新海", "上海旧海"));
-}
-
-#[test]
-fn a_name_falls_into_its_parts() {
-    let cases = [
-        (
-            "常州途畅互联网科技有限公司合肥分公司",
-            "常州",
-            "途畅",
-            "互联网科技",
-            "合肥分公司",
-        ),
-        ("海明智业(武汉)有限公司", "武汉", "海明智业", "", ""),
-        ("上海市海明信息技术有限公司", "上海", "海明", "信息技术", ""),
-        ("阿里巴巴（中国）有限公司", "", "阿里巴巴", "", ""),
-        ("国联运输", "", "国联", "运输", ""),
-        ("东方航空股份有限公司", "", "东方", "航空", ""),
-    ];
-    for (name, region, core, trade, branch) in cases {
-        let parts = parse(name);
-        assert_eq!(
-            (&*parts.region, &*parts.core, &*parts.trade, &*parts.branch),
-            (region, core, trade, branch),
-            "{name}"
-        );
-    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A company's name as it is registered: full-width brackets, no spaces between Han characters, its legal form spelt out.
 
 use super::latin;
-use super::trades::{CUT_OFF, LEGAL, LEGAL_FORMS, MISTYPED, ORGANIZATIONS};
+use super::mistyped::{CUT_OFF, MISTYPED};
+use super::words::{FIRM, owners_of_departments};
 use crate::value::{han, title};
 
 /// A company's name in standard form, and what was found on the way.
@@ -95,14 +96,10 @@ fn respelt(name: &str) -> Option<String> {
 
 /// 某某公司市场部 and 上海交通大学计算机系: what follows the organization is a department of it.
 fn split_department(name: &str) -> Option<(String, String)> {
-    if LEGAL.ending(name).is_some() {
+    if FIRM.ending(name).is_some() {
         return None;
     }
-    let ends = LEGAL_FORMS[..16]
-        .iter()
-        .chain(["公司"].iter())
-        .chain(&ORGANIZATIONS[..12]);
-    let end = ends
+    let end = owners_of_departments()
         .filter_map(|form| name.rfind(form).map(|at| at + form.len()))
         .max()?;
     let department = name[end..].trim_start_matches(['-', '—', '/', '·', ' ']);

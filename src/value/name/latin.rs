@@ -1,5 +1,7 @@
 //! Names in Latin letters: their capitals, their order, the titles before them.
 
+use std::borrow::Cow;
+
 use super::surnames::is_pinyin_surname;
 use super::{Gender, Parsed};
 
@@ -26,19 +28,23 @@ const DEGREES: [&str; 13] = [
     "phd", "ph.d", "md", "m.d", "mba", "cpa", "cfa", "esq", "jr", "sr", "ii", "iii", "iv",
 ];
 
+/// What stands behind a name and counts its bearers.
+const NUMERALS: [&str; 3] = ["ii", "iii", "iv"];
+
 /// Reads a name without Han characters.
 pub(super) fn parse(text: &str) -> Parsed {
     let mut parsed = Parsed::default();
-    let rest = without_honorifics(text, &mut parsed);
+    let text = take_others(text, &mut parsed);
+    let rest = without_honorifics(&text, &mut parsed);
     let rest = rest.trim_matches([',', '，', ';', ' ']);
     let name = match rest.split_once([',', '，']) {
         Some((family, given)) if !given.contains([',', '，']) => {
             let bare = |part: &str| part.trim_matches([';', ' ']).to_owned();
-            in_order(&bare(family), &bare(given))
+            in_order(&bare(family), &bare(given), &mut parsed)
         }
-        _ => rest.to_owned(),
+        _ => spaced(rest),
     };
-    parsed.family_first = family_first(&capitalized(&name));
+    parsed.family_first = family_first(&name);
     parsed.undivided = is_undivided(&name);
     parsed.name = if parsed.undivided {
         name
@@ -46,6 +52,54 @@ pub(super) fn parse(text: &str) -> Parsed {
         capitalized(&name)
     };
     parsed
+}
+
+/// Takes every person but the first: John Smith/Mary Smith, John & Mary Smith.
+fn take_others<'t>(text: &'t str, parsed: &mut Parsed) -> Cow<'t, str> {
+    const MARKS: [char; 4] = ['/', ';', '|', '、'];
+    // `s/o` and `c/o` part nobody.
+    let long = |word: Option<&str>| word.is_some_and(|word| word.len() > 1);
+    let is_whole = |part: &str| {
+        part.chars().any(char::is_alphabetic)
+            && long(part.split(' ').next())
+            && long(part.split(' ').next_back())
+    };
+    let parts: Vec<&str> = text.split(MARKS).map(str::trim).collect();
+    if let [first, others @ ..] = parts.as_slice()
+        && !others.is_empty()
+        && parts.iter().all(|part| is_whole(part))
+    {
+        parsed.others = others.iter().map(|&other| other.to_owned()).collect();
+        return Cow::Borrowed(first);
+    }
+    let Some((first, second)) = [" & ", " and ", " AND ", " And "]
+        .iter()
+        .find_map(|word| text.split_once(word))
+    else {
+        return Cow::Borrowed(text);
+    };
+    let family = second.rsplit_once(' ').map(|(_, family)| family);
+    match (first.contains(' '), family) {
+        (true, Some(_)) => {
+            parsed.others = vec![second.to_owned()];
+            Cow::Borrowed(first)
+        }
+        // John & Mary Smith have one family name.
+        (false, Some(family)) => {
+            parsed.others = vec![second.to_owned()];
+            Cow::Owned(format!("{first} {family}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// What a form of address by itself says of the gender; none where the word is no form of address.
+pub(super) fn honorific(word: &str) -> Option<Option<Gender>> {
+    let lower = word.trim_matches(['.', ' ']).to_ascii_lowercase();
+    HONORIFICS
+        .iter()
+        .find(|(honorific, ..)| *honorific == lower)
+        .map(|(_, gender, _)| *gender)
 }
 
 fn without_honorifics<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
@@ -70,8 +124,20 @@ fn without_honorifics<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
     rest
 }
 
-/// `Zhang, San` is Zhang San, as Chinese names are written; `Smith, John` is John Smith. Degrees stay behind.
-fn in_order(family: &str, given: &str) -> String {
+/// wei.zhang and zhang_wei, as addresses of mail have names; initials keep their dots.
+fn spaced(name: &str) -> String {
+    let mut parts = name.split(['.', '_']);
+    let whole = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
+    let plain = !name.contains(' ') && name.contains(['.', '_']);
+    if plain && parts.all(whole) && name.split(['.', '_']).count() <= 3 {
+        return name.replace(['.', '_'], " ");
+    }
+    name.to_owned()
+}
+
+/// `Zhang, San` is Zhang San, as Chinese names are written; `Smith, John` is John Smith. Degrees stay behind, and in
+/// `CHAN Tai Man, David` a whole name stands before the comma.
+fn in_order(family: &str, given: &str, parsed: &mut Parsed) -> String {
     let degree = DEGREES
         .iter()
         .any(|degree| degree.eq_ignore_ascii_case(given.trim_end_matches('.')));
@@ -79,16 +145,30 @@ fn in_order(family: &str, given: &str) -> String {
         () if given.is_empty() => family.to_owned(),
         () if degree => format!("{family}, {given}"),
         () if is_pinyin_surname(family) => format!("{family} {given}"),
+        () if is_shouted_family(family) => {
+            parsed.alias = Some(given.to_owned());
+            family.to_owned()
+        }
         () => format!("{given} {family}"),
     }
 }
 
-/// `San Zhang` is Zhang San where the last word alone is a family name and the first may be a given name in pinyin.
+/// Whether the first word alone is in capitals: CHAN Tai Man.
+fn is_shouted_family(name: &str) -> bool {
+    let shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let mut words = name.split(' ');
+    words.next().is_some_and(shouted) && name.contains(' ') && !words.any(shouted)
+}
+
+/// `San Zhang` is Zhang San where the last word alone is a family name and the first may be a given name in pinyin, or
+/// where capitals say which is the family's: Wei ZHANG.
 fn family_first(name: &str) -> Option<String> {
     let (given, family) = name.split_once(' ')?;
-    let reversed =
-        is_pinyin_surname(family) && !is_pinyin_surname(given) && is_pinyin(&given.to_lowercase());
-    reversed.then(|| format!("{family} {given}"))
+    let shouted = is_shouted_family(&format!("{family} {given}"));
+    let reversed = is_pinyin_surname(family)
+        && (shouted || !is_pinyin_surname(given))
+        && is_pinyin(&given.to_lowercase());
+    reversed.then(|| capitalized(&format!("{family} {given}")))
 }
 
 /// Every word with its capitals; a word in mixed case was written with care and stays.
@@ -102,6 +182,9 @@ fn capitalized(name: &str) -> String {
         let lower = word.to_lowercase();
         match () {
             () if mixed => line.push_str(word),
+            () if position > 0 && NUMERALS.contains(&&*lower) => {
+                line.push_str(&lower.to_uppercase())
+            }
             () if position > 0 && PARTICLES.contains(&&*lower) => line.push_str(&lower),
             () => push_capitalized(&mut line, &lower),
         }

@@ -1,19 +1,26 @@
 //! What a cell says of a person's name: the name itself, and what people write beside it.
 //!
-//! Text in, parsed value out. `han` reads names in Han characters, `latin` those in Latin letters, `pinyin` spells
-//! the former with the latter, `surnames` knows the family names.
+//! Text in, parsed value out. `no_person` knows what is no name; `han_name` reads names in Han characters with the help
+//! of `beside` and `forms`, `latin` those in Latin letters, `pinyin` spells the former with the latter, `surnames`
+//! knows the family names.
 
+mod beside;
+mod forms;
 mod han_name;
 mod latin;
+mod no_person;
 mod pinyin;
 mod surnames;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 pub use pinyin::{latin_readings, pinyin};
 pub use surnames::{is_surname, surname_len};
 
-use crate::value::{company, han, title};
+use self::no_person::no_person;
+use crate::value::han;
 
 /// What a form of address says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +62,8 @@ pub struct Parsed {
     pub title: Option<String>,
     /// A department beside the name.
     pub department: Option<String>,
+    /// A company beside the name.
+    pub company: Option<String>,
     /// A second name or a note beside the name.
     pub alias: Option<String>,
     /// Further people in the cell.
@@ -67,69 +76,21 @@ pub struct Parsed {
     pub digits: bool,
     /// Whether it is pinyin in one word.
     pub undivided: bool,
+    /// The two people that it may be without a mark between them, joined by `;`: 张伟李娜.
+    pub perhaps_two: Option<String>,
     /// The name with its Chinese family name in front, where it stands behind what may be a given name: San Zhang.
     pub family_first: Option<String>,
 }
 
-/// What people write into a name they do not know.
-const PLACEHOLDERS: [&str; 34] = [
-    "无",
-    "不详",
-    "未知",
-    "未填",
-    "暂无",
-    "没有",
-    "匿名",
-    "佚名",
-    "测试",
-    "测试用户",
-    "测试客户",
-    "客户",
-    "顾客",
-    "用户",
-    "新用户",
-    "微信用户",
-    "会员",
-    "访客",
-    "游客",
-    "先生",
-    "女士",
-    "小姐",
-    "某某",
-    "某先生",
-    "某女士",
-    "联系人",
-    "姓名",
-    "test",
-    "tester",
-    "none",
-    "null",
-    "n/a",
-    "xxx",
-    "aaa",
-];
-
-/// Roles that stand where a name should.
-const ROLES: [&str; 14] = [
-    "老板",
-    "财务",
-    "前台",
-    "采购",
-    "人事",
-    "行政",
-    "销售",
-    "客服",
-    "仓库",
-    "收货人",
-    "负责人",
-    "经理",
-    "会计",
-    "出纳",
-];
-
 /// Reads a cell of names.
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
+    if is_plain(text) {
+        return Parsed {
+            name: text.to_owned(),
+            ..Parsed::default()
+        };
+    }
     let text = cleaned(text);
     let as_written = |kind| Parsed {
         name: text.clone().into_owned(),
@@ -139,44 +100,87 @@ pub fn parse(text: &str) -> Parsed {
     if let Some(kind) = no_person(&text) {
         return as_written(kind);
     }
-    let mut parsed = if han::has_han(&text) {
-        han_name::parse(&text)
-    } else {
-        latin::parse(&text)
-    };
-    if han::has_han(&text) && !han::has_han(&parsed.name) {
-        // Wang Wei/李四: the first of two people may be the one in Latin letters.
-        parsed.name = latin::parse(&parsed.name).name;
-    }
-    // Where no person is left, what was taken off was no title.
-    if parsed.name != text && no_person(&parsed.name).is_some() {
-        return as_written(Kind::Doubtful);
+    let mut parsed = once(&text);
+    // What was taken off may lay open more: in `张经理(Tony).` the title stands at the end at last.
+    for _ in 0..MOST_ROUNDS {
+        // Where no person is left, what was taken off was no title.
+        if parsed.name != text && no_person(&parsed.name).is_some() {
+            return as_written(Kind::Doubtful);
+        }
+        let again = once(&parsed.name);
+        if again.name == parsed.name {
+            break;
+        }
+        parsed = parsed.followed_by(again);
     }
     parsed
 }
 
-/// What the cell is, if it is no person's name.
-fn no_person(text: &str) -> Option<Kind> {
-    let lower = text.to_ascii_lowercase();
-    match () {
-        () if PLACEHOLDERS.contains(&&*lower) => Some(Kind::Placeholder),
-        () if is_role(text) => Some(Kind::Role),
-        () if is_masked(text) => Some(Kind::Masked),
-        () if has_lost_character(text) => Some(Kind::Doubtful),
-        () if company::is_company(text) => Some(Kind::Company),
-        () if !text.chars().any(char::is_alphabetic) => Some(Kind::Placeholder),
-        () => None,
+/// Each round takes something off, and nobody writes more than this around a name.
+const MOST_ROUNDS: usize = 8;
+
+/// What one look at a name says.
+fn once(text: &str) -> Parsed {
+    let mut parsed = if han::has_han(text) {
+        han_name::parse(text)
+    } else {
+        latin::parse(text)
+    };
+    let bare = cleaned(&parsed.name);
+    if bare != parsed.name {
+        parsed.name = bare.into_owned();
     }
+    parsed
+}
+
+impl Parsed {
+    /// What a second look says, with what the first one took off.
+    fn followed_by(self, again: Parsed) -> Parsed {
+        let mut others = self.others;
+        others.extend(again.others);
+        Parsed {
+            name: again.name,
+            kind: again.kind,
+            gender: self.gender.or(again.gender),
+            title: self.title.or(again.title),
+            department: self.department.or(again.department),
+            company: self.company.or(again.company),
+            alias: self.alias.or(again.alias),
+            others,
+            form_of_address: self.form_of_address || again.form_of_address,
+            family_only: self.family_only || again.family_only,
+            digits: again.digits,
+            undivided: again.undivided,
+            perhaps_two: again.perhaps_two,
+            family_first: again.family_first,
+        }
+    }
+}
+
+/// Whether a look at a name of two or three characters shows that nothing stands beside it.
+///
+/// Nearly all names are so. Their last character ends no title, no form of address and no word that stands for a name.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    if !matches!(text.len(), 6 | 9) {
+        return false;
+    }
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    let told =
+        |one: Option<char>, listed: &FxHashSet<char>| one.is_some_and(|one| listed.contains(&one));
+    !told(last, &forms::ENDS) && !told(first, &no_person::BEGINNINGS) && is_plausible(text)
 }
 
 /// The name for matching: simplified, lower case, without spaces, dots and hyphens.
 #[must_use]
 pub fn key(name: &str) -> String {
     let letters = name.chars().filter(|character| character.is_alphanumeric());
-    letters
-        .map(han::simplified)
-        .flat_map(char::to_lowercase)
-        .collect()
+    // 锺 is written for 钟 by some of the family, in simplified text too.
+    let simplified = letters.map(|one| match han::simplified(one) {
+        '锺' => '钟',
+        other => other,
+    });
+    simplified.flat_map(char::to_lowercase).collect()
 }
 
 /// Family and given name of a whole Han name: compound family names first.
@@ -236,31 +240,6 @@ fn cleaned(text: &str) -> Cow<'_, str> {
         })
         .collect();
     Cow::Owned(line.trim_matches(mark).to_owned())
-}
-
-fn is_role(text: &str) -> bool {
-    ROLES.contains(&text)
-        || title::is_bare_title(text)
-        || (text.chars().count() <= 5 && text.ends_with('部') && !is_plausible(text))
-}
-
-/// 张*, 张某某, 张XX; a real name may contain 某 elsewhere.
-fn is_masked(text: &str) -> bool {
-    if text.contains(['*', '＊', '×', '●', '○', '■']) {
-        return true;
-    }
-    let Some(family) = surname_len(text) else {
-        return false;
-    };
-    let rest = &text[family..];
-    matches!(rest, "某" | "某某" | "某人")
-        || (!rest.is_empty() && rest.chars().all(|character| matches!(character, 'x' | 'X')))
-}
-
-/// A question mark that a lossy conversion left, the replacement character, or a character of private use.
-fn has_lost_character(text: &str) -> bool {
-    text.chars()
-        .any(|character| matches!(character, '?' | '？' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Names as people write them, and what they say.
 
-use super::{Gender, Kind, Parsed, join, key, parse, split};
+use super::{Gender, Kind, Parsed, is_plain, join, key, parse, split};
 
 #[test]
 fn names_lose_what_is_written_beside_them() {
@@ -97,4 +97,119 @@ fn an_empty_cell_is_no_name() {
     assert_eq!(parse("").kind, Kind::Placeholder);
     assert_eq!(parse("（）").kind, Kind::Placeholder);
     assert_eq!(Parsed::default().kind, Kind::Person);
+}
+
+#[test]
+fn a_name_is_found_among_what_people_write_beside_it() {
+    let cases = [
+        ("brackets around", "【张三】", "张三"),
+        ("the number of a list", "1、张三", "张三"),
+        ("a label", "联系人：张三", "张三"),
+        ("to be received", "张三 收", "张三"),
+        ("the gender", "张三（女）", "张三"),
+        ("a department before", "市场部张三", "张三"),
+        ("a department behind", "张三-市场部", "张三"),
+        ("department and title", "张三（市场部经理）", "张三"),
+        ("work and title", "张三销售总监", "张三"),
+        ("work and title before", "销售总监张三", "张三"),
+        ("a firm before", "上海海明有限公司 张三", "张三"),
+        ("a firm glued", "上海海明有限公司张三", "张三"),
+        ("a number after a colon", "张三:13800138000", "张三"),
+        ("a number after a slash", "张三/13800138000", "张三"),
+        ("a note", "张三 大客户", "张三"),
+        ("a nickname", "老李", "李"),
+        ("an aunt", "王姐", "王"),
+        ("a gentleman of Hong Kong", "黄Sir", "黄"),
+        (
+            "a Latin name with a Chinese form",
+            "Zhang Wei先生",
+            "Zhang Wei",
+        ),
+        ("any dot", "买买提∙吐尔逊", "买买提·吐尔逊"),
+        ("a space for a dot", "爱新觉罗 溥仪", "爱新觉罗·溥仪"),
+        ("an address of mail", "wei.zhang", "Wei Zhang"),
+        ("the third", "JOHN SMITH III", "John Smith III"),
+        ("a couple", "John & Mary Smith", "John Smith"),
+        (
+            "a whole name before a comma",
+            "CHAN Tai Man, David",
+            "Chan Tai Man",
+        ),
+        ("son of", "Ravi s/o Kumar", "Ravi S/o Kumar"),
+        ("a guard, who may be called so", "张保安", "张保安"),
+        ("a doctor's given name", "李博", "李博"),
+    ];
+    for (case, text, expected) in cases {
+        let once = parse(text).name;
+        assert_eq!(once, expected, "{case}");
+        assert_eq!(parse(&once).name, expected, "{case}, again");
+    }
+}
+
+#[test]
+fn people_written_into_one_cell_are_told_apart_or_proposed() {
+    for (text, others) in [
+        ("张三和李四", vec!["李四"]),
+        ("张三|李四", vec!["李四"]),
+        ("张三 / 李四 / 王五", vec!["李四", "王五"]),
+        ("John Smith/Mary Smith", vec!["Mary Smith"]),
+        ("张和平", vec![]),
+    ] {
+        assert_eq!(parse(text).others, others, "{text}");
+    }
+    for (text, two) in [
+        ("张伟李娜", Some("张伟;李娜")),
+        ("王小明李小红", Some("王小明;李小红")),
+        ("欧阳娜娜", None),
+        ("司马相如", None),
+        ("张小明", None),
+    ] {
+        assert_eq!(parse(text).perhaps_two.as_deref(), two, "{text}");
+    }
+    let unknown = parse("张先生/女士");
+    assert_eq!(
+        (unknown.name.as_str(), unknown.gender, unknown.family_only),
+        ("张", None, true)
+    );
+}
+
+#[test]
+fn keys_struck_at_random_are_no_name() {
+    for text in [
+        "asdf",
+        "qwerty",
+        "aaa",
+        "test01",
+        "Test User",
+        "测试2",
+        "客户123",
+    ] {
+        assert_eq!(parse(text).kind, Kind::Placeholder, "{text}");
+    }
+    for text in ["Stu", "Fred", "Tyu Ng", "Abe", "Wer"] {
+        assert_eq!(parse(text).kind, Kind::Person, "{text}");
+    }
+}
+
+#[test]
+fn names_without_anything_beside_them_are_seen_at_a_look() {
+    for text in ["张伟", "王小明", "欧阳修", "陳大文"] {
+        assert!(is_plain(text), "{text}");
+        assert_eq!(parse(text).name, text);
+    }
+    for text in [
+        "张总",
+        "王经理",
+        "测试一",
+        "小王",
+        "买买提",
+        "张三1",
+        "李小姐",
+        "",
+    ] {
+        assert!(
+            !is_plain(text) || parse(text).kind == Kind::Person && parse(text).name == text,
+            "{text}"
+        );
+    }
 }

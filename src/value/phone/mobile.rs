@@ -1,8 +1,12 @@
-//! Mobile numbers of mainland China: which prefixes are given out, and what they are for.
+//! Mobile numbers of mainland China: which prefixes are given out, what they are for, and by whom.
+
+mod home;
 
 use std::sync::LazyLock;
 
 use crate::value::digits;
+
+pub use home::{Home, home};
 
 /// What a mobile prefix is given out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +21,35 @@ pub enum MobileClass {
     Satellite,
 }
 
-/// The class of each four-digit prefix from 1000 to 1999.
-static SEGMENTS: LazyLock<[Option<MobileClass>; 1000]> = LazyLock::new(|| {
+/// Whose network a prefix was given out in. A number keeps its prefix when its owner takes it to another operator, so
+/// that this is where the number began, not who sends its bill today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// 中国移动.
+    Mobile,
+    /// 中国联通.
+    Unicom,
+    /// 中国电信.
+    Telecom,
+    /// 中国广电.
+    Broadnet,
+}
+
+impl Operator {
+    /// The name in Chinese, as people know it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Operator::Mobile => "中国移动",
+            Operator::Unicom => "中国联通",
+            Operator::Telecom => "中国电信",
+            Operator::Broadnet => "中国广电",
+        }
+    }
+}
+
+/// What is known of each four-digit prefix from 1000 to 1999.
+static SEGMENTS: LazyLock<[Option<(MobileClass, Operator)>; 1000]> = LazyLock::new(|| {
     let mut segments = [None; 1000];
     let mut lines: Vec<(&str, &str)> = include_str!("../../../rules/reference/mobile_segments.csv")
         .lines()
@@ -27,7 +58,7 @@ static SEGMENTS: LazyLock<[Option<MobileClass>; 1000]> = LazyLock::new(|| {
         .collect();
     // Shorter prefixes first, so that a longer one has the last word.
     lines.sort_by_key(|(prefix, _)| prefix.len());
-    for (prefix, class) in lines {
+    for (prefix, facts) in lines {
         let width = 10_usize.pow(4 - u32::try_from(prefix.len()).unwrap_or(4).min(4));
         let first = prefix.parse::<usize>().unwrap_or(0) * width;
         for segment in first..first + width {
@@ -35,26 +66,35 @@ static SEGMENTS: LazyLock<[Option<MobileClass>; 1000]> = LazyLock::new(|| {
                 .checked_sub(1000)
                 .and_then(|at| segments.get_mut(at))
             {
-                *slot = class_of(class);
+                *slot = facts_of(facts);
             }
         }
     }
     segments
 });
 
-fn class_of(name: &str) -> Option<MobileClass> {
-    match name {
-        "mobile" => Some(MobileClass::Ordinary),
-        "virtual" => Some(MobileClass::Virtual),
-        "data" => Some(MobileClass::Data),
-        "satellite" => Some(MobileClass::Satellite),
-        _ => None,
-    }
+fn facts_of(facts: &str) -> Option<(MobileClass, Operator)> {
+    let (class, operator) = facts.split_once(',')?;
+    let class = match class {
+        "mobile" => MobileClass::Ordinary,
+        "virtual" => MobileClass::Virtual,
+        "data" => MobileClass::Data,
+        "satellite" => MobileClass::Satellite,
+        _ => return None,
+    };
+    let operator = match operator {
+        "mobile" => Operator::Mobile,
+        "unicom" => Operator::Unicom,
+        "telecom" => Operator::Telecom,
+        "broadnet" => Operator::Broadnet,
+        _ => return None,
+    };
+    Some((class, operator))
 }
 
-/// The class of an eleven-digit mobile number whose prefix is given out, or none.
-#[must_use]
-pub fn class(number: &str) -> Option<MobileClass> {
+/// What is known of the prefix of an eleven-digit number.
+#[inline]
+fn segment(number: &str) -> Option<(MobileClass, Operator)> {
     let bytes = number.as_bytes();
     if bytes.len() != 11 || bytes[0] != b'1' || !bytes.iter().all(u8::is_ascii_digit) {
         return None;
@@ -63,6 +103,20 @@ pub fn class(number: &str) -> Option<MobileClass> {
         .iter()
         .fold(0, |sum, byte| sum * 10 + usize::from(byte - b'0'));
     SEGMENTS[segment]
+}
+
+/// The class of an eleven-digit mobile number whose prefix is given out, or none.
+#[must_use]
+#[inline]
+pub fn class(number: &str) -> Option<MobileClass> {
+    segment(number).map(|(class, _)| class)
+}
+
+/// The operator in whose network the prefix of an eleven-digit mobile number was given out. Whether it is sold by a
+/// reseller, says [`class`].
+#[must_use]
+pub fn operator(number: &str) -> Option<Operator> {
+    segment(number).map(|(_, operator)| operator)
 }
 
 /// Whether `number` is a mobile number of mainland China.

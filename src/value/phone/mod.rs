@@ -1,16 +1,23 @@
 //! Telephone numbers: what a cell of a Chinese customer list says, in the forms that are written and dialled.
 //!
 //! `cell` splits a cell into what may be numbers, `number` reads one of them; `mobile`, `area` and `abroad` know which
-//! numbers exist.
+//! numbers exist, `kind` what they are.
 
 mod abroad;
 pub mod area;
 mod cell;
 mod dialled;
+mod kind;
+mod landline;
 pub mod mobile;
 mod number;
+mod read;
 mod words;
 
-pub use abroad::is_mobile_of_greater_china;
 pub use cell::{Cell, Entry, Role, read_cell};
-pub use number::{Aside, Flaw, Number, Reading, Unsure, is_clean_landline};
+pub use kind::{Kind, country, kind, with_calling_code};
+pub use landline::is_clean_landline;
+pub use number::{Aside, Flaw, Number, Reading, Unsure};
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ pub(super) enum Word {
     Wechat,
     /// The number stands in another cell.
     Reference,
+    /// The digits behind it are no telephone number: `QQ`, `微信号`.
+    Other,
     /// Anything else: a name, a remark.
     Note,
 }
@@ -29,11 +31,41 @@ const WORDS: &[(Word, &[&str])] = &[
         Word::Dead,
         &["停机", "空号", "停用", "销号", "已注销", "打不通", "作废"],
     ),
+    (
+        Word::Other,
+        &[
+            "qq",
+            "微信号",
+            "身份证",
+            "邮编",
+            "工号",
+            "编号",
+            "证号",
+            "房号",
+            "门牌",
+        ],
+    ),
     (Word::Wechat, &["微信", "wechat", "weixin", "v信"]),
-    (Word::Extension, &["分机", "转", "内线", "ext", "extension"]),
+    (
+        Word::Extension,
+        &[
+            "分机",
+            "转",
+            "轉",
+            "内线",
+            "內線",
+            "按",
+            "拨",
+            "撥",
+            "ext",
+            "extension",
+        ],
+    ),
     (
         Word::Phone,
         &[
+            "兼传真",
+            "兼传",
             "手机",
             "电话",
             "tel",
