@@ -15,7 +15,7 @@ pub(crate) fn planting(code: &str) -> Option<Plant> {
 const PLACE: [Field; 5] = [Province, City, District, Street, Postcode];
 const CHANNELS: [Field; 6] = [Mobile, Phone, PhoneExt, Email, Wechat, Street];
 
-const FAULTS: [(&str, Plant); 75] = [
+const FAULTS: [(&str, Plant); 76] = [
     ("ADR101", |row| row.set(Street, "人民路")),
     ("ADR102", |row| row.set(Country, "Germany")),
     ("ADR103", |row| {
@@ -186,6 +186,13 @@ const FAULTS: [(&str, Plant); 75] = [
     ("IDN109", |row| {
         other_gender(row);
         row.set(BirthDate, "1949-11-07");
+    }),
+    ("IDN110", |row| {
+        let home = &row.get(IdNumber)[..2];
+        row.set(
+            IdNumber,
+            id_number(&format!("{home}9999{}", &row.get(IdNumber)[6..17])),
+        );
     }),
     ("IND101", |row| {
         row.set(Company, "和平医院");

@@ -23,7 +23,6 @@ const NO_FIELD: &str = "contacts have no such field; a check of the user's own c
 const ACROSS_ROWS: &str = "evidence across rows, which dedupe and the store have";
 const DEDUPE: &str = "dedupe decides which rows are one person";
 const LIST: &str = "about a list as a whole: `[[list]]` rules and the profile";
-const COMING: &str = "waits for a reference table that is not in this tree yet";
 
 /// Every rule of the catalogue.
 const RULES: [(&str, Rule); 99] = [
@@ -37,9 +36,12 @@ const RULES: [(&str, Rule); 99] = [
     ("L008", Standardizer(&["PHN021", "PHN020"])),
     ("L009", Check(&["ADR106", "ADR107"])),
     ("L010", Standardizer(&["PHN007"])),
-    ("L011", Not(COMING)),
+    ("L011", Check(&["PHN108", "ADR110"])),
     ("L012", Check(&["ADR103"])),
-    ("L013", Not(COMING)),
+    (
+        "L013",
+        Not("tables of segments lag behind the newest ones; an unknown block says nothing"),
+    ),
     ("L014", Check(&["ADR104", "ADR105"])),
     ("L015", Standardizer(&["ADR001"])),
     ("L016", Standardizer(&["ADR003"])),
@@ -51,13 +53,16 @@ const RULES: [(&str, Rule); 99] = [
     ),
     ("L020", Standardizer(&["ADR002"])),
     ("L021", Check(&["ADR101"])),
-    ("L022", Not(COMING)),
+    (
+        "L022",
+        Not("the table of towns has only those that tell districts of one name apart"),
+    ),
     ("L023", Check(&["ADR108", "ADR109"])),
     ("L024", Check(&["ADR102", "PHN105", "EML104"])),
     ("L025", Standardizer(&["IDN002"])),
     ("L026", Standardizer(&["IDN001"])),
     ("L027", Check(&["IDN104"])),
-    ("L028", Check(&["IDN107"])),
+    ("L028", Check(&["IDN107", "IDN110"])),
     (
         "L029",
         Not("a card is often issued years after the birth: the year of the code says nothing"),

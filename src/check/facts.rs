@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::reference::{Province, ProvinceSet, provinces_of_postcode};
-use super::resident_id::{Checksum, Gender, ResidentId};
 use crate::model::{ContactRow, Field, Finding, Severity};
+use crate::value::id_number::{self, Gender, Holder};
 use crate::value::phone::area::{self, Area};
 
 /// A row being looked at.
@@ -18,7 +18,7 @@ pub struct Facts<'a> {
     birth: OnceCell<Option<Date>>,
     registered: OnceCell<Option<Date>>,
     purchased: OnceCell<Option<Date>>,
-    resident: OnceCell<Option<ResidentId>>,
+    resident: OnceCell<Option<Holder>>,
     province: OnceCell<Option<Province>>,
     area: OnceCell<Option<&'static Area>>,
     postcode: OnceCell<Option<ProvinceSet>>,
@@ -109,25 +109,19 @@ impl<'a> Facts<'a> {
             .get_or_init(|| iso_date(self.get(Field::LastPurchase)?))
     }
 
-    /// The resident identity number, right or wrong.
+    /// What the resident identity number says of its holder; none where its form, its day or its checksum is wrong.
     #[must_use]
-    pub fn resident_id(&self) -> Option<ResidentId> {
+    pub fn sound_id(&self) -> Option<Holder> {
         *self
             .resident
-            .get_or_init(|| ResidentId::read(self.get(Field::IdNumber)?))
-    }
-
-    /// The resident identity number when its checksum fits: one to derive from and to argue with.
-    #[must_use]
-    pub fn sound_id(&self) -> Option<ResidentId> {
-        self.resident_id()
-            .filter(|id| id.checksum == Checksum::Fits)
+            .get_or_init(|| id_number::holder(self.get(Field::IdNumber)?))
     }
 
     /// The gender.
     #[must_use]
     pub fn gender(&self) -> Option<Gender> {
-        Gender::of_name(self.get(Field::Gender)?)
+        let text = self.get(Field::Gender)?;
+        GENDERS.into_iter().find(|&gender| name_of(gender) == text)
     }
 
     /// The date of birth by the birth date cell, else by a sound identity number.
@@ -135,7 +129,7 @@ impl<'a> Facts<'a> {
     pub fn birth_by_any(&self) -> Option<Date> {
         match self.get(Field::BirthDate) {
             Some(_) => self.birth(),
-            None => self.sound_id()?.birth,
+            None => Some(self.sound_id()?.born),
         }
     }
 
@@ -220,6 +214,17 @@ impl<'a> Facts<'a> {
     pub fn has_postal_address(&self) -> bool {
         let rest = self.below_district();
         rest.chars().nth(STREET_AT_LEAST - 1).is_some()
+    }
+}
+
+const GENDERS: [Gender; 2] = [Gender::Male, Gender::Female];
+
+/// A gender in the standard form of its field.
+#[must_use]
+pub(super) const fn name_of(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Male => "male",
+        Gender::Female => "female",
     }
 }
 

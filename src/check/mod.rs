@@ -15,11 +15,11 @@ mod keyboard;
 mod lists;
 mod looking;
 mod own;
+mod phrases;
 mod places;
 pub mod reference;
 mod regions;
 mod registry;
-pub mod resident_id;
 mod same_cause;
 
 pub mod contact;

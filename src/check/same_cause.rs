@@ -34,6 +34,7 @@ const SILENT: &[(&str, &[&str])] = &[
     ("IDN103", &["IDN104", "IDN107", "IDN109"]),
     ("IDN105", &["IDN104", "IDN107"]),
     ("IDN106", &["IDN104", "IDN107"]),
+    ("IDN110", &["IDN104", "IDN107"]),
     (
         "IDN108",
         &["IDN104", "IDN107", "IDN109", "ADR002", "ADR103", "ADR104"],

@@ -65,22 +65,70 @@ fn codes(checked: &Checked) -> Vec<String> {
 /// What is changed in the sound row, and all that is found then.
 const CASES: [(&str, &[(Field, &str)], &[&str]); 17] = [
     ("nothing", &[], &[]),
-    ("an address of long ago", &[(Postcode, "510620"), (Phone, "020-87651234")], &["ADR103"]),
+    (
+        "an address of long ago",
+        &[(Postcode, "510620"), (Phone, "020-87651234")],
+        &["ADR103"],
+    ),
     ("a wrong province", &[(Province, "广东省")], &["ADR104"]),
-    ("a code for a postcode", &[(Postcode, "420102")], &["PST102"]),
-    ("a number of another person", &[(BirthDate, "1990-03-07"), (Gender, "female")], &["IDN109"]),
-    ("the birth date of a child", &[(BirthDate, "2019-07-19")], &["IDN102"]),
-    ("a birth date to come", &[(BirthDate, "2071-07-19")], &["IDN102"]),
-    ("a birth date to come and no number", &[(BirthDate, "2071-07-19"), (IdNumber, "")], &["DAT101"]),
-    ("the day of the form", &[(BirthDate, "2021-03-02"), (IdNumber, "")], &["DAT110"]),
-    ("born in 1901", &[(BirthDate, "1901-03-02"), (IdNumber, "")], &["DAT102"]),
-    ("a number of nowhere", &[(IdNumber, "780111198507194037"), (BirthDate, "")], &["IDN107"]),
-    ("born after everything", &[(BirthDate, "2024-12-02"), (IdNumber, ""), (Title, "")], &["DAT103", "DAT104"]),
-    ("registered tomorrow", &[(RegisteredOn, "2031-03-02")], &["DAT107"]),
+    (
+        "a code for a postcode",
+        &[(Postcode, "420102")],
+        &["PST102"],
+    ),
+    (
+        "a number of another person",
+        &[(BirthDate, "1990-03-07"), (Gender, "female")],
+        &["IDN109"],
+    ),
+    (
+        "the birth date of a child",
+        &[(BirthDate, "2019-07-19")],
+        &["IDN102"],
+    ),
+    (
+        "a birth date to come",
+        &[(BirthDate, "2071-07-19")],
+        &["IDN102"],
+    ),
+    (
+        "a birth date to come and no number",
+        &[(BirthDate, "2071-07-19"), (IdNumber, "")],
+        &["DAT101"],
+    ),
+    (
+        "the day of the form",
+        &[(BirthDate, "2021-03-02"), (IdNumber, "")],
+        &["DAT110"],
+    ),
+    (
+        "born in 1901",
+        &[(BirthDate, "1901-03-02"), (IdNumber, "")],
+        &["DAT102"],
+    ),
+    (
+        "a number of nowhere",
+        &[(IdNumber, "780111198507194037"), (BirthDate, "")],
+        &["IDN107"],
+    ),
+    (
+        "born after everything",
+        &[(BirthDate, "2024-12-02"), (IdNumber, ""), (Title, "")],
+        &["DAT103", "DAT104"],
+    ),
+    (
+        "registered tomorrow",
+        &[(RegisteredOn, "2031-03-02")],
+        &["DAT107"],
+    ),
     ("no orders", &[(OrderCount, "0")], &["AMT103"]),
     ("half an order owed", &[(OrderCount, "-2.5")], &["AMT102"]),
     ("fingers for a name", &[(Name, "哈哈哈")], &["NAM103"]),
-    ("a nickname of digits and words", &[(Wechat, "13静静")], &["CON108"]),
+    (
+        "a nickname of digits and words",
+        &[(Wechat, "13静静")],
+        &["CON108"],
+    ),
 ];
 
 #[test]
@@ -117,5 +165,8 @@ fn a_check_that_is_off_silences_none() {
         frame: builder.finish(),
         ..Batch::default()
     };
-    assert_eq!(codes(&look_at(batch, &rules, date(2025, 6, 1))), ["PHN101", "PST101"]);
+    assert_eq!(
+        codes(&look_at(batch, &rules, date(2025, 6, 1))),
+        ["PHN101", "PST101"]
+    );
 }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::check::phrases::Phrases;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
-use crate::value::words::Beginnings;
 
 finding_kinds! {
     /// ## What it looks for
@@ -28,8 +28,8 @@ pub const CHECK: Check = Check {
     look,
 };
 
-static WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&[
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
         "已离职",
         "已经离职",
         "离职了",

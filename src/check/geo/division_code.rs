@@ -1,5 +1,6 @@
 //! An administrative code in the column of postcodes.
 
+use crate::check::reference::Province;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -30,9 +31,10 @@ pub const CHECK: Check = Check {
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let (postcode, province) = (row.get(Field::Postcode)?, row.province()?);
     let as_postcode = row.postcode_provinces().unwrap_or_default();
-    if !postcode.as_bytes().starts_with(&province.id_prefix()) || as_postcode.contains(province) {
+    if as_postcode.contains(province) || postcode.len() != 6 {
         return None;
     }
-    let is_code = postcode.len() == 6 && table::by_code(postcode.parse().ok()?).is_some();
-    is_code.then(|| Sighting::of(row, Field::Postcode))
+    let division = table::by_code(postcode.parse().ok()?)?;
+    let of_province = Province::of_code(division.code()) == Some(province);
+    of_province.then(|| Sighting::of(row, Field::Postcode))
 }

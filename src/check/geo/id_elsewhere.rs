@@ -4,6 +4,7 @@ use crate::check::reference::Province;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
+use crate::value::id_number::Resident;
 
 finding_kinds! {
     /// ## What it looks for
@@ -29,6 +30,8 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let issued_in = Province::of_id_prefix(row.sound_id()?.province)?;
+    let holder = row.sound_id()?;
+    let issued_in =
+        Province::of_code(holder.region).filter(|_| holder.resident == Resident::Citizen)?;
     (issued_in != row.province()?).then(|| Sighting::of(row, Field::IdNumber))
 }

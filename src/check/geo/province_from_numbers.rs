@@ -38,7 +38,7 @@ const PLACES: [Field; 5] = [
 ];
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    if PLACES.iter().any(|&field| row.has(field)) || is_abroad(row) {
+    if names_a_place(row) {
         return None;
     }
     let province = match (row.area_province(), row.postcode_provinces()) {
@@ -48,4 +48,9 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
         _ => return None,
     };
     Some(Sighting::of(row, Field::Province).proposing(province.name()))
+}
+
+/// Whether the row says anything of where it is, be it another country.
+pub fn names_a_place(row: &Facts<'_>) -> bool {
+    PLACES.iter().any(|&field| row.has(field)) || is_abroad(row)
 }

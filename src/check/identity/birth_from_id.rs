@@ -30,9 +30,6 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     if row.has(Field::BirthDate) {
         return None;
     }
-    let birth = row
-        .sound_id()?
-        .birth
-        .filter(|&birth| birth <= row.today())?;
-    Some(Sighting::of(row, Field::BirthDate).proposing(birth.to_string()))
+    let born = row.sound_id()?.born;
+    (born <= row.today()).then(|| Sighting::of(row, Field::BirthDate).proposing(born.to_string()))
 }

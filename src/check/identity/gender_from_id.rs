@@ -1,5 +1,6 @@
 //! A gender that the identity number gives.
 
+use crate::check::facts::name_of;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -30,6 +31,6 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     if row.has(Field::Gender) {
         return None;
     }
-    let gender = row.sound_id()?.gender.name();
+    let gender = name_of(row.sound_id()?.gender);
     Some(Sighting::of(row, Field::Gender).proposing(gender))
 }

@@ -1,10 +1,10 @@
 //! A form of address that the gender contradicts.
 
-use crate::check::resident_id::Gender;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
 use crate::standardize::findings::name::TITLE_IN_NAME;
+use crate::value::id_number::Gender;
 
 finding_kinds! {
     /// ## What it looks for

@@ -27,7 +27,7 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let (by_id, by_cell) = (row.sound_id()?.birth?, row.birth()?);
+    let (by_id, by_cell) = (row.sound_id()?.born, row.birth()?);
     let proposal = || Sighting::of(row, Field::BirthDate).proposing(by_id.to_string());
     (by_id != by_cell).then(proposal)
 }

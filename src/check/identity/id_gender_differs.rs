@@ -1,5 +1,6 @@
 //! A gender that its own identity number contradicts.
 
+use crate::check::facts::name_of;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -28,6 +29,6 @@ pub const CHECK: Check = Check {
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let (by_id, by_cell) = (row.sound_id()?.gender, row.gender()?);
-    let proposal = || Sighting::of(row, Field::Gender).proposing(by_id.name());
+    let proposal = || Sighting::of(row, Field::Gender).proposing(name_of(by_id));
     (by_id != by_cell).then(proposal)
 }

@@ -28,6 +28,6 @@ pub const CHECK: Check = Check {
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let id = row.sound_id()?;
-    let of_another = id.birth? != row.birth()? && id.gender != row.gender()?;
+    let of_another = id.born != row.birth()? && id.gender != row.gender()?;
     of_another.then(|| Sighting::of(row, Field::IdNumber))
 }

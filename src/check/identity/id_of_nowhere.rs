@@ -4,6 +4,7 @@ use crate::check::reference::Province;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
+use crate::value::id_number::Resident;
 
 finding_kinds! {
     /// ## What it looks for
@@ -28,7 +29,8 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let prefix = row.sound_id()?.province;
-    let known = prefix == *b"83" || prefix[0] == b'9' || Province::of_id_prefix(prefix).is_some();
-    (!known).then(|| Sighting::of(row, Field::IdNumber))
+    let holder = row.sound_id()?;
+    let nowhere =
+        holder.resident == Resident::Citizen && Province::of_code(holder.region).is_none();
+    nowhere.then(|| Sighting::of(row, Field::IdNumber))
 }

@@ -8,3 +8,4 @@ pub mod id_gender_differs;
 pub mod id_no_birth;
 pub mod id_of_another;
 pub mod id_of_nowhere;
+pub mod id_region_unknown;
