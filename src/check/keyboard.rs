@@ -22,14 +22,18 @@ pub(super) fn is_fingers_play(text: &str) -> bool {
         let length = text.chars().count();
         return length >= if first.is_ascii() { SHORTEST } else { 3 };
     }
-    text.len() >= SHORTEST && ROWS.iter().any(|row| is_part(text, row))
+    let letters = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    letters && text.len() >= SHORTEST && ROWS.iter().any(|row| is_part(text, row))
 }
 
+/// Whether the letters stand in the row side by side; each stands there once, so the first tells where.
 fn is_part(text: &str, row: &str) -> bool {
-    let letters = text.len().min(row.len() + 1);
-    row.as_bytes()
-        .windows(letters)
-        .any(|keys| keys.eq_ignore_ascii_case(text.as_bytes()))
+    let (text, row) = (text.as_bytes(), row.as_bytes());
+    let first = row
+        .iter()
+        .position(|key| key.eq_ignore_ascii_case(&text[0]));
+    let keys = first.and_then(|at| row.get(at..at + text.len()));
+    keys.is_some_and(|keys| keys.eq_ignore_ascii_case(text))
 }
 
 #[cfg(test)]

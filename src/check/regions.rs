@@ -53,6 +53,9 @@ const REGIONS: [Region; 7] = [
 
 /// The one of the seven that a cell names: 华东, 华东大区, 华东一区. Cells that name several name none.
 pub(super) fn named_in(cell: &str) -> Option<&'static Region> {
+    if let Some(region) = REGIONS.iter().find(|region| region.name == cell) {
+        return Some(region);
+    }
     let mut named = REGIONS.iter().filter(|region| cell.contains(region.name));
     let region = named.next()?;
     named.next().is_none().then_some(region)

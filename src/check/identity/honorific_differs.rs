@@ -57,8 +57,14 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
 
 /// The gender that a form of address tells: behind a Han name, as the first word of a Latin one.
 fn honorific(text: &str) -> Option<Gender> {
-    let first = text.split([' ', '.']).next().unwrap_or_default();
-    let said = |word: &str| first == word || !word.is_ascii() && text.ends_with(word);
-    let (_, gender) = HONORIFICS.iter().find(|(word, _)| said(word))?;
+    let word = if text.starts_with('M') {
+        text.split([' ', '.']).next()?
+    } else {
+        // Two characters of three bytes each.
+        text.get(text.len().checked_sub(6)?..)?
+    };
+    let (_, gender) = HONORIFICS
+        .iter()
+        .find(|(honorific, _)| *honorific == word)?;
     Some(*gender)
 }
