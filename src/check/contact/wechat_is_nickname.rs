@@ -6,8 +6,7 @@ use crate::model::Field;
 
 finding_kinds! {
     /// ## What it looks for
-    /// A cell of WeChat that is neither an id (a letter, then 5 to 19 letters, digits, dashes or underscores) nor a
-    /// mobile nor a QQ number.
+    /// A cell of WeChat with Han characters, other characters beyond ASCII, or spaces: ids have none of them.
     /// ## Why it matters
     /// A person can be found under the id alone; nicknames are chosen freely and change.
     /// ## Known false alarms
@@ -28,24 +27,11 @@ pub const CHECK: Check = Check {
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let wechat = row.get(Field::Wechat)?;
-    let readable = wechat
-        .split(';')
-        .all(|id| is_id(id) || is_number(id) || is_note(id));
-    (!readable).then(|| Sighting::of(row, Field::Wechat))
-}
-
-fn is_id(id: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    (6..=20).contains(&id.len()) && id.as_bytes()[0].is_ascii_alphabetic() && id.bytes().all(plain)
-}
-
-/// QQ numbers have five digits at least, a mobile number with its country code fourteen at most.
-fn is_number(id: &str) -> bool {
-    let digits = id.strip_prefix('+').unwrap_or(id);
-    (5..=14).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let id = wechat.bytes().all(|byte| byte.is_ascii_graphic()) || is_note(wechat);
+    (!id).then(|| Sighting::of(row, Field::Wechat))
 }
 
 /// What says where the id is, or covers a part of it.
-fn is_note(id: &str) -> bool {
-    id.contains(['同', '*', '＊'])
+fn is_note(text: &str) -> bool {
+    text.contains(['同', '＊'])
 }
