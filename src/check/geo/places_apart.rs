@@ -10,6 +10,7 @@ finding_kinds! {
     /// ## What it looks for
     /// Columns of a place that exclude each other: a city that lies in another province than the row says, a district
     /// that lies in another city. Names that are in no list, such as those of development zones, are not argued with.
+    /// Where city and district agree against the province, theirs is proposed.
     /// ## Why it matters
     /// One of the two is wrong, and a letter goes to the wrong end of the country; none is put right by guessing.
     /// ## Known false alarms
@@ -34,12 +35,22 @@ const COMMON: [&str; 4] = ["郊区", "城区", "市区", "矿区"];
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let province = named(row, Field::Province, Level::Province);
     let city = named(row, Field::City, Level::City);
-    if apart(city, province) {
-        return Some(Sighting::of(row, Field::City));
-    }
     let district = named(row, Field::District, Level::District);
+    if apart(city, province) {
+        return Some(
+            outvoted(row, city, district).unwrap_or_else(|| Sighting::of(row, Field::City)),
+        );
+    }
     let elsewhere = apart(district, city) || apart(district, province);
     elsewhere.then(|| Sighting::of(row, Field::District))
+}
+
+/// The province that city and district agree on against the one in the row.
+fn outvoted(row: &Facts<'_>, city: &[Division], district: &[Division]) -> Option<Sighting> {
+    let &[city] = city else { return None };
+    let province = city.at(Level::Province)?;
+    let agree = district.iter().any(|district| district.lies_in(city));
+    agree.then(|| Sighting::of(row, Field::Province).proposing(province.name()))
 }
 
 /// The divisions that a cell can mean, at `level` or, because counties that are cities stand in both columns, below it.

@@ -17,7 +17,7 @@ finding_kinds! {
     /// Titles that were given as a joke, or to heirs.
     /// ## Example
     /// 销售经理, born 2010-07-19.
-    TOO_YOUNG_FOR_TITLE = "DAT109", Info,
+    TOO_YOUNG_FOR_TITLE = "DAT109", Warning,
         "the person is too young for the title",
         "年龄与职务不符";
 }
