@@ -36,7 +36,7 @@ const FAULTS: [(&str, Plant); 76] = [
         row.set(Address, "88 Riverside Road");
     }),
     ("ADR106", |row| {
-        row.clear(&[Province, City, District, Street])
+        row.clear(&[Province, City, District, Street]);
     }),
     ("ADR107", |row| {
         row.clear(&PLACE);
@@ -124,7 +124,10 @@ const FAULTS: [(&str, Plant); 76] = [
         row.set(Title, "销售经理");
         row.clear(&[Education]);
     }),
-    ("DAT110", |row| born(row, &row.get(RegisteredOn).to_owned())),
+    ("DAT110", |row| {
+        let day = row.get(RegisteredOn).to_owned();
+        born(row, &day);
+    }),
     ("DAT111", |row| born(row, "1921-03-07")),
     ("DAT112", |row| {
         born(row, "1952-03-07");
@@ -165,12 +168,12 @@ const FAULTS: [(&str, Plant); 76] = [
     ("IDN102", |row| row.set(BirthDate, "1949-11-07")),
     ("IDN103", other_gender),
     ("IDN104", |row| {
-        row.set(IdNumber, id_number("42011120850719403"))
+        row.set(IdNumber, id_number("42011120850719403"));
     }),
     ("IDN105", |row| row.clear(&[BirthDate])),
     ("IDN106", |row| row.clear(&[Gender])),
     ("IDN107", |row| {
-        row.set(IdNumber, id_number("78011119850719403"))
+        row.set(IdNumber, id_number("78011119850719403"));
     }),
     ("IDN108", |row| {
         let home = if row.get(IdNumber).starts_with("42") {
@@ -235,7 +238,7 @@ const FAULTS: [(&str, Plant); 76] = [
         row.set(Postcode, "441000");
     }),
     ("TTL101", |row| {
-        row.set(Title, row.get(Department).to_owned())
+        row.set(Title, row.get(Department).to_owned());
     }),
 ];
 

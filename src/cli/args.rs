@@ -37,7 +37,7 @@ pub(super) enum Command {
     /// Reads lists and maps their columns; a filter, without the store
     Import(ImportArgs),
     /// Rewrites cells into standard form; a filter, without the store
-    Standardize(FilterArgs),
+    Standardize(StandardizeArgs),
     /// Holds the cells of each row against each other; a filter, without the store
     Check(FilterArgs),
     /// Finds the rows that are one person; a filter, without the store
@@ -230,6 +230,18 @@ pub(super) struct FilterArgs {
     /// The file to write; the ending tells the format (csv, xlsx, parquet, jsonl); `-` is CSV to standard output
     #[arg(long, short, value_name = "OUT", default_value = "-")]
     pub(super) output: PathBuf,
+}
+
+/// `iclear standardize`.
+#[derive(Debug, Args)]
+pub(super) struct StandardizeArgs {
+    /// Lists and output.
+    #[command(flatten)]
+    pub(super) filter: FilterArgs,
+    /// Adds columns with what the values tell beyond the fields: operator and home of a number, kind of a mailbox,
+    /// administrative code, parts of the street and of the company's name, level of the title, ...
+    #[arg(long)]
+    pub(super) facts: bool,
 }
 
 /// `iclear review`.

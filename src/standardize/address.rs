@@ -173,17 +173,60 @@ fn write_line(desk: &mut Desk<'_, '_>, field: Field, line: &str) {
     }
 }
 
-/// An address in Latin letters stays as it is; the place it names by itself fills empty columns.
+/// An address in Latin letters stays as it is; the place in China that it names, or that the columns beside it name in
+/// Latin letters, is written in the columns in its official name.
 fn latin(desk: &mut Desk<'_, '_>, text: &str) {
-    let read = address::read_latin(text);
-    if read.in_china && desk.get(Field::Country).is_none() {
+    if is_abroad(desk) {
+        return;
+    }
+    let own = address::read_latin(text);
+    if own.in_china && desk.get(Field::Country).is_none() {
         desk.set(Field::Country, "CN");
     }
-    let empty = COLUMNS.into_iter().all(|field| desk.get(field).is_none());
-    if let Some(place) = read.place.filter(|_| empty) {
+    let columns: Vec<&str> = COLUMNS
+        .into_iter()
+        .rev()
+        .filter_map(|field| desk.get(field))
+        .collect();
+    if columns.iter().any(|column| !column.is_ascii()) {
+        return;
+    }
+    let read = if columns.is_empty() {
+        own
+    } else {
+        address::read_latin(&columns.join(", "))
+    };
+    // Columns that were not understood to the last say more than was read.
+    let last = COLUMNS
+        .into_iter()
+        .rposition(|field| desk.get(field).is_some());
+    let understood = |place: &Division| last.is_none_or(|last| place.level() as usize >= last);
+    if let Some(place) = read.place.filter(understood) {
         write_place(desk, place);
     }
 }
+
+/// Whether the row says that it is in another country.
+fn is_abroad(desk: &Desk<'_, '_>) -> bool {
+    desk.get(Field::Country)
+        .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()))
+}
+
+/// What the country of an address in China is called.
+const MAINLAND: [&str; 12] = [
+    "中国",
+    "中国大陆",
+    "中华人民共和国",
+    "中國",
+    "cn",
+    "chn",
+    "china",
+    "prc",
+    "p.r.china",
+    "p.r. china",
+    "hk",
+    "hong kong",
+];
 
 /// Moves a postcode out of the address, where its field is empty or holds the same.
 fn take_postcode(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String {

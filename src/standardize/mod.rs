@@ -11,6 +11,7 @@ mod dates;
 mod desk;
 mod email;
 mod examples;
+mod facts;
 pub mod findings;
 mod form;
 mod gender;
@@ -31,6 +32,7 @@ use crate::run::{Cancelled, RunContext};
 
 pub use desk::{Desk, Standardizer};
 pub use examples::failing_examples;
+pub use facts::{Fact, facts};
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.

@@ -92,7 +92,7 @@ impl Numbers {
             }
             Reading::Unsure(Unsure::Taiwan(number)) if calling_code(desk) == Some("886") => {
                 if desk.repairs(&found::TAIWAN_NUMBER, field, text, number) {
-                    self.add_mobile(desk, field, number.clone());
+                    self.add_abroad(desk, field, number, &None);
                 } else {
                     self.kept.push((field, text.to_owned()));
                 }

@@ -1,21 +1,36 @@
-//! `iclear standardize`: lists in, the same rows in standard form out.
+//! `iclear standardize`: lists in, the same rows in standard form out, with what they tell beyond the fields if asked.
+
+use std::borrow::Cow;
 
 use super::filter::Output;
 use crate::cli::Verdict;
-use crate::cli::args::FilterArgs;
+use crate::cli::args::StandardizeArgs;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::pipeline;
+use crate::standardize::{Fact, facts};
 
 /// Runs the filter.
-pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
+pub(in crate::cli) fn run(args: &StandardizeArgs, session: &Session) -> Result<Verdict, Failure> {
     let rules = session.rules()?;
     let ctx = session.context();
-    let mut importer = session.open(&args.input, &rules, &ctx)?;
-    let mut output = Output::create(&args.output, importer.inputs(), &[], session)?;
+    let (input, out) = (&args.filter.input, &args.filter.output);
+    let mut importer = session.open(input, &rules, &ctx)?;
+    let columns = if args.facts { Fact::NAMES } else { &[] };
+    let mut output = Output::create(out, importer.inputs(), columns, session)?;
     while let Some(part) = pipeline::standardized(&mut importer, &rules, &ctx)? {
-        output.write(part.batch(), |_| Vec::new())?;
+        let batch = part.batch();
+        let facts = if args.facts {
+            facts(&batch.frame, &rules.standardize)
+        } else {
+            Vec::new()
+        };
+        output.write(batch, |row| {
+            let of_row = facts.get(row.at()).map_or(&[][..], Vec::as_slice);
+            let cell = |fact: &'_ Option<String>| Cow::Owned(fact.clone().unwrap_or_default());
+            of_row.iter().map(cell).collect()
+        })?;
     }
     session.tell_skipped(&importer);
-    output.finish(&args.input, &rules, session)
+    output.finish(input, &rules, session)
 }

@@ -20,7 +20,7 @@ finding_kinds! {
     /// Mail would bounce. The address as it was written stays in the record.
     MISTYPED_DOMAIN = "EML003", Info, "a slip of the hand in a well-known mail domain", "常见邮箱域名拼写错误";
     /// ## What it looks for
-    /// `zhang#163.com`, `zhang(at)163.com` at a well-known provider, `zhang@@163.com`.
+    /// `zhang#163.com`, `zhang(at)163.com` at a well-known provider, `zhang@@163.com`, `zhang @163.com`.
     /// ## Why it matters
     /// The sign is replaced; the address as it was written stays in the record.
     SPELLED_AT_SIGN = "EML004", Info, "the @ was written in another way", "@ 写成了其他形式";

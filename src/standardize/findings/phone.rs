@@ -84,9 +84,9 @@ finding_kinds! {
     /// The first is kept as the extension; the others are in the record.
     EXTENSION_RANGE = "PHN016", Info, "more extensions than one", "有多个分机";
     /// ## What it looks for
-    /// `021-12345678-81`: extension 81, or the lines 78 to 81.
+    /// `021-12345678-81`: extension 81, or the lines 78 to 81. `13800138000-8005`: an extension behind a number that hides another, or the last of several numbers.
     /// ## Why it matters
-    /// The number itself is certain and is kept; the two digits are in the record.
+    /// The number itself is certain and is kept; the digits behind it are in the record.
     LINE_RANGE = "PHN017", Info, "an extension, or the last line of a range", "可能是分机，也可能是号码区间";
     /// ## What it looks for
     /// `13800138000/1/2`: probably numbers that differ in their last digits.
@@ -149,10 +149,10 @@ finding_kinds! {
     /// It reaches a switchboard, not the person.
     SERVICE_NUMBER = "PHN029", Info, "a service number (400/800) of a firm", "400/800 服务号码";
     /// ## What it looks for
-    /// Ten digits that begin with 09: a mobile number of Taiwan as it is dialled there.
+    /// `0912345678`, `02-2345-6789`: a number as it is dialled in Taiwan.
     /// ## Why it matters
     /// It gets its country code where the row is in Taiwan; anywhere else it stays as it is.
-    TAIWAN_NUMBER = "PHN030", Info, "a mobile number of Taiwan without its country code", "台湾手机号，缺国际区号";
+    TAIWAN_NUMBER = "PHN030", Info, "a number of Taiwan without its country code", "台湾号码，缺国际区号";
     /// ## What it looks for
     /// A number as another country writes its own, `(310) 246-1501`, or behind a calling code without a sign, `44-20-79460958`.
     /// ## Why it matters

@@ -9,7 +9,7 @@ use crate::model::{Field, RowIx};
 use crate::standardize::{findings, standardize};
 
 /// Pieces that cells of contact points are made of.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 60] = [
     "13800138000",
     "13912345670",
     "021",
@@ -54,6 +54,22 @@ const PIECES: [&str; 44] = [
     "1",
     "年",
     "万",
+    "+852",
+    "91234567",
+    "310",
+    "246-1501",
+    "(at)",
+    "..",
+    "www.",
+    "QQ:",
+    ":",
+    "、",
+    "·",
+    "zhang san",
+    "86-",
+    "02-2345-6789",
+    "#",
+    "一",
 ];
 
 fn dirty() -> impl Strategy<Value = String> {

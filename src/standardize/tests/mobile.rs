@@ -1,9 +1,9 @@
-//! Mobile numbers, several numbers in a cell, numbers of other countries, numbers in the wrong column.
+//! Mobile numbers: however they were typed, and those that nobody can dial.
 
 #![expect(clippy::too_many_lines, reason = "tables of cases")]
 
 use super::check;
-use crate::model::Field::{Email, Mobile, MobileAlt, Phone, PhoneAlt, PhoneExt, Wechat};
+use crate::model::Field::{Mobile, MobileAlt, Phone};
 
 #[test]
 fn a_mobile_number_is_read_however_it_was_typed() {
@@ -54,86 +54,6 @@ fn a_mobile_number_is_read_however_it_was_typed() {
             "",
         )]);
     }
-}
-
-#[test]
-fn several_numbers_in_a_cell_are_told_apart() {
-    check(&[
-        (
-            "slash",
-            &[(Mobile, "13800138000/13900139000")],
-            &[(Mobile, "13800138000"), (MobileAlt, "13900139000")],
-            "",
-        ),
-        (
-            "by class",
-            &[(Mobile, "13800138000、13900139000；021-12345678")],
-            &[
-                (Mobile, "13800138000"),
-                (MobileAlt, "13900139000"),
-                (Phone, "021-12345678"),
-            ],
-            "",
-        ),
-        (
-            "a space",
-            &[(Mobile, "13800138000 13900139000")],
-            &[(Mobile, "13800138000"), (MobileAlt, "13900139000")],
-            "",
-        ),
-        (
-            "a line break",
-            &[(Mobile, "13800138000\n13900139000")],
-            &[(Mobile, "13800138000"), (MobileAlt, "13900139000")],
-            "",
-        ),
-        (
-            "glued",
-            &[(Mobile, "1380013800013900139000")],
-            &[(Mobile, "1380013800013900139000")],
-            "PHN013",
-        ),
-        (
-            "endings",
-            &[(Mobile, "13800138000/1/2")],
-            &[(Mobile, "13800138000"), (MobileAlt, "")],
-            "PHN018",
-        ),
-        (
-            "last digits",
-            &[(Phone, "021-12345678/79")],
-            &[(Phone, "021-12345678"), (PhoneAlt, "021-12345679")],
-            "",
-        ),
-        (
-            "inherited area code",
-            &[(Phone, "021-12345678,62345678")],
-            &[(Phone, "021-12345678"), (PhoneAlt, "021-62345678")],
-            "",
-        ),
-        (
-            "the same number twice",
-            &[(Mobile, "13800138000"), (Phone, "13800138000")],
-            &[(Mobile, "13800138000"), (MobileAlt, ""), (Phone, "")],
-            "",
-        ),
-        (
-            "or",
-            &[(Mobile, "13800138000或13900139000")],
-            &[(Mobile, "13800138000"), (MobileAlt, "13900139000")],
-            "",
-        ),
-        (
-            "alternatives with extensions",
-            &[(Phone, "021-12345678转801;0755-22107333转9")],
-            &[
-                (Phone, "021-12345678"),
-                (PhoneExt, "801"),
-                (PhoneAlt, "0755-22107333-9"),
-            ],
-            "",
-        ),
-    ]);
 }
 
 #[test]
@@ -318,98 +238,4 @@ fn every_prefix_in_use_is_accepted() {
     ] {
         check(&[(number, &[(Mobile, number)], &[(Mobile, number)], "PHN028")]);
     }
-}
-
-#[test]
-fn numbers_of_other_countries_are_e164() {
-    check(&[
-        (
-            "Hong Kong",
-            &[(Mobile, "+852 9123 4567")],
-            &[(Mobile, "+85291234567")],
-            "",
-        ),
-        (
-            "Hong Kong with zeros",
-            &[(Mobile, "00852-91234567")],
-            &[(Mobile, "+85291234567")],
-            "",
-        ),
-        (
-            "Taiwan",
-            &[(Mobile, "+886 912-345-678")],
-            &[(Mobile, "+886912345678")],
-            "",
-        ),
-        (
-            "America",
-            &[(Mobile, "+1 (415) 555-2671")],
-            &[(Mobile, "+14155552671")],
-            "",
-        ),
-        (
-            "America with zeros",
-            &[(Mobile, "001-415-555-2671")],
-            &[(Mobile, "+14155552671")],
-            "",
-        ),
-        (
-            "London",
-            &[(Phone, "+44 (0)20 7946 0958")],
-            &[(Phone, "+442079460958")],
-            "",
-        ),
-        (
-            "Macau",
-            &[(Mobile, "+853 6612 3456")],
-            &[(Mobile, "+85366123456")],
-            "",
-        ),
-        (
-            "too short",
-            &[(Mobile, "+852 9123")],
-            &[(Mobile, "")],
-            "PHN004",
-        ),
-    ]);
-}
-
-#[test]
-fn what_stands_in_the_wrong_column_moves() {
-    check(&[
-        (
-            "landline",
-            &[(Mobile, "021-12345678")],
-            &[(Mobile, ""), (Phone, "021-12345678")],
-            "PHN022",
-        ),
-        (
-            "e-mail",
-            &[(Mobile, "zhang@163.com")],
-            &[(Mobile, ""), (Email, "zhang@163.com")],
-            "",
-        ),
-        (
-            "mobile",
-            &[(Phone, "13800138000")],
-            &[(Mobile, "13800138000"), (Phone, "")],
-            "PHN022",
-        ),
-        (
-            "a second mobile",
-            &[(Mobile, "13900139000"), (Phone, "13800138000")],
-            &[
-                (Mobile, "13900139000"),
-                (MobileAlt, "13800138000"),
-                (Phone, ""),
-            ],
-            "PHN022",
-        ),
-        (
-            "WeChat",
-            &[(Mobile, "13800138000(微信同号)")],
-            &[(Mobile, "13800138000"), (Wechat, "13800138000")],
-            "PHN027",
-        ),
-    ]);
 }

@@ -3,8 +3,11 @@
 mod catalogue;
 mod email;
 mod facts;
+mod known;
 mod laws;
 mod mobile;
+mod numbers;
+mod people;
 mod phone;
 mod places;
 mod policy;

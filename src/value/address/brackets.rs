@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::walk;
+use super::{marks, walk};
 
 /// The bracket or quotation mark that closes what `open` opens.
 fn closing(open: char) -> Option<char> {
@@ -54,7 +54,7 @@ fn next_pair(text: &str, from: usize) -> Option<(usize, Span, Span)> {
 }
 
 fn is_place(text: &str) -> bool {
-    matches!(walk::walk(text, None).ways.as_slice(), [way, ..] if walk::behind(text, way.end).is_empty())
+    matches!(walk::walk(text, None).ways.as_slice(), [way, ..] if marks::behind(text, way.end).is_empty())
 }
 
 #[cfg(test)]

@@ -10,8 +10,11 @@ mod brackets;
 mod fold;
 mod follow;
 mod forms;
+mod found;
+mod kinds;
 mod label;
 mod latin;
+mod latin_names;
 mod number;
 mod postcode;
 mod read;
@@ -19,6 +22,8 @@ mod region;
 mod repeat;
 mod stand;
 mod street;
+mod marks;
+mod moves;
 mod passage;
 pub mod table;
 mod towns;
@@ -64,7 +69,7 @@ impl Hints<'_> {
         });
         let line = fold(&line);
         match walk::walk_columns(&line).ways.as_slice() {
-            [way] if walk::behind(&line, way.end).is_empty() => way.division,
+            [way] if marks::behind(&line, way.end).is_empty() => way.division,
             _ => None,
         }
     }
@@ -132,7 +137,7 @@ impl Parsed {
     fn without_place(text: &str, certainty: Certainty) -> Self {
         Parsed {
             place: None,
-            street: compact(walk::behind(text, 0)).into_owned(),
+            street: compact(marks::behind(text, 0)).into_owned(),
             certainty,
             former: None,
             before: None,
@@ -159,7 +164,7 @@ pub fn division_code(
 /// A street as it stands in its own field: one plain line without separators before it.
 #[must_use]
 pub fn tidy_street(text: &str) -> String {
-    compact(walk::behind(&fold(text), 0)).into_owned()
+    compact(marks::behind(&fold(text), 0)).into_owned()
 }
 
 #[cfg(test)]

@@ -44,14 +44,15 @@ fn army_division(rest: &str) -> Option<usize> {
 }
 
 fn zone(rest: &str) -> Option<usize> {
-    let ends = rest
+    let mut ends = rest
         .char_indices()
         .take(LONGEST)
-        .take_while(|(_, character)| !character.is_ascii_digit() && !"路街号".contains(*character))
+        .take_while(|(_, character)| {
+            !character.is_ascii_digit() && !"路街号省市县".contains(*character)
+        })
         .filter(|(_, character)| *character == '区')
         .map(|(at, character)| at + character.len_utf8());
-    ends.filter(|end| ZONES.iter().any(|zone| rest[..*end].ends_with(zone)))
-        .next()
+    ends.find(|end| ZONES.iter().any(|zone| rest[..*end].ends_with(zone)))
 }
 
 #[cfg(test)]

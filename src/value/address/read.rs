@@ -5,14 +5,16 @@ use std::borrow::Cow;
 use super::forms::{self, FORMS, Kind};
 use super::table::{Division, Level};
 use super::way::Way;
-use super::{Certainty, Hints, Parsed, brackets, compact, fold, follow, label, repeat, walk};
+use super::{
+    Certainty, Hints, Parsed, brackets, compact, fold, follow, label, marks, moves, repeat, walk,
+};
 
 /// Reads an address. What its beginning can mean in several ways is left unread, unless the hints decide it.
 #[must_use]
 pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     let plain = fold(text);
     let plain = brackets::opened(&plain);
-    let text = label::without_label(walk::behind(&plain, 0));
+    let text = label::without_label(marks::behind(&plain, 0));
     let known = hints.division();
     let ways = walk::walk(text, None).ways;
     let parsed = match ways.as_slice() {
@@ -31,9 +33,11 @@ pub fn parse(text: &str, hints: Hints<'_>) -> Parsed {
     }
 }
 
-/// Whether one division lies in the other.
+/// Whether one division lies in the other, or lay in it once.
 fn agree(named: Option<Division>, known: Division) -> bool {
-    named.is_none_or(|named| named.lies_in(known) || known.lies_in(named))
+    named.is_none_or(|named| {
+        named.lies_in(known) || known.lies_in(named) || moves::left(known, named).is_some()
+    })
 }
 
 /// The address read below what the row says, where that leads further than the address alone.
@@ -86,7 +90,7 @@ fn settled(text: &str, way: &Way) -> Parsed {
 
 /// The street; a development zone keeps the name of its city, which is part of its own: 苏州工业园区.
 fn street_behind<'t>(text: &'t str, way: &Way) -> Cow<'t, str> {
-    let rest = walk::behind(text, way.end);
+    let rest = marks::behind(text, way.end);
     if let Some((from, to)) = way.passed {
         return Cow::Owned(text[from..to].to_owned() + rest);
     }
@@ -118,9 +122,12 @@ fn undecided(text: &str, ways: &[Way]) -> Parsed {
     });
     Parsed {
         place: common,
-        ..Parsed::without_place(walk::behind(text, read), Certainty::Ambiguous(candidates))
+        ..Parsed::without_place(marks::behind(text, read), Certainty::Ambiguous(candidates))
     }
 }
+
+/// What says that the place behind it is only near.
+const NEAR: [char; 6] = ['近', '邻', '距', '离', '临', '与'];
 
 /// A place that is written out behind a name or a number: only two levels in full are believed there.
 fn place_in_the_middle(text: &str) -> Option<Parsed> {
@@ -139,6 +146,9 @@ fn place_in_the_middle(text: &str) -> Option<Parsed> {
                 .is_some_and(|division| division.level() > Level::Province)
         {
             let before = text[..at].trim_end_matches([' ', ',', '，', ':', '：', ';', '；']);
+            if before.ends_with(NEAR) {
+                return None;
+            }
             let mut parsed = settled(&text[at..], way);
             parsed.before = (!before.is_empty()).then(|| before.to_owned());
             return Some(parsed);

@@ -1,7 +1,7 @@
 //! The same place written again inside the street: 新建区松湖镇江西省南昌市新建区松湖镇松湖中心小学.
 
-use super::walk;
 use super::{Certainty, Parsed};
+use super::{marks, walk};
 
 /// The address without a repetition of its beginning. What follows the repetition must begin with what stood before
 /// it, or nothing is taken out; a repetition that names another place is a contradiction.
@@ -25,7 +25,7 @@ pub(super) fn without_repetition(parsed: Parsed) -> Parsed {
         return Parsed::without_place(&street, Certainty::Contradiction(vec![place, named]));
     }
     let before = &parsed.street[..at];
-    let after = walk::behind(again, way.end);
+    let after = marks::behind(again, way.end);
     if !after.starts_with(before) {
         return parsed;
     }

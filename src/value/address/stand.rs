@@ -5,8 +5,9 @@
 use super::bearers;
 use super::follow;
 use super::forms::{Era, FORMS, Form, Reading};
+use super::marks::SEPARATORS;
 use super::table::{Division, Level};
-use super::walk::{SEPARATORS, Setting};
+use super::walk::Setting;
 
 /// Cities whose short names are words of their own: they stand for the city only before one of its parts.
 const WORDS: [&str; 9] = [
@@ -146,7 +147,8 @@ impl Question<'_> {
         // 天津滨海高新区 is another zone than 滨海新区, and 通化市通化工业园区 is that of the city, not of 通化县.
         let zone =
             (name.ends_with("新区") || self.bears_the_name_of_its_city()) && follow::is_zone(rest);
-        !other && !zone && !(name.ends_with('区') && follow::goes_on_as_settlement(rest))
+        let settlement = name.ends_with('区') && follow::goes_on_as_settlement(rest);
+        !(other || zone || settlement)
     }
 
     fn bears_the_name_of_its_city(&self) -> bool {

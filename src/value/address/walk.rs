@@ -5,36 +5,14 @@
 
 use super::abbreviation;
 use super::follow;
-use super::forms::{Era, FORMS, Form, Kind, Reading};
+use super::forms::{FORMS, Form, Kind, Reading};
+use super::found::Found;
+use super::marks::{fillers_end, skip_fillers, skip_separators};
+use super::moves;
 use super::passage;
 use super::stand::{Question, Standing};
 use super::table::{Division, Level};
-use super::towns;
 use super::way::Way;
-
-/// What stands between two levels and names neither.
-pub(super) const SEPARATORS: &[char] = &[
-    ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜',
-    '>', '_', '.', ';', '；',
-];
-
-/// Words that lists of codes put in place of a level.
-const FILLERS: [&str; 11] = [
-    "生产建设兵团",
-    "省直辖县级行政区划",
-    "自治区直辖县级行政区划",
-    "省直辖县级行政单位",
-    "省直辖行政单位",
-    "省直辖县",
-    "省直辖",
-    "直辖县",
-    "县级市",
-    "市直辖",
-    "市辖区",
-];
-
-/// Names that were given up in this year or later still stand in many lists.
-const LATELY: u16 = 2015;
 
 /// Where the text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +21,6 @@ pub(super) enum Setting {
     Line,
     /// The columns of a place: whatever stands there names one.
     Columns,
-}
-
-/// What a walk found.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    /// The best ways; several where the text can be read as several places.
-    pub(super) ways: Vec<Way>,
 }
 
 /// An address names a handful of levels, even when it repeats them.
@@ -102,7 +73,7 @@ fn walk_from(ground: Ground<'_>, within: Option<Division>, at: usize) -> Found {
 /// Follows every form at the end of `way`; a way that goes no further is an end.
 fn extend(ground: Ground<'_>, way: Way, found: &mut Found) -> bool {
     let at = skip_separators(ground.text, way.end);
-    let at = skip_fillers(ground.text, at, &way);
+    let at = skip_fillers(ground.text, at, way.division);
     let mut went_on = false;
     let mut longest: Option<&Form> = None;
     if way.steps < MAX_STEPS {
@@ -111,7 +82,8 @@ fn extend(ground: Ground<'_>, way: Way, found: &mut Found) -> bool {
                 continue;
             }
             for reading in &form.readings {
-                if fits(way.division, reading.division) == Some(Step::Down) {
+                let down = fits(way.division, reading.division) == Some(Step::Down);
+                if down && form.kind == Kind::Short {
                     longest = longest.or(Some(form));
                 }
                 went_on |= step(ground, at, way, (form, reading), found);
@@ -147,29 +119,21 @@ fn step_over(ground: Ground<'_>, at: usize, way: Way, found: &mut Found) -> bool
         ..way
     };
     let at = skip_separators(ground.text, at);
-    FORMS
-        .at(&ground.text[at..])
-        .filter(|form| form.kind == Kind::Full)
-        .flat_map(|form| form.readings.iter().map(move |reading| (form, reading)))
-        .filter(|(_, reading)| fits(way.division, reading.division) == Some(Step::Down))
-        .fold(false, |went_on, step_to| {
-            step(ground, at, over, step_to, found) || went_on
-        })
+    let mut went_on = false;
+    for form in FORMS.at(&ground.text[at..]) {
+        for reading in &form.readings {
+            let down = fits(way.division, reading.division) == Some(Step::Down);
+            if down && form.kind == Kind::Full {
+                went_on |= step(ground, at, over, (form, reading), found);
+            }
+        }
+    }
+    went_on
 }
 
 /// 沙河口 is never 沙河: a short name that goes on as another is not read, whether or not the longer one stands.
 fn hides(longest: &Form, form: &Form) -> bool {
-    let short = |form: &Form| form.kind == Kind::Short;
-    short(longest) && short(form) && form.text.len() < longest.text.len()
-}
-
-/// Where the fillers behind a way end: they are accounted for even when nothing follows them.
-fn fillers_end(text: &str, from: usize, at: usize) -> usize {
-    if FILLERS.iter().any(|filler| text[from..at].contains(filler)) {
-        at
-    } else {
-        from
-    }
+    form.kind == Kind::Short && form.text.len() < longest.text.len()
 }
 
 /// Takes one reading of one form, if it fits the way so far and what follows; whether it did.
@@ -180,7 +144,8 @@ fn step(
     (form, reading): (&Form, &Reading),
     found: &mut Found,
 ) -> bool {
-    let Some(next) = fits(way.division, reading.division) else {
+    let Some(next) = fits(way.division, reading.division).or_else(|| moved(way, form, reading))
+    else {
         return false;
     };
     let end = at + form.text.len();
@@ -233,19 +198,21 @@ fn is_owner_of_house(named: Division, so_far: Option<Division>, rest: &str) -> b
 /// The way after one more form.
 fn onward(at: usize, way: Way, (form, reading): (&Form, &Reading), next: Step) -> Way {
     let end = at + form.text.len();
-    let again = next == Step::Again;
     let level = reading.division.level();
+    let (ended, old_from) = match next {
+        Step::Moved(year) => (Some(year), way.last_at),
+        _ => (reading.era.ended(), at),
+    };
     let mut onward = Way {
         end,
-        former: way.former.or(reading.era.ended().map(|_| (at, end))),
-        ended: way.ended.or(reading.era.ended()),
+        former: way.former.or(ended.map(|_| (old_from, end))),
+        ended: way.ended.or(ended),
         last_at: at,
-        restarted: way.restarted || (again && way.division != Some(reading.division)),
         last: Some((form.kind, level)),
         steps: way.steps + 1,
         ..way
     };
-    if !again {
+    if next != Step::Again {
         onward.division = Some(reading.division);
         onward.ends[level as usize] = end;
     }
@@ -256,6 +223,8 @@ fn onward(at: usize, way: Way, (form, reading): (&Form, &Reading), next: Step) -
 enum Step {
     Down,
     Again,
+    /// Down into another city: the district left this one in the year.
+    Moved(u16),
 }
 
 /// A way leads down, or names again what it has named.
@@ -268,113 +237,17 @@ fn fits(so_far: Option<Division>, next: Division) -> Option<Step> {
     }
 }
 
+/// A district in full behind the city that it has left: the way goes on in its city of today.
+fn moved(way: Way, form: &Form, reading: &Reading) -> Option<Step> {
+    let city = way.division.filter(|city| city.level() == Level::City)?;
+    let year = moves::left(city, reading.division)?;
+    (form.kind == Kind::Full).then_some(Step::Moved(year))
+}
+
 /// 东区, 西区, 城区 name a division only inside a city that has one of that name.
 fn is_bare_direction(form: &str, so_far: Option<Division>) -> bool {
     let known = so_far
         .is_some_and(|division| division.level() >= Level::City || division.code() % 10_000 != 0)
         || so_far.is_some_and(|division| division.code() / 10_000 >= 81);
     form.ends_with('区') && form.chars().count() == 2 && !known
-}
-
-pub(super) fn skip_separators(text: &str, from: usize) -> usize {
-    text.len() - text[from..].trim_start_matches(SEPARATORS).len()
-}
-
-fn skip_fillers(text: &str, from: usize, way: &Way) -> usize {
-    let Some(division) = way.division else {
-        return from;
-    };
-    let rest = &text[from..];
-    if let Some(filler) = FILLERS.iter().find(|filler| rest.starts_with(**filler)) {
-        return skip_separators(text, from + filler.len());
-    }
-    // 重庆市县酉阳…: the list of codes has a level of the name 县 there.
-    let counties = division.name().ends_with('市')
-        && division.at(Level::Province).map(Division::name) == Some(division.name());
-    match rest.strip_prefix('县') {
-        Some(behind) if counties && !behind.is_empty() => skip_separators(text, from + "县".len()),
-        _ => from,
-    }
-}
-
-impl Found {
-    /// Keeps the ways that account for most of the text, with names of today before old ones, and drops those that
-    /// say less than another about the same place.
-    fn keep_best(&mut self, text: &str) {
-        self.keep_borne_out_by_town(text);
-        let Some(best) = self.ways.iter().map(Way::rank).max() else {
-            return;
-        };
-        let namesakes = self.recent_namesakes(best.0);
-        self.ways.retain(|way| way.rank() == best);
-        self.ways.extend(namesakes);
-        let ways = std::mem::take(&mut self.ways);
-        for way in &ways {
-            let told_better = ways.iter().any(|other| other.says_more_than(way));
-            let told_already = self.ways.iter().any(|kept| kept.division == way.division);
-            if !told_better && !told_already {
-                self.ways.push(*way);
-            }
-        }
-    }
-
-    /// Districts of other cities that bore the name until lately: 江北区 was in Chongqing as well until 2025, and most
-    /// lists are older. A name of today must be all that the text says of the place.
-    fn recent_namesakes(&self, end: usize) -> Vec<Way> {
-        let alone = |way: &&Way| {
-            let full = way
-                .last
-                .is_some_and(|(kind, level)| kind == Kind::Full && level == Level::District);
-            way.end == end && way.steps == 1 && full
-        };
-        let city = |way: &Way| way.division.and_then(Division::parent);
-        let mut today = self
-            .ways
-            .iter()
-            .filter(alone)
-            .filter(|way| way.ended.is_none());
-        let (Some(only), None) = (today.next(), today.next()) else {
-            return Vec::new();
-        };
-        let lately = |way: &&Way| way.ended.is_some_and(|year| year >= LATELY);
-        let others = self.ways.iter().filter(alone).filter(lately);
-        others
-            .filter(|way| city(way) != city(only))
-            .copied()
-            .collect()
-    }
-
-    /// Of several places that one text can mean, the one that has the town which follows, if one alone has it.
-    fn keep_borne_out_by_town(&mut self, text: &str) {
-        let Some(end) = self.ways.iter().map(|way| way.end).max() else {
-            return;
-        };
-        let longest = |way: &&Way| way.end == end;
-        if self.ways.iter().filter(longest).nth(1).is_none() {
-            return;
-        }
-        let rest = behind(text, end);
-        let has_town = |way: &&Way| {
-            way.division
-                .is_some_and(|division| towns::begins_with_town_of(division, rest))
-        };
-        let mut borne_out = self.ways.iter().filter(longest).filter(has_town).copied();
-        if let Some(way) = borne_out.next()
-            && borne_out.all(|other| other.division == way.division)
-        {
-            self.ways = vec![way];
-        }
-    }
-}
-
-/// What is left of the text behind `end`, without the separators and the placeholders of lists that led up to it.
-pub(super) fn behind(text: &str, end: usize) -> &str {
-    let mut rest = text[end..].trim_start_matches(SEPARATORS);
-    while let Some(shorter) = FILLERS[1..]
-        .iter()
-        .find_map(|filler| rest.strip_prefix(filler))
-    {
-        rest = shorter.trim_start_matches(SEPARATORS);
-    }
-    rest
 }

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::follow;
 use super::forms::{Era, FORMS, Form, Kind};
+use super::marks::skip_separators;
 use super::table::{Division, Level};
-use super::walk::skip_separators;
 
 /// A way of reading as far as it has come.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,8 +22,6 @@ pub(super) struct Way {
     pub(super) last_at: usize,
     /// Where the form ends that reached each level; zero for a level that was not read from the text.
     pub(super) ends: [usize; 3],
-    /// Whether a level was named again above the one reached.
-    pub(super) restarted: bool,
     /// Whether the last form is also the beginning of a house's name, which keeps it.
     pub(super) names_house: bool,
     /// The span of a development zone that was stepped over; it belongs to the street.
@@ -59,20 +57,16 @@ impl Way {
     }
 
     /// Whether the text behind this way names, in full, a place that the one reached excludes: another province or
-    /// city, or a sister of the division reached after the text began again above it.
+    /// city, or a district that lies elsewhere.
     pub(super) fn contradicts_itself(&self, text: &str) -> bool {
         let Some(reached) = self.division else {
             return false;
         };
         let rest = &text[skip_separators(text, self.end)..];
-        let excludes = |division: Division| match division.level() {
-            Level::Province => division != reached,
-            Level::City => division.parent() != reached.at(Level::Province),
-            Level::District => {
-                self.restarted
-                    && reached.level() == Level::District
-                    && division.parent() == reached.parent()
-            }
+        let excludes = |division: Division| {
+            let apart = !division.lies_in(reached) && !reached.lies_in(division);
+            // 西湖区 behind 南京市 lies elsewhere; 新城区 may be a quarter of any city.
+            apart && !(division.level() == Level::District && is_any_quarter(division.name()))
         };
         FORMS
             .at(rest)
@@ -83,6 +77,14 @@ impl Way {
                     .all(|reading| reading.era == Era::Today && excludes(reading.division))
             })
     }
+}
+
+/// Names of districts that other cities use for parts that are none: 东城区 of 东莞市, 新城区, 老城区.
+fn is_any_quarter(name: &str) -> bool {
+    name.ends_with("城区")
+        || name.ends_with("市区")
+        || name.ends_with("新区")
+        || name.chars().count() < 3
 }
 
 /// Whether a full form ends where its word does: not in 上海市场, 重庆市路.

@@ -4,17 +4,17 @@ use super::domain;
 use super::syntax::parts;
 
 /// Whether a look at the bytes tells that the cell is one candidate with nothing around it: letters, digits, the marks
-/// that stand inside addresses, and one `@`.
+/// that stand inside addresses, one `@`, and a letter at the end, for no domain ends in a digit.
 #[must_use]
 pub(super) fn is_one(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let mut signs = 0;
     let inside = bytes.iter().all(|&byte| {
         signs += usize::from(byte == b'@');
         byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'@')
     });
-    inside && signs == 1 && edge(bytes.first()) && edge(bytes.last())
+    let first = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
+    inside && signs == 1 && first && bytes.last().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// Whether the whole cell is one address although it holds signs that separate two elsewhere: `"zhang san"@163.com`,
@@ -60,10 +60,10 @@ fn split_at_commas(part: &str) -> Vec<&str> {
 /// of its own stays whole.
 fn split_at_words(part: &str) -> Vec<&str> {
     let Some(at) = part.find('@').filter(|_| !part.is_ascii()) else {
-        return vec![part];
+        return split_at_number(part);
     };
     let tail = &part[at + 1..];
-    let ends = tail.find(|c: char| !c.is_ascii()).filter(|&end| {
+    let ends = tail.find(is_chinese).filter(|&end| {
         let host = tail[..end].trim_end_matches(['.', ',', '-', ':']);
         host.rsplit_once('.')
             .is_some_and(|(_, top)| domain::is_common_top(top))
@@ -72,14 +72,30 @@ fn split_at_words(part: &str) -> Vec<&str> {
     let ascii_host = part[at + 1..end].is_ascii();
     let begin = part[..at]
         .char_indices()
-        .filter(|(_, c)| !c.is_ascii())
+        .rfind(|(_, c)| is_chinese(*c))
         .map(|(start, c)| start + c.len_utf8())
-        .last()
         .filter(|&begin| ascii_host && begin < at)
         .unwrap_or(0);
     let mut parts = vec![&part[..begin], &part[begin..end]];
     parts.extend(split_at_words(&part[end..]));
     parts
+}
+
+/// Whether `c` is Chinese writing or its punctuation, which people run together with an address; letters of other
+/// scripts are part of it: `müller@huaxin.com`.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Cuts a telephone number off the domain it touches: `zhang@163.com13800138000`.
+fn split_at_number(part: &str) -> Vec<&str> {
+    let host = part.trim_end_matches(|c: char| c.is_ascii_digit());
+    let top = host.rsplit_once('.').map_or("", |(_, top)| top);
+    if host.contains('@') && part.len() >= host.len() + 7 && domain::is_common_top(top) {
+        vec![host, &part[host.len()..]]
+    } else {
+        vec![part]
+    }
 }
 
 /// Words before a colon or an equals sign that name what follows.
@@ -95,17 +111,16 @@ fn bare(part: &str) -> &str {
     if parts(part).is_some_and(|(_, domain)| domain.ends_with(']')) {
         return part;
     }
-    let mut part = part.trim_end_matches(|c: char| junk(c) || ".-_".contains(c));
+    let mut part = part.trim_end_matches(|c: char| junk(c) || ".-_#$%^&+".contains(c));
     let local_end = part.find('@').unwrap_or(part.len());
     if let Some(label) = part[..local_end].rfind([':', '：']) {
         part = part[label..].trim_start_matches([':', '：']);
     }
-    if part.contains('@') {
-        if let Some((label, rest)) = part.split_once('=')
-            && is_label(label)
-        {
-            part = rest;
-        }
+    if let Some((label, rest)) = part.split_once('=')
+        && rest.contains('@')
+        && is_label(label)
+    {
+        part = rest;
     }
     // `mailto:zhang@163.com?subject=...`
     if let Some(at) = part.find('@')

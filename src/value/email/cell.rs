@@ -13,7 +13,7 @@ use crate::value::digits;
 pub enum Repair {
     /// A slip of the hand in a well-known domain.
     Domain,
-    /// The sign `@` was written in another way: `#`, `(at)`, twice.
+    /// The sign `@` was written in another way: `#`, `(at)`, twice, with blanks around it.
     At,
 }
 
@@ -81,10 +81,15 @@ fn read_piece(piece: &str, spelled: bool) -> Vec<Entry<'static>> {
             reading: Reading::Proposed(proposal),
         }];
     }
-    let candidates = candidates(&plain).into_iter();
-    candidates
-        .map(|candidate| entry(candidate, spelled).into_owned())
-        .collect()
+    let closed = plain.len() != piece.trim().len();
+    let entries = candidates(&plain).into_iter().map(|candidate| {
+        let mut entry = entry(candidate, spelled).into_owned();
+        if closed && let Reading::Address(address) = entry.reading {
+            entry.reading = Reading::Repaired(address.into_owned(), Repair::At);
+        }
+        entry
+    });
+    entries.collect()
 }
 
 /// The address that a cell of one Latin word, a blank and an address holds if the blank is a slip: `zhang san@163.com`.
@@ -94,7 +99,7 @@ fn broken_by_blank(plain: &str) -> Option<String> {
     let plain_word = word
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    let label = ["mail", "email", "e-mail", "to"].contains(&word.to_ascii_lowercase().as_str());
+    let label = ["mail", "email", "e-mail"].contains(&word.to_ascii_lowercase().as_str());
     let number = digits::all_digits(word);
     let joined = format!("{word}{rest}");
     (plain_word && !label && !number && is_one(&joined) && is_one(rest)).then_some(joined)
@@ -188,11 +193,15 @@ fn read(candidate: &str, at: usize) -> Reading<'_> {
 
 /// Whether signs cover part of an address: two asterisks together, or one at a provider that gives out no such names.
 fn is_masked(local: &str, domain: &str) -> bool {
+    let starred = |text: &str| memchr::memchr(b'*', text.as_bytes()).is_some();
+    if local.is_ascii() && !starred(local) && !starred(domain) {
+        return false;
+    }
     let free = || domain::kind_of(domain) == Some(DomainKind::Free);
     let covered = local.contains("**")
         || local.contains(['•', '●', '×'])
-        || domain.contains('*')
-        || local.contains('*') && free();
+        || starred(domain)
+        || starred(local) && free();
     covered && domain.contains('.')
 }
 

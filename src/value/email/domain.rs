@@ -212,11 +212,14 @@ fn can_be_near(domain: &str, target: &str) -> bool {
 #[must_use]
 pub(super) fn to_ascii(domain: &str) -> Option<Cow<'_, str>> {
     if domain.is_ascii() {
-        return Some(if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(domain.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(domain)
-        });
+        // The address of a machine is no name.
+        return Some(
+            if !domain.starts_with('[') && domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Cow::Owned(domain.to_ascii_lowercase())
+            } else {
+                Cow::Borrowed(domain)
+            },
+        );
     }
     idna::domain_to_ascii(domain).ok().map(Cow::Owned)
 }

@@ -20,8 +20,8 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// Spellings of `@`, tried where there is none.
-const AT_SIGNS: [&str; 10] = [
-    "(at)", "[at]", "{at}", "<at>", "_at_", "-at-", "#at#", " at ", "(a)", "(@)",
+const AT_SIGNS: [&str; 11] = [
+    "(at)", "[at]", "{at}", "<at>", "_at_", "-at-", "#at#", " at ", "(a)", "(@)", "%40",
 ];
 
 /// Spellings of the dot, read only where the `@` was spelled out too.

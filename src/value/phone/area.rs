@@ -96,6 +96,13 @@ pub fn leading(number: &str) -> Option<&'static Area> {
     BY_DIGITS.get(code.parse::<usize>().ok()?).copied()?
 }
 
+/// The province and the cities, in short, of a landline in its standard form.
+#[must_use]
+pub fn places(number: &str) -> Option<(&'static str, &'static [&'static str])> {
+    let area = leading(number)?;
+    Some((area.province, &area.cities))
+}
+
 /// The one area code of a city, or none where it has several or the name alone does not tell.
 #[must_use]
 pub fn of_city(province: Option<&str>, city: &str) -> Option<&'static Area> {
@@ -105,4 +112,24 @@ pub fn of_city(province: Option<&str>, city: &str) -> Option<&'static Area> {
     });
     let area = found.next()?;
     found.next().is_none().then_some(area)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    #[test]
+    fn the_places_of_an_area_code_are_told_in_short() {
+        for (number, wanted) in [
+            ("021-62345678", "上海 上海"),
+            ("0755-22107333", "广东 深圳"),
+            ("0728-3312345", "湖北 仙桃 潜江 天门"),
+            ("0000-1234567", ""),
+            ("13800138000", ""),
+        ] {
+            let told =
+                places(number).map(|(province, cities)| format!("{province} {}", cities.join(" ")));
+            assert_eq!(told.unwrap_or_default(), wanted, "{number}");
+        }
+    }
 }

@@ -8,8 +8,9 @@ mod whole;
 use self::fold::{fold, without_enumeration};
 use self::reader::Reader;
 use self::whole::whole;
-use super::number::{Aside, Reading};
+use super::number::{Aside, Flaw, Reading};
 use super::read::read;
+use crate::value::digits;
 
 /// What a number is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,11 @@ pub fn read_cell(text: &str) -> Cell {
     }
     pieces.push((separator, plain[start..].trim()));
     let mut cell = Reader::default().read(&pieces);
+    // Digits here and there that are no number, a date for instance, are one thing to report.
+    if cell.entries.len() > 1 && cell.entries.iter().all(Entry::is_small_change) {
+        cell.entries = vec![Entry::new(text.trim(), Reading::Flaw(Flaw::Length), None)];
+        cell.notes.clear();
+    }
     // What may be something else stays exactly as it was.
     let alone = cell.notes.is_empty() && cell.emails.is_empty();
     if let [only] = cell.entries.as_mut_slice()
@@ -95,6 +101,11 @@ fn entry_of(text: &str, digits: &str) -> Entry {
 }
 
 impl Entry {
+    /// Whether it is a few digits and no number.
+    fn is_small_change(&self) -> bool {
+        self.reading == Reading::Flaw(Flaw::Length) && digits::only_digits(&self.text).len() <= 6
+    }
+
     fn new(text: &str, reading: Reading, aside: Option<Aside>) -> Self {
         Entry {
             text: text.to_owned(),

@@ -17,7 +17,14 @@ pub(super) fn read_service(dialled: &Dialled) -> Option<Read> {
         return None;
     }
     let (ext, aside) = extension(&dialled.groups_after(10), "")?;
-    let number = format!("{}-{}-{}", &digits[..3], &digits[3..6], &digits[6..10]);
+    let own = &digits[3..10];
+    let repeated = digits::repeated_tail(own) == own.len();
+    if repeated && !own.starts_with(['6', '8', '9']) {
+        return Some(Err(Flaw::Placeholder));
+    }
+    let doubtful = repeated || digits::is_run(own);
+    let number = format!("{}-{}-{}", &digits[..3], &own[..3], &own[3..]);
+    let aside = aside.or(doubtful.then_some(Aside::Doubtful));
     Some(Ok((Number::Service { number, ext }, aside)))
 }
 
@@ -26,6 +33,11 @@ pub(super) fn read_landline(dialled: &Dialled) -> Read {
     let digits = dialled.digits.as_str();
     let area = area::leading(digits).ok_or(Flaw::AreaCode)?;
     let from = area.code.len();
+    // Nobody pauses inside an area code, save behind its zero or after every digit: 090-1234-5678 is Japanese.
+    let inside = dialled.breaks.iter().any(|end| (2..from).contains(end));
+    if inside && !dialled.breaks.starts_with(&[1, 2, 3, 4]) {
+        return Err(Flaw::AreaCode);
+    }
     let ends = dialled
         .breaks
         .iter()
@@ -78,9 +90,10 @@ pub(super) fn read_local(dialled: &Dialled) -> Option<Read> {
     let local = &digits[..end];
     let groups = dialled.groups_after(end);
     let plain = dialled.breaks[0] == end;
-    // No local number begins with 0 or 1. Typed in one go it may still fill the cell; in groups it is a mobile number
-    // with a digit too few.
-    if local.starts_with('0') || local.starts_with('1') && !(plain && groups.is_empty()) {
+    // No local number begins with 0 or 1: it is a mobile number with digits too few, or a date. A sequence fills the
+    // cell, and is reported as what it is.
+    let sequence = plain && groups.is_empty() && digits::is_run(local);
+    if local.starts_with('0') || local.starts_with('1') && !sequence {
         return None;
     }
     // Three groups of eleven digits are a mobile number's, or another country's.

@@ -99,7 +99,7 @@ pub enum Unsure {
     /// Written as another country writes its numbers, without its calling code or without the `+` before it; with them it
     /// is this number.
     Bare(String),
-    /// Ten digits from 09: a mobile number of Taiwan, if that is where the person is.
+    /// A number as it is dialled in Taiwan, 0912345678 or 02-2345-6789, if that is where the person is.
     Taiwan(String),
 }
 

@@ -17,14 +17,16 @@ pub(super) fn read(text: &str) -> Read {
         return Err(Flaw::Placeholder);
     }
     let home = strip_home_code(&mut dialled);
+    if !home && dialled.digits.starts_with("011") && dialled.breaks[0] == 3 {
+        // What North America dials in front of a calling code; no area has it for a code.
+        dialled.skip(3);
+        return read_abroad(&dialled);
+    }
     if !home && (dialled.plus || dialled.digits.starts_with("00")) {
         return read_abroad(&dialled);
     }
     skip_carrier(&mut dialled);
-    match read_at_home(&dialled) {
-        Err(flaw) if !home => read_neighbour(&dialled).ok_or(flaw),
-        read => read,
-    }
+    read_at_home(&dialled).or_else(|flaw| read_neighbour(&dialled).ok_or(flaw))
 }
 
 /// Whether the digits say no more than that somebody had to fill the cell: all alike, or `1234567890` and on.
@@ -40,6 +42,9 @@ fn strip_home_code(dialled: &mut Dialled) -> bool {
         let digits = &dialled.digits;
         let length = if digits.starts_with("0086") {
             4
+        } else if digits.starts_with("086") && (dialled.plus || dialled.breaks[0] == 3) {
+            // No area has the code 086: a zero of `0086` was left out.
+            3
         } else if digits.starts_with("86") && (dialled.plus && !home || digits.len() >= 12) {
             2
         } else {
@@ -79,7 +84,8 @@ fn read_neighbour(dialled: &Dialled) -> Option<(Number, Option<Aside>)> {
 fn read_abroad(dialled: &Dialled) -> Read {
     let digits = dialled.digits.as_str();
     let zeros = digits.len() - digits.trim_start_matches('0').len();
-    let flaw = match abroad::read(&digits[zeros..]) {
+    let digits_of_country = without_repeated_code(&digits[zeros..]);
+    let flaw = match abroad::read(digits_of_country) {
         Abroad::Number(number) => return Ok((Number::Abroad { number, ext: None }, None)),
         Abroad::Unused => Flaw::Unused,
         Abroad::None => Flaw::Length,
@@ -96,11 +102,23 @@ fn read_abroad(dialled: &Dialled) -> Read {
     Ok((Number::Abroad { number, ext }, None))
 }
 
+/// Digits with a calling code in front, which is there once: `+852 852 91234567`.
+fn without_repeated_code(digits: &str) -> &str {
+    let code = abroad::code_length(digits).unwrap_or(0);
+    let rest = &digits[code..];
+    let repeated = code > 1 && rest.starts_with(&digits[..code]);
+    let once = repeated && abroad::e164(digits).is_none() && abroad::e164(rest).is_some();
+    if once { rest } else { digits }
+}
+
 fn read_at_home(dialled: &Dialled) -> Read {
     let digits = dialled.digits.as_str();
     let without_trunk = digits.strip_prefix('0').unwrap_or(digits);
     if mobile::is_mobile(without_trunk) {
         return judged_mobile(without_trunk);
+    }
+    if let Some(read) = mobile_and_more(dialled) {
+        return read;
     }
     if let Some(read) = read_service(dialled) {
         return read;
@@ -113,6 +131,22 @@ fn read_at_home(dialled: &Dialled) -> Read {
         Ok(_) if digits.len() >= 9 => lost_zero,
         _ => read_local(dialled).unwrap_or_else(|| Err(flaw_of(digits))),
     }
+}
+
+/// Reads a mobile number with a few digits behind a pause: the extension of a number that hides another
+/// (`17012345678-1234`), or the last of several numbers.
+fn mobile_and_more(dialled: &Dialled) -> Option<Read> {
+    let from = usize::from(dialled.digits.starts_with('0'));
+    let number = dialled.digits.get(from..from + 11)?;
+    let more = match dialled.groups_after(from + 11)[..] {
+        [group] => group,
+        _ => return None,
+    };
+    let paused = dialled.breaks.contains(&(from + 11)) && (3..=5).contains(&more.len());
+    (paused && mobile::is_mobile(number)).then(|| match judged_mobile(number) {
+        Ok((number, _)) => Ok((number, Some(Aside::LineRange))),
+        flaw => flaw,
+    })
 }
 
 fn judged_mobile(digits: &str) -> Read {
@@ -129,7 +163,15 @@ fn judged_mobile(digits: &str) -> Read {
 fn flaw_of(digits: &str) -> Flaw {
     match digits.len() {
         3..=6 if is_short_code(digits) => Flaw::ShortCode,
-        13 if digits.starts_with("106") || digits.starts_with("14") => Flaw::Thing,
+        8 if ["1010", "160", "168"]
+            .iter()
+            .any(|head| digits.starts_with(head)) =>
+        {
+            Flaw::ShortCode
+        }
+        7..=11 if digits.starts_with("950") => Flaw::ShortCode,
+        12..=21 if digits.starts_with("106") => Flaw::Thing,
+        13 if digits.starts_with("14") => Flaw::Thing,
         11 if digits.starts_with('1') => Flaw::Prefix,
         _ => Flaw::Length,
     }

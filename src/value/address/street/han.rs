@@ -96,7 +96,7 @@ impl<'t> Reader<'t> {
             '镇' | '乡' | '木' | '场' if is_town(word, behind) => self.town(),
             '村' | '屯' | '区' | '查' if is_village(word, behind) => self.village(),
             '路' | '道' | '街' | '巷' | '弄' | '同' | '里' if is_road(word, behind) => {
-                self.road()
+                self.road();
             }
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! What RFC 5321, 5322, 6531, 1035 and 4291 say of single addresses, by category.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::super::parts;
 
 /// Holds each address against what the grammar makes of it.

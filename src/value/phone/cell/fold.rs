@@ -38,8 +38,8 @@ fn plain_char(text: &[char], at: usize) -> char {
     }
 }
 
-/// Turns rows of Chinese digits into digits: three and more, or two and zeros with digits on both sides; other short
-/// ones are words (`张三`).
+/// Turns rows of Chinese digits into digits: three and more, or fewer with digits on both sides; other short ones are
+/// words (`张三`).
 fn chinese_runs(text: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -53,8 +53,8 @@ fn chinese_runs(text: &[char]) -> Vec<char> {
                 .is_some_and(char::is_ascii_digit)
         };
         let inside = digit_at(at.checked_sub(1)) && digit_at(Some(at + run));
-        let zero = run == 1 && digits::chinese_digit(text[at]) == Some(0);
-        if run >= 3 || inside && (run == 2 || zero) {
+        // 一 by itself may have been meant for a dash.
+        if run >= 3 || inside && run > 0 && text[at] != '一' {
             let digit = |&c: &char| digits::chinese_digit(c).map(|digit| char::from(b'0' + digit));
             out.extend(text[at..at + run].iter().filter_map(digit));
         } else {
@@ -135,6 +135,7 @@ fn brackets(text: &str) -> String {
         }
         rest = behind;
     }
-    out.push_str(rest);
+    // A bracket that nothing opens stands behind an area code.
+    out.push_str(&rest.replace(')', " "));
     out
 }

@@ -15,15 +15,7 @@ pub(super) fn split(run: &str) -> Vec<&str> {
     if let Some(parts) = joined.or_else(|| all_valid(run)) {
         return parts;
     }
-    let parts = some_valid(run);
-    // A sign begins one number, and what follows it is not cut up for the sake of its end.
-    let valid = |part: &&str| read(part).is_ok();
-    let any = if run.starts_with('+') {
-        parts.first().is_some_and(valid)
-    } else {
-        parts.iter().any(|part| valid(&part))
-    };
-    if any { parts } else { vec![run] }
+    some_valid(run).unwrap_or_else(|| vec![run])
 }
 
 /// Two numbers that are whole by themselves with a dash, a dot or a plus sign between them.
@@ -63,26 +55,41 @@ fn all_valid(run: &str) -> Option<Vec<&str>> {
     })
 }
 
-/// The tokens of a run, those that are one number together in one.
-fn some_valid(run: &str) -> Vec<&str> {
+/// The tokens of a run, those that are one number together in one: none where more than a few digits are left over, or
+/// where no number is certain by itself.
+fn some_valid(run: &str) -> Option<Vec<&str>> {
+    let certain = |text: &str| {
+        let kept = |number: &Number| {
+            matches!(
+                number,
+                Number::Mobile(_) | Number::Landline { .. } | Number::Service { .. }
+            )
+        };
+        read(text).is_ok_and(|(number, _)| kept(&number))
+    };
     let ends: Vec<usize> = run
         .match_indices(' ')
         .map(|(at, _)| at)
         .chain([run.len()])
         .collect();
-    let mut parts = Vec::new();
-    let mut start = 0;
+    let (mut parts, mut start, mut left, mut found) = (Vec::new(), 0, 0, false);
     while start < run.len() {
-        let later = ends.iter().filter(|&&end| end > start);
-        let valid = later.clone().find(|&&end| read(&run[start..end]).is_ok());
-        let Some(&end) = valid.or_else(|| later.clone().next()) else {
-            break;
-        };
+        let mut later = ends.iter().filter(|&&end| end > start);
+        let valid = later.clone().find(|&&end| certain(&run[start..end]));
+        let &end = valid.or_else(|| later.next())?;
+        found |= valid.is_some();
+        // A sign begins one number, and what follows it is not cut up for the sake of its end.
+        if start == 0 && valid.is_none() && run.starts_with('+') {
+            return None;
+        }
+        if valid.is_none() {
+            left += digits::only_digits(&run[start..end]).len();
+        }
         parts.push(run[start..end].trim());
         start = end + 1;
     }
     parts.retain(|part| !part.is_empty());
-    parts
+    (found && left <= 4).then_some(parts)
 }
 
 /// Signs that cover a digit.
@@ -161,9 +168,12 @@ pub(super) fn letters(piece: &str) -> Option<Reading> {
         return None;
     }
     match read(&digits) {
-        Ok((number @ (Number::Mobile(_) | Number::Landline { ext: None, .. }), _)) => {
-            Some(Reading::Unsure(Unsure::Letters(number.text().to_owned())))
-        }
+        Ok((
+            number @ (Number::Mobile(_)
+            | Number::Landline { ext: None, .. }
+            | Number::Service { ext: None, .. }),
+            _,
+        )) => Some(Reading::Unsure(Unsure::Letters(number.text().to_owned()))),
         _ => None,
     }
 }
@@ -172,16 +182,39 @@ pub(super) fn letters(piece: &str) -> Option<Reading> {
 pub(super) fn unsure(run: &str) -> Option<Unsure> {
     let dialled = Dialled::new(run);
     let digits = dialled.digits.as_str();
+    if dialled.breaks.is_empty() {
+        return None;
+    }
     if dialled.plus {
         // A pause behind the 1 says that it is North America's code, where such a number exists.
         let america = dialled.breaks.first() == Some(&1) && abroad::e164(digits).is_some();
-        return (!america && mobile::is_mobile(digits))
+        let made_up = mobile::doubt(digits) == Some(mobile::Doubt::Placeholder);
+        return (!america && !made_up && mobile::is_mobile(digits))
             .then(|| Unsure::TwoCountries(digits.to_owned()));
+    }
+    let without_zeros = digits
+        .strip_prefix("00")
+        .filter(|rest| mobile::is_mobile(rest));
+    if let Some(number) = without_zeros.filter(|rest| abroad::e164(rest).is_none()) {
+        return Some(Unsure::TwoCountries(number.to_owned()));
     }
     if digits.len() == 10 && run.starts_with("09") && read(run).is_err() {
         return Some(Unsure::Taiwan(format!("+886{}", &digits[1..])));
     }
-    american(&dialled).or_else(|| with_calling_code(run, &dialled))
+    american(&dialled)
+        .or_else(|| taiwanese(run, &dialled))
+        .or_else(|| with_calling_code(run, &dialled))
+}
+
+/// A landline of Taiwan as it is dialled there: `02-2345-6789`. No area of the mainland has a code of two digits.
+fn taiwanese(run: &str, dialled: &Dialled) -> Option<Unsure> {
+    let digits = dialled.digits.as_str();
+    let like =
+        dialled.breaks[0] == 2 && digits.starts_with('0') && (9..=10).contains(&digits.len());
+    if !like || read(run).is_ok() {
+        return None;
+    }
+    abroad::e164(&format!("886{}", &digits[1..])).map(Unsure::Taiwan)
 }
 
 /// Ten digits in groups of three, three and four: the way of North America, and of nobody here.

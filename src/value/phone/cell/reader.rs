@@ -40,15 +40,12 @@ impl Reader {
 
     /// Beside a number, a few digits that are none are part of a remark: an hour, a floor.
     fn drop_small_change(&mut self) {
-        let small = |entry: &Entry| {
-            matches!(entry.reading, Reading::Flaw(Flaw::Length))
-                && digits::only_digits(&entry.text).len() <= 6
-        };
-        if self.cell.entries.iter().all(small) {
+        if self.cell.entries.iter().all(Entry::is_small_change) {
             return;
         }
         let entries = std::mem::take(&mut self.cell.entries);
-        let (notes, entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(small);
+        let (notes, entries): (Vec<Entry>, Vec<Entry>) =
+            entries.into_iter().partition(Entry::is_small_change);
         self.cell.entries = entries;
         self.cell
             .notes
@@ -98,6 +95,9 @@ impl Reader {
                 Some(Aside::Endings(endings)) => endings.push(other),
                 aside => *aside = Some(Aside::Endings(vec![other])),
             },
+            (',', Some(Some(_))) if (3..=5).contains(&piece.len()) => {
+                last.aside = Some(Aside::ExtensionRange);
+            }
             (',', Some(ext @ None)) if piece.len() >= 3 => *ext = Some(piece.to_owned()),
             _ => return false,
         }
@@ -118,6 +118,7 @@ impl Reader {
             self.run(rest[..ends].trim_matches(['-', '.', ' ']));
             rest = &rest[ends..];
         }
+        self.cell.notes.extend(self.other_next.take());
         // `021-62345678传真`: a label that nothing follows belongs to what stands before it.
         if self.label == Some(Role::Fax)
             && !piece.ends_with(':')
@@ -130,9 +131,16 @@ impl Reader {
     }
 
     fn word(&mut self, text: &str) {
-        let word = text.trim_matches(|c: char| " :()-.\"'".contains(c) || c == '：');
+        let word = text.trim_matches(|c: char| " :()-.\"'=：“”‘’《》<>「」".contains(c));
         if word.is_empty() {
             return;
+        }
+        // A name before a label: `联系人：张三 电话：`.
+        if let Some((first, rest)) = word.split_once(' ')
+            && !matches!(words::meaning(word), Word::Note | Word::Fax)
+        {
+            self.word(first);
+            return self.word(rest);
         }
         let last = self.cell.entries.last_mut();
         // A pause that a telephone makes before it dials the extension.
@@ -148,20 +156,28 @@ impl Reader {
             (Word::Fax, _) => self.label = self.label.or(Some(Role::Fax)),
             (Word::Phone, _) => self.label = Some(Role::Contact),
             (Word::Dead, Some(last)) => last.dead = true,
-            (Word::Wechat, _) => self.cell.wechat = true,
+            (Word::Wechat, _) if !is_wechat_name(text) => self.cell.wechat = true,
             (Word::Reference, _) => {
                 self.add(Entry::new(word, Reading::Flaw(Flaw::Reference), None));
             }
-            _ => self.cell.notes.push(word.to_owned()),
+            // Letters that touch digits make a name with them, unless the digits are a number: `zhang123`.
+            _ if text.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+                self.other_next = Some(word.to_owned());
+            }
+            _ => self.cell.notes.push(without_name_label(word).to_owned()),
         }
     }
 
     /// Reads a row of digits: an extension that was announced, one number, or several with spaces between.
     fn run(&mut self, run: &str) {
         if let Some(word) = self.other_next.take() {
-            let (other, rest) = run.split_once(' ').unwrap_or((run, ""));
-            self.cell.notes.push(format!("{word}{other}"));
-            return self.run(rest.trim());
+            let other = words::meaning(&word) == Word::Other;
+            if other || read(run).is_err() {
+                let (digits, rest) = run.split_once(' ').unwrap_or((run, ""));
+                self.cell.notes.push(format!("{word}{digits}"));
+                return self.run(rest.trim());
+            }
+            self.cell.notes.push(word);
         }
         let nothing = !run.contains(|c: char| c.is_ascii_digit());
         if nothing || std::mem::take(&mut self.extension_next) && self.extend(run) {
@@ -197,8 +213,10 @@ impl Reader {
         // A plus sign begins a number of its own, whatever word stands before it.
         let (first, more) = run.split_once(['-', ' ', '.']).unwrap_or((run, ""));
         let dialled = digits::all_digits(first) && !more.contains('+');
-        match number.ext_mut() {
-            Some(ext @ None) if dialled && first.len() <= 6 => *ext = Some(first.to_owned()),
+        match (number.ext_mut(), dialled && first.len() <= 6) {
+            (Some(ext @ None), true) => *ext = Some(first.to_owned()),
+            // A mobile number that hides another has an extension, and no field for it.
+            (None, true) => last.aside = Some(Aside::LineRange),
             _ => return false,
         }
         if !more.is_empty() {
@@ -273,6 +291,19 @@ fn as_written(pieces: &[(char, &str)]) -> String {
         text.push_str(piece);
     }
     text
+}
+
+/// A remark without the word that says that it is a name: `联系人：张三`.
+fn without_name_label(word: &str) -> &str {
+    ["联系人", "姓名", "收件人", "收货人"]
+        .iter()
+        .find_map(|label| word.strip_prefix(label))
+        .map_or(word, |name| name.trim_start_matches([':', '：', ' ']))
+}
+
+/// Whether letters of an id stand behind the word for WeChat: `微信:zhangsan`.
+fn is_wechat_name(text: &str) -> bool {
+    !text.is_ascii() && text.ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Whether a number can begin with `c` and go on with it.

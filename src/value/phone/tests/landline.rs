@@ -1,5 +1,7 @@
 //! Landlines, extensions, service numbers.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::{check, check_ways};
 
 #[test]

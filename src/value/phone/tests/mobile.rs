@@ -1,5 +1,7 @@
 //! One mobile number however it was typed, and several in a cell.
 
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::{check, check_ways};
 
 #[test]
