@@ -23,8 +23,8 @@ const SOMEONE: [Field; 6] = [
     Field::GivenName,
 ];
 
-/// Whether the row has a number, a mailbox, a WeChat id or an address that could be used.
-pub(super) fn has_channel(row: &Facts<'_>) -> bool {
+/// Whether the row has a number, a mailbox, a WeChat id or an address that could be used; [`Facts`] remembers it.
+pub(super) fn any_usable(row: &Facts<'_>) -> bool {
     let any = |fields: &[Field], usable: fn(&str) -> bool| {
         let cells = fields.iter().filter_map(|&field| row.get(field));
         cells.flat_map(|cell| cell.split(';')).any(usable)

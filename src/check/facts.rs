@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 
-use super::reference::Province;
-use super::resident_id::{Checksum, ResidentId};
+use super::reference::{Province, ProvinceSet, provinces_of_postcode};
 use crate::model::{ContactRow, Field, Finding, Severity};
+use crate::value::id_number::{self, Gender, Holder};
 use crate::value::phone::area::{self, Area};
 
 /// A row being looked at.
@@ -18,10 +18,16 @@ pub struct Facts<'a> {
     birth: OnceCell<Option<Date>>,
     registered: OnceCell<Option<Date>>,
     purchased: OnceCell<Option<Date>>,
-    resident: OnceCell<Option<ResidentId>>,
+    resident: OnceCell<Option<Holder>>,
     province: OnceCell<Option<Province>>,
     area: OnceCell<Option<&'static Area>>,
+    postcode: OnceCell<Option<ProvinceSet>>,
+    channel: OnceCell<bool>,
+    figures: [OnceCell<Option<f64>>; FIGURES.len()],
 }
+
+/// The fields of figures, each read once.
+const FIGURES: [Field; 3] = [Field::Amount, Field::OrderCount, Field::Points];
 
 impl<'a> Facts<'a> {
     /// A row of which earlier stages reported `earlier`; no cell is read yet.
@@ -39,6 +45,9 @@ impl<'a> Facts<'a> {
             resident: OnceCell::new(),
             province: OnceCell::new(),
             area: OnceCell::new(),
+            postcode: OnceCell::new(),
+            channel: OnceCell::new(),
+            figures: [const { OnceCell::new() }; FIGURES.len()],
         }
     }
 
@@ -52,6 +61,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn has(&self, field: Field) -> bool {
         self.get(field).is_some()
+    }
+
+    /// What earlier stages reported of the row.
+    #[must_use]
+    pub const fn earlier(&self) -> &'a [Finding] {
+        self.earlier
     }
 
     /// Whether an earlier stage found the value of a field unusable.
@@ -94,19 +109,19 @@ impl<'a> Facts<'a> {
             .get_or_init(|| iso_date(self.get(Field::LastPurchase)?))
     }
 
-    /// The resident identity number, right or wrong.
+    /// What the resident identity number says of its holder; none where its form, its day or its checksum is wrong.
     #[must_use]
-    pub fn resident_id(&self) -> Option<ResidentId> {
+    pub fn sound_id(&self) -> Option<Holder> {
         *self
             .resident
-            .get_or_init(|| ResidentId::read(self.get(Field::IdNumber)?))
+            .get_or_init(|| id_number::holder(self.get(Field::IdNumber)?))
     }
 
-    /// The resident identity number when its checksum fits: one to derive from and to argue with.
+    /// The gender.
     #[must_use]
-    pub fn sound_id(&self) -> Option<ResidentId> {
-        self.resident_id()
-            .filter(|id| id.checksum == Checksum::Fits)
+    pub fn gender(&self) -> Option<Gender> {
+        let text = self.get(Field::Gender)?;
+        GENDERS.into_iter().find(|&gender| name_of(gender) == text)
     }
 
     /// The date of birth by the birth date cell, else by a sound identity number.
@@ -114,7 +129,7 @@ impl<'a> Facts<'a> {
     pub fn birth_by_any(&self) -> Option<Date> {
         match self.get(Field::BirthDate) {
             Some(_) => self.birth(),
-            None => self.sound_id()?.birth,
+            None => Some(self.sound_id()?.born),
         }
     }
 
@@ -147,11 +162,36 @@ impl<'a> Facts<'a> {
         Province::of_name(self.area()?.province())
     }
 
-    /// The number in a field of figures.
+    /// The provinces that the postcode may belong to; none for what is no postcode of the mainland.
+    #[must_use]
+    pub fn postcode_provinces(&self) -> Option<ProvinceSet> {
+        *self
+            .postcode
+            .get_or_init(|| provinces_of_postcode(self.get(Field::Postcode)?))
+    }
+
+    /// The number in a field of figures; none in any other field.
     #[must_use]
     pub fn number(&self, field: Field) -> Option<f64> {
-        let number: f64 = self.get(field)?.parse().ok()?;
-        number.is_finite().then_some(number)
+        let at = FIGURES.iter().position(|&figure| figure == field)?;
+        *self.figures[at].get_or_init(|| {
+            let number: f64 = self.get(field)?.parse().ok()?;
+            number.is_finite().then_some(number)
+        })
+    }
+
+    /// Whether the row has a number, a mailbox, a WeChat id or an address that could be used.
+    #[must_use]
+    pub fn has_channel(&self) -> bool {
+        *self
+            .channel
+            .get_or_init(|| super::channel::any_usable(self))
+    }
+
+    /// The mobile numbers of the row, those of the second column behind those of the first.
+    pub fn mobiles(&self) -> impl Iterator<Item = &'a str> {
+        let cells = [self.get(Field::Mobile), self.get(Field::MobileAlt)];
+        cells.into_iter().flatten().flat_map(|cell| cell.split(';'))
     }
 
     /// What of the address stands below the district: road, number, building.
@@ -174,6 +214,17 @@ impl<'a> Facts<'a> {
     pub fn has_postal_address(&self) -> bool {
         let rest = self.below_district();
         rest.chars().nth(STREET_AT_LEAST - 1).is_some()
+    }
+}
+
+const GENDERS: [Gender; 2] = [Gender::Male, Gender::Female];
+
+/// A gender in the standard form of its field.
+#[must_use]
+pub(super) const fn name_of(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Male => "male",
+        Gender::Female => "female",
     }
 }
 

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::own::Answered;
 use super::registry::CHECKS;
+use super::same_cause::told_by;
 use super::{Check, Checked, Facts, ListCounts, Sighting, Verdict};
 use crate::model::{Batch, Code, ContactFrame, Field, Finding, RowIx, TextColumn};
 use crate::rules::{Action, CheckRules, CheckSetting};
@@ -21,6 +22,8 @@ const SLICE: usize = 1_024;
 struct Active<'r> {
     check: &'static Check,
     setting: &'r CheckSetting,
+    /// The codes of which one in a row says already what this check would say.
+    told_by: &'static [&'static str],
 }
 
 /// The rows to be looked at, and what with.
@@ -81,7 +84,11 @@ fn active<'r>(frame: &ContactFrame, rules: &'r CheckRules) -> Vec<Active<'r>> {
         .filter(|check| check.needs.met(|field| filled[field.index()]))
         .filter_map(|&check| {
             let setting = rules.setting(check.kind.code)?;
-            (setting.action != Action::Off).then_some(Active { check, setting })
+            (setting.action != Action::Off).then_some(Active {
+                check,
+                setting,
+                told_by: told_by(check.kind.code),
+            })
         })
         .collect()
 }
@@ -128,9 +135,12 @@ impl Seen {
     /// Looks at one row with every check, and gives its verdict.
     fn look(&mut self, facts: &Facts<'_>, row: RowIx, active: &[Active<'_>]) -> Verdict {
         let mut verdict = Verdict::Pass;
+        let first = self.findings.len();
         for active in active {
             let limit = active.setting.limit.unwrap_or_default();
-            if let Some(sighting) = (active.check.look)(facts, limit) {
+            if let Some(sighting) = (active.check.look)(facts, limit)
+                && !self.is_told(active.told_by, facts, first)
+            {
                 verdict = self.note(
                     active.check.kind.code,
                     active.setting,
@@ -141,6 +151,12 @@ impl Seen {
             }
         }
         verdict
+    }
+
+    /// Whether one of `codes` was found in this row, whose findings of this stage begin at `first`.
+    fn is_told(&self, codes: &[&str], facts: &Facts<'_>, first: usize) -> bool {
+        let mut found = facts.earlier().iter().chain(&self.findings[first..]);
+        !codes.is_empty() && found.any(|finding| codes.contains(&finding.code.as_str()))
     }
 
     /// Notes what the user's own checks say of one row, and gives its verdict after them.

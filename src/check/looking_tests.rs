@@ -152,6 +152,23 @@ fn places_with_borrowed_postcodes_and_shared_area_codes_are_at_peace() {
 }
 
 #[test]
+fn city_and_district_outvote_the_province() {
+    let row: &[(Field, &str)] = &[
+        (Field::Name, "陈静"),
+        (Field::Mobile, "18607151849"),
+        (Field::Province, "广东省"),
+        (Field::City, "武汉市"),
+        (Field::District, "洪山区"),
+    ];
+    let checked = look_at(batch(&[row]), &RULES, TODAY);
+    let [finding] = checked.batch().findings.as_slice() else {
+        panic!("one finding: {:?}", checked.batch().findings)
+    };
+    assert_eq!(finding.field, Some(Field::Province));
+    assert_eq!(finding.proposal.as_deref(), Some("湖北省"));
+}
+
+#[test]
 fn a_derived_value_fills_an_empty_cell_and_no_other() {
     let id = (Field::IdNumber, "11010519491231002X");
     let mobile = (Field::Mobile, "18607151849");
@@ -176,6 +193,20 @@ fn a_derived_value_fills_an_empty_cell_and_no_other() {
     assert_eq!(genders, [None, Some("female"), Some("female")]);
     assert_eq!(codes(&checked, 1), ["CON102", "IDN105", "IDN106"]);
     assert_eq!(codes(&checked, 2), ["CON102", "IDN102"]);
+}
+
+#[test]
+fn what_is_off_can_be_set_to_fill_its_cell() {
+    let rules = RuleBook::with_checks("[[check]]\ncode = \"ADR109\"\naction = \"fix\"\n").checks;
+    let row: &[(Field, &str)] = &[
+        (Field::Name, "陈静"),
+        (Field::Mobile, "18607151849"),
+        (Field::Province, "广东省"),
+    ];
+    let checked = look_at(batch(&[row]), &rules, TODAY);
+    let region = checked.batch().frame.row(RowIx(0)).get(Field::Region);
+    assert_eq!(region, Some("华南"));
+    assert_eq!(codes(&checked, 0), ["ADR109"]);
 }
 
 #[test]

@@ -11,13 +11,17 @@ mod channel;
 mod definition;
 mod examples;
 mod facts;
+mod keyboard;
 mod lists;
 mod looking;
 mod own;
+mod phrases;
+mod places;
 pub mod reference;
+mod regions;
 mod registry;
+mod same_cause;
 pub mod shared;
-pub mod resident_id;
 
 pub mod contact;
 pub mod geo;
@@ -110,3 +114,8 @@ pub fn run(
     ctx.checkpoint(batch.rows_read())?;
     Ok(looking::look_at(batch, rules, ctx.today))
 }
+
+#[cfg(test)]
+mod catalogue_tests;
+#[cfg(test)]
+mod same_cause_tests;

@@ -24,6 +24,13 @@ impl ProvinceSet {
         self.0 >> province.0 & 1 == 1
     }
 
+    /// The one province of a set that has no other.
+    #[must_use]
+    pub fn only(self) -> Option<Province> {
+        let first = u8::try_from(self.0.trailing_zeros()).ok()?;
+        (self.0.count_ones() == 1).then_some(Province(first))
+    }
+
     /// The set with `province` in it.
     #[must_use]
     pub const fn with(self, province: Province) -> Self {
@@ -69,7 +76,7 @@ static BY_TWO_CHARACTERS: LazyLock<FxHashMap<&str, Province>> = LazyLock::new(||
         .collect()
 });
 
-static BY_ID_PREFIX: LazyLock<[Option<Province>; 100]> = LazyLock::new(|| {
+static BY_CODE: LazyLock<[Option<Province>; 100]> = LazyLock::new(|| {
     let mut table = [None; 100];
     for (position, line) in (0..).zip(PROVINCES.iter()) {
         table[line.code as usize] = Some(Province(position));
@@ -102,11 +109,10 @@ impl Province {
         text.starts_with(province.short()).then_some(province)
     }
 
-    /// The province that issued a resident identity number.
+    /// The province that a six-digit administrative code begins with.
     #[must_use]
-    pub fn of_id_prefix(prefix: [u8; 2]) -> Option<Self> {
-        let [tens, ones] = prefix.map(|digit| usize::from(digit.wrapping_sub(b'0')));
-        *BY_ID_PREFIX.get(tens * 10 + ones)?
+    pub fn of_code(code: u32) -> Option<Self> {
+        *BY_CODE.get((code / 10_000) as usize)?
     }
 
     /// The full official name.
@@ -119,13 +125,6 @@ impl Province {
     #[must_use]
     pub fn short(self) -> &'static str {
         PROVINCES[usize::from(self.0)].short
-    }
-
-    /// The first two digits of the province's administrative codes.
-    #[must_use]
-    pub fn id_prefix(self) -> [u8; 2] {
-        let code = PROVINCES[usize::from(self.0)].code;
-        [code / 10, code % 10].map(|digit| b'0' + u8::try_from(digit).unwrap_or_default())
     }
 }
 
@@ -150,7 +149,7 @@ mod tests {
     fn every_province_has_its_own_short_name_and_code() {
         assert_eq!(PROVINCES.len(), 34);
         assert_eq!(BY_TWO_CHARACTERS.len(), 34);
-        assert_eq!(BY_ID_PREFIX.iter().flatten().count(), 34);
+        assert_eq!(BY_CODE.iter().flatten().count(), 34);
         let shorts: Vec<&str> = PROVINCES.iter().map(|line| line.short).collect();
         for short in [
             "上海",
@@ -171,14 +170,14 @@ mod tests {
         for line in PROVINCES.iter() {
             let full = Province::of_name(line.name).expect(line.name);
             assert_eq!(Province::of_name(line.short), Some(full));
-            assert_eq!(Province::of_id_prefix(full.id_prefix()), Some(full));
+            assert_eq!(Province::of_code(line.code * 10_000), Some(full));
             assert_eq!((full.name(), full.short()), (line.name, line.short));
         }
         for other in ["", "上", "Shanghai", "内蒙", "黑龙潭", "上x海"] {
             assert_eq!(Province::of_name(other), None, "{other}");
         }
-        for prefix in [*b"00", *b"99", *b"xx", [255, 255]] {
-            assert_eq!(Province::of_id_prefix(prefix), None);
+        for code in [0, 990_000, 4_294_967_295] {
+            assert_eq!(Province::of_code(code), None);
         }
     }
 

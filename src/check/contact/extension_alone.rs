@@ -9,6 +9,10 @@ finding_kinds! {
     /// A row with an extension and no landline it could belong to.
     /// ## Why it matters
     /// The number it belongs to was lost or stands in another column.
+    /// ## Known false alarms
+    /// None are known.
+    /// ## Example
+    /// 801 in the extension of a row whose landline is empty.
     EXTENSION_ALONE = "PHN103", Warning,
         "an extension without a landline",
         "有分机号但没有座机号码";

@@ -10,6 +10,10 @@ finding_kinds! {
     /// row's mobiles.
     /// ## Why it matters
     /// It is an earlier number or another person's; it helps to find the duplicate.
+    /// ## Known false alarms
+    /// People with two telephones.
+    /// ## Example
+    /// 13607151849@139.com beside the mobile 18607151849.
     MAILBOX_OF_OTHER_MOBILE = "EML103", Info,
         "the mailbox is named after another mobile number",
         "邮箱名是另一个手机号";

@@ -1,6 +1,5 @@
 //! A row that can be reached but does not say whom.
 
-use crate::check::channel::has_channel;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -10,6 +9,10 @@ finding_kinds! {
     /// A row with a usable channel that has neither a name nor a company.
     /// ## Why it matters
     /// It can be sent a message but not be addressed, and two such rows are told apart by the channel alone.
+    /// ## Known false alarms
+    /// Lists of numbers for a mailing, which name nobody on purpose.
+    /// ## Example
+    /// 18607151849 without a name and a company.
     NOBODY = "CON102", Info,
         "neither a person nor a company is named",
         "既没有姓名也没有公司";
@@ -30,5 +33,5 @@ fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
         Field::Company,
     ];
     let unnamed = !nameless.iter().any(|&field| row.has(field));
-    (unnamed && has_channel(row)).then(Sighting::of_row)
+    (unnamed && row.has_channel()).then(Sighting::of_row)
 }

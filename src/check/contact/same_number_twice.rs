@@ -9,6 +9,10 @@ finding_kinds! {
     /// The mobile number stands in the landline column as well, or the landline in the column of mobiles.
     /// ## Why it matters
     /// It looks like two ways to reach the person and is one.
+    /// ## Known false alarms
+    /// None are known.
+    /// ## Example
+    /// 18607151849 as mobile and as landline.
     SAME_NUMBER_TWICE = "PHN104", Info,
         "mobile and landline are the same number",
         "手机和电话是同一个号码";

@@ -10,6 +10,10 @@ finding_kinds! {
     /// ## Why it matters
     /// Either the address or the number is an old one, or the number is that of a head office, which cannot reach
     /// this person.
+    /// ## Known false alarms
+    /// The telephone of a head office.
+    /// ## Example
+    /// 0755-26541234, which is Shenzhen, at an address in 湖北省.
     AREA_CODE_OTHER_PROVINCE = "PHN101", Warning,
         "the landline belongs to another province than the address",
         "座机区号与地址所在省份不符";

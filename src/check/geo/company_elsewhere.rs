@@ -10,6 +10,10 @@ finding_kinds! {
     /// A company whose name begins with a province and ends as a company's does, at an address in another province.
     /// ## Why it matters
     /// Branches and national companies are legal; a whole list of them says that the address column has slipped.
+    /// ## Known false alarms
+    /// Branches, and companies that bear the name of the province they came from.
+    /// ## Example
+    /// 浙江远洋包装有限公司 at an address in 上海市.
     COMPANY_ELSEWHERE = "CMP101", Info,
         "the company's name begins with another province",
         "公司名称中的省份与地址不符";

@@ -10,6 +10,10 @@ finding_kinds! {
     /// count as China's here.
     /// ## Why it matters
     /// Postage, language and the rules for personal data depend on the country; one of the two cells is wrong.
+    /// ## Known false alarms
+    /// A country written in a language that is not known here.
+    /// ## Example
+    /// Germany beside 湖北省.
     COUNTRY_ABROAD = "ADR102", Warning,
         "the country is abroad, the province is Chinese",
         "国家为境外，省份却在中国";
@@ -45,10 +49,15 @@ const LATIN: [&str; 15] = [
 const HAN: [&str; 7] = ["中国", "中华", "国内", "大陆", "香港", "澳门", "台湾"];
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let country = row.get(Field::Country)?;
     row.province()?;
-    let abroad = !HAN.iter().any(|part| country.contains(part)) && !is_latin_china(country);
-    abroad.then(|| Sighting::of(row, Field::Country))
+    is_abroad(row).then(|| Sighting::of(row, Field::Country))
+}
+
+/// Whether the row names a country other than China and its parts.
+pub fn is_abroad(row: &Facts<'_>) -> bool {
+    row.get(Field::Country).is_some_and(|country| {
+        !HAN.iter().any(|part| country.contains(part)) && !is_latin_china(country)
+    })
 }
 
 fn is_latin_china(country: &str) -> bool {

@@ -1,16 +1,21 @@
 //! An administrative code in the column of postcodes.
 
-use crate::check::reference::provinces_of_postcode;
+use crate::check::reference::Province;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
+use crate::value::address::table;
 
 finding_kinds! {
     /// ## What it looks for
-    /// A postcode that begins as the administrative codes (GB/T 2260) of the address's province begin, and that no
-    /// postcode of that province begins with: 310104 for a district of Shanghai.
+    /// A postcode that is the administrative code (GB/T 2260) of a division of the address's province, and that no
+    /// postcode of that province begins like: 310104 for a district of Shanghai.
     /// ## Why it matters
     /// The two are confused because both have six digits; as a postcode it names another province.
+    /// ## Known false alarms
+    /// Provinces whose postcodes and codes begin alike cannot be told apart, and are not reported.
+    /// ## Example
+    /// 310104 as the postcode of 上海市.
     DIVISION_CODE = "PST102", Warning,
         "an administrative code stands where the postcode should",
         "邮编栏填的是行政区划代码";
@@ -24,17 +29,12 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    is_division_code(row).then(|| Sighting::of(row, Field::Postcode))
-}
-
-/// Whether the postcode begins as the administrative codes of the address's province do, and as no postcode of it.
-pub fn is_division_code(row: &Facts<'_>) -> bool {
-    let (Some(postcode), Some(province)) = (row.get(Field::Postcode), row.province()) else {
-        return false;
-    };
-    let six_digits = postcode.len() == 6 && postcode.bytes().all(|byte| byte.is_ascii_digit());
-    let as_postcode = provinces_of_postcode(postcode).unwrap_or_default();
-    six_digits
-        && postcode.as_bytes().starts_with(&province.id_prefix())
-        && !as_postcode.contains(province)
+    let (postcode, province) = (row.get(Field::Postcode)?, row.province()?);
+    let as_postcode = row.postcode_provinces().unwrap_or_default();
+    if as_postcode.contains(province) || postcode.len() != 6 {
+        return None;
+    }
+    let division = table::by_code(postcode.parse().ok()?)?;
+    let of_province = Province::of_code(division.code()) == Some(province);
+    of_province.then(|| Sighting::of(row, Field::Postcode))
 }

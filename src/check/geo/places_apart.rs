@@ -1,20 +1,22 @@
 //! A city outside its province, a district outside its city.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use crate::check::places;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
-use crate::value::address::{Division, Level, table};
+use crate::value::address::{Division, Level};
 
 finding_kinds! {
     /// ## What it looks for
     /// Columns of a place that exclude each other: a city that lies in another province than the row says, a district
     /// that lies in another city. Names that are in no list, such as those of development zones, are not argued with.
+    /// Where city and district agree against the province, theirs is proposed.
     /// ## Why it matters
     /// One of the two is wrong, and a letter goes to the wrong end of the country; none is put right by guessing.
+    /// ## Known false alarms
+    /// Divisions that were moved to another city since the reference table was made.
+    /// ## Example
+    /// 武汉市 in 广东省; 徐汇区 in 湖北省.
     PLACES_APART = "ADR104", Warning,
         "province, city and district do not belong together",
         "省、市、区县互不相符";
@@ -30,23 +32,25 @@ pub const CHECK: Check = Check {
 /// Names that dozens of cities have used for a part of theirs; which of them still do is no evidence.
 const COMMON: [&str; 4] = ["郊区", "城区", "市区", "矿区"];
 
-static BY_NAME: LazyLock<FxHashMap<&str, Vec<Division>>> = LazyLock::new(|| {
-    let mut by_name: FxHashMap<&str, Vec<Division>> = FxHashMap::default();
-    for division in table::all() {
-        by_name.entry(division.name()).or_default().push(division);
-    }
-    by_name
-});
-
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
     let province = named(row, Field::Province, Level::Province);
     let city = named(row, Field::City, Level::City);
-    if apart(city, province) {
-        return Some(Sighting::of(row, Field::City));
-    }
     let district = named(row, Field::District, Level::District);
+    if apart(city, province) {
+        return Some(
+            outvoted(row, city, district).unwrap_or_else(|| Sighting::of(row, Field::City)),
+        );
+    }
     let elsewhere = apart(district, city) || apart(district, province);
     elsewhere.then(|| Sighting::of(row, Field::District))
+}
+
+/// The province that city and district agree on against the one in the row.
+fn outvoted(row: &Facts<'_>, city: &[Division], district: &[Division]) -> Option<Sighting> {
+    let &[city] = city else { return None };
+    let province = city.at(Level::Province)?;
+    let agree = district.iter().any(|district| district.lies_in(city));
+    agree.then(|| Sighting::of(row, Field::Province).proposing(province.name()))
 }
 
 /// The divisions that a cell can mean, at `level` or, because counties that are cities stand in both columns, below it.
@@ -54,13 +58,13 @@ fn named(row: &Facts<'_>, field: Field, level: Level) -> &'static [Division] {
     let Some(name) = row.get(field).filter(|name| !COMMON.contains(name)) else {
         return &[];
     };
-    let found = BY_NAME.get(name);
-    let found = found.or_else(|| match level {
-        Level::City => BY_NAME.get(format!("{name}市").as_str()),
-        Level::Province => BY_NAME.get(row.province()?.name()),
-        Level::District => None,
-    });
-    found.map_or(&[], Vec::as_slice)
+    match (places::named(name), level) {
+        ([], Level::City) => places::named(&format!("{name}市")),
+        ([], Level::Province) => row
+            .province()
+            .map_or(&[], |known| places::named(known.name())),
+        (found, _) => found,
+    }
 }
 
 /// Whether both are known, and no meaning of the one lies in any meaning of the other, or the other way round: a

@@ -1,7 +1,5 @@
 //! A postcode of another province.
 
-use crate::check::geo::division_code::is_division_code;
-use crate::check::reference::provinces_of_postcode;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -12,6 +10,10 @@ finding_kinds! {
     /// neighbour's postcodes, such as Alxa, are known.
     /// ## Why it matters
     /// Direct mail comes back, and the pair of fields hides which of the two is right.
+    /// ## Known false alarms
+    /// Places on a border that are served by the neighbour and are not in the table.
+    /// ## Example
+    /// 430079, which is Hubei, at an address in 广东省.
     POSTCODE_ELSEWHERE = "PST101", Warning,
         "the postcode belongs to another province than the address",
         "邮编与地址所在省份不符";
@@ -25,7 +27,6 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let provinces = provinces_of_postcode(row.get(Field::Postcode)?)?;
-    let elsewhere = !provinces.contains(row.province()?) && !is_division_code(row);
+    let elsewhere = !row.postcode_provinces()?.contains(row.province()?);
     elsewhere.then(|| Sighting::of(row, Field::Postcode))
 }

@@ -10,6 +10,10 @@ finding_kinds! {
     /// number is proposed.
     /// ## Why it matters
     /// One of the two belongs to somebody else or was mistyped; greetings go out on the wrong day.
+    /// ## Known false alarms
+    /// People who celebrate by the lunar calendar and give that day.
+    /// ## Example
+    /// 420111198507194035 beside 1985-07-18.
     ID_BIRTH_DIFFERS = "IDN102", Warning,
         "the birth date is not the one in the ID number",
         "出生日期与身份证号不一致";
@@ -23,7 +27,7 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let (by_id, by_cell) = (row.sound_id()?.birth?, row.birth()?);
+    let (by_id, by_cell) = (row.sound_id()?.born, row.birth()?);
     let proposal = || Sighting::of(row, Field::BirthDate).proposing(by_id.to_string());
     (by_id != by_cell).then(proposal)
 }

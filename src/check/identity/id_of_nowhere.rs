@@ -4,6 +4,7 @@ use crate::check::reference::Province;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
+use crate::value::id_number::Resident;
 
 finding_kinds! {
     /// ## What it looks for
@@ -11,6 +12,10 @@ finding_kinds! {
     /// (residents from Taiwan) and 9 (foreign permanent residents) are known beginnings.
     /// ## Why it matters
     /// Nobody has such a number; it was made up.
+    /// ## Known false alarms
+    /// None are known.
+    /// ## Example
+    /// 780111198507194037.
     ID_OF_NOWHERE = "IDN107", Error,
         "the ID number begins with no province",
         "身份证号前两位不是任何省份";
@@ -24,7 +29,8 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, _: f64) -> Option<Sighting> {
-    let prefix = row.sound_id()?.province;
-    let known = prefix == *b"83" || prefix[0] == b'9' || Province::of_id_prefix(prefix).is_some();
-    (!known).then(|| Sighting::of(row, Field::IdNumber))
+    let holder = row.sound_id()?;
+    let nowhere =
+        holder.resident == Resident::Citizen && Province::of_code(holder.region).is_none();
+    nowhere.then(|| Sighting::of(row, Field::IdNumber))
 }

@@ -9,6 +9,10 @@ finding_kinds! {
     /// A row whose name and company are the same text.
     /// ## Why it matters
     /// Either the company is a person (a sole trader), or one of the two was filled to satisfy a form.
+    /// ## Known false alarms
+    /// Sole traders whose firm bears their name.
+    /// ## Example
+    /// 陈静 as name and as company.
     NAME_IS_COMPANY = "CMP102", Info,
         "name and company are the same",
         "姓名与公司名称相同";

@@ -10,6 +10,10 @@ finding_kinds! {
     /// up.
     /// ## Why it matters
     /// The columns have slipped, or the row is a mixture of two people.
+    /// ## Known false alarms
+    /// A name that was changed in one column, after a marriage abroad.
+    /// ## Example
+    /// 陈静 beside the family name 李 and the given name 静.
     NAME_PARTS_DIFFER = "NAM101", Warning,
         "family name and given name do not make up the name",
         "姓和名与姓名不一致";

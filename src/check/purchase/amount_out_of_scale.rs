@@ -12,6 +12,10 @@ finding_kinds! {
     /// outweighs the whole list.
     /// ## Limit
     /// The greatest amount that is believed, in the currency of the list.
+    /// ## Known false alarms
+    /// Customers of capital goods: raise the limit.
+    /// ## Example
+    /// 18607151849 as the amount spent.
     AMOUNT_OUT_OF_SCALE = "AMT107", Info,
         "the amount spent is out of all scale",
         "消费金额异常大";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// A date of the last purchase with zero orders.
     /// ## Why it matters
     /// One of the two figures is of another period or another system.
+    /// ## Known false alarms
+    /// Orders counted for this year alone.
+    /// ## Example
+    /// Last purchase 2024-11-11, 0 orders.
     BOUGHT_WITHOUT_ORDERS = "AMT106", Warning,
         "there is a last purchase, and no order",
         "有最近购买日期但订单数为 0";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// A number of orders with a fraction, such as 2.5.
     /// ## Why it matters
     /// Nobody places half an order: the column holds an average, an amount, or the cells have slipped.
+    /// ## Known false alarms
+    /// Averages that were exported as counts.
+    /// ## Example
+    /// 2.5 orders.
     BROKEN_COUNT = "AMT108", Warning,
         "the number of orders is no whole number",
         "订单数不是整数";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// An amount below zero.
     /// ## Why it matters
     /// Returns were counted and purchases were not; sums and averages of the list are wrong.
+    /// ## Known false alarms
+    /// Returns that outweigh the purchases of the period.
+    /// ## Example
+    /// -120.00.
     NEGATIVE_AMOUNT = "AMT101", Warning,
         "the amount spent is negative",
         "消费金额为负数";

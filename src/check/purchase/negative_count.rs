@@ -9,6 +9,10 @@ finding_kinds! {
     /// A number of orders or of points below zero.
     /// ## Why it matters
     /// Nobody orders less than nothing; the column has slipped, or a correction was exported as a customer.
+    /// ## Known false alarms
+    /// Points that were spent in advance, where the programme allows it.
+    /// ## Example
+    /// -3 orders.
     NEGATIVE_COUNT = "AMT102", Error,
         "the number of orders or points is negative",
         "订单数或积分为负数";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// An amount of zero with one order or more.
     /// ## Why it matters
     /// Samples and cancelled orders do this; where it is common, the amount column is not filled.
+    /// ## Known false alarms
+    /// Free samples, and orders that are not yet paid.
+    /// ## Example
+    /// 2 orders, amount 0.
     ORDERS_WITHOUT_AMOUNT = "AMT104", Info,
         "there are orders, and nothing was spent",
         "有订单但消费金额为 0";

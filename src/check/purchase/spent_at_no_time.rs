@@ -10,6 +10,10 @@ finding_kinds! {
     /// column would be full of it.
     /// ## Why it matters
     /// The customer can be counted among neither the active nor the lapsed ones.
+    /// ## Known false alarms
+    /// Lists that do not keep the date; it is off by default.
+    /// ## Example
+    /// 1280.50 without a date of the last purchase.
     SPENT_AT_NO_TIME = "AMT105", Info,
         "money was spent, but nobody knows when",
         "有消费金额但没有最近购买日期";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// An amount above zero with zero orders.
     /// ## Why it matters
     /// One of the two figures is of another period or another system.
+    /// ## Known false alarms
+    /// Amounts of this year beside orders of this month.
+    /// ## Example
+    /// 1280.50 spent, 0 orders.
     SPENT_WITHOUT_ORDERS = "AMT103", Warning,
         "money was spent without an order",
         "有消费金额但订单数为 0";

@@ -5,6 +5,7 @@
 //! matters; and it only reports, for what is done about a row must not depend on rows that come later.
 
 pub mod address_of_many_companies;
+pub mod identity_of_many_names;
 pub mod line_of_many_companies;
 pub mod mailbox_of_many_names;
 pub mod mobile_of_many_companies;
@@ -47,6 +48,7 @@ pub const SHARED_CHECKS: &[&SharedCheck] = &[
     &line_of_many_companies::CHECK,
     &mailbox_of_many_names::CHECK,
     &address_of_many_companies::CHECK,
+    &identity_of_many_names::CHECK,
 ];
 
 /// Their kinds of findings.
@@ -56,6 +58,7 @@ pub const KINDS: &[&[FindingKind]] = &[
     line_of_many_companies::KINDS,
     mailbox_of_many_names::KINDS,
     address_of_many_companies::KINDS,
+    identity_of_many_names::KINDS,
 ];
 
 /// What is counted of the rows so far.

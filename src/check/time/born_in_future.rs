@@ -9,6 +9,10 @@ finding_kinds! {
     /// A birth date after the date of the run.
     /// ## Why it matters
     /// Years with two digits and mistyped centuries end up here; no age can be told.
+    /// ## Known false alarms
+    /// None are known.
+    /// ## Example
+    /// 2071-03-05.
     BORN_IN_FUTURE = "DAT101", Error,
         "the birth date lies in the future",
         "出生日期晚于今天";

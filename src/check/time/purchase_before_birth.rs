@@ -9,6 +9,10 @@ finding_kinds! {
     /// A date of the last purchase before the birth date, or before the one in the identity number.
     /// ## Why it matters
     /// One of the two dates is wrong.
+    /// ## Known false alarms
+    /// Accounts that parents opened and handed on.
+    /// ## Example
+    /// Bought 1980-01-01, born 1985-07-19.
     PURCHASE_BEFORE_BIRTH = "DAT105", Error,
         "bought before being born",
         "最近购买日期早于出生日期";

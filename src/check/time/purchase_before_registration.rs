@@ -12,6 +12,10 @@ finding_kinds! {
     /// move.
     /// ## Limit
     /// Days a purchase may lie before the registration: many shops register a customer after the first sale.
+    /// ## Known false alarms
+    /// Customers who were moved from another system: raise the limit.
+    /// ## Example
+    /// Bought 2019-11-11, registered 2021-03-02.
     PURCHASE_BEFORE_REGISTRATION = "DAT106", Warning,
         "the last purchase lies before the registration",
         "最近购买日期早于注册日期";

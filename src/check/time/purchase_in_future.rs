@@ -9,6 +9,10 @@ finding_kinds! {
     /// A date of the last purchase after the date of the run.
     /// ## Why it matters
     /// The customer would count as the newest of all, and win every merge by recency.
+    /// ## Known false alarms
+    /// Lists of orders with the day of delivery; clocks in other time zones, by one day.
+    /// ## Example
+    /// 2052-03-02.
     PURCHASE_IN_FUTURE = "DAT108", Error,
         "the last purchase lies in the future",
         "最近购买日期晚于今天";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// A registration date before the birth date, or before the one in the identity number.
     /// ## Why it matters
     /// One of the two dates is wrong, most often the birth date: the day of the form was written into it.
+    /// ## Known false alarms
+    /// Accounts that parents opened and handed on.
+    /// ## Example
+    /// Registered 1980-01-01, born 1985-07-19.
     REGISTERED_BEFORE_BIRTH = "DAT104", Error,
         "registered before being born",
         "注册日期早于出生日期";

@@ -9,6 +9,10 @@ finding_kinds! {
     /// A registration date after the date of the run.
     /// ## Why it matters
     /// No customer registers tomorrow; the date is wrong, or the computer that wrote it.
+    /// ## Known false alarms
+    /// Clocks in other time zones, by one day.
+    /// ## Example
+    /// 2052-03-02.
     REGISTERED_IN_FUTURE = "DAT107", Error,
         "the registration lies in the future",
         "注册日期晚于今天";

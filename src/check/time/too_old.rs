@@ -11,6 +11,10 @@ finding_kinds! {
     /// Placeholders such as 1900-01-01 give such ages and pull every average with them.
     /// ## Limit
     /// The greatest age in full years that is believed.
+    /// ## Known false alarms
+    /// None are known.
+    /// ## Example
+    /// 1900-01-01.
     TOO_OLD = "DAT102", Error,
         "nobody is as old as this birth date says",
         "年龄超出合理范围";

@@ -3,6 +3,7 @@
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
+use crate::value::title::{self, Level};
 
 finding_kinds! {
     /// ## What it looks for
@@ -12,7 +13,11 @@ finding_kinds! {
     /// The birth date is most often that of a child, or the day of the form.
     /// ## Limit
     /// The least age in full years that such a title is believed of.
-    TOO_YOUNG_FOR_TITLE = "DAT109", Info,
+    /// ## Known false alarms
+    /// Titles that were given as a joke, or to heirs.
+    /// ## Example
+    /// 销售经理, born 2010-07-19.
+    TOO_YOUNG_FOR_TITLE = "DAT109", Warning,
         "the person is too young for the title",
         "年龄与职务不符";
 }
@@ -24,15 +29,13 @@ pub const CHECK: Check = Check {
     look,
 };
 
-/// Titles that nobody has at school.
-const TITLES: [&str; 9] = [
-    "经理", "总监", "主管", "主任", "总裁", "董事", "厂长", "院长", "教授",
-];
-
 fn look(row: &Facts<'_>, limit: f64) -> Option<Sighting> {
-    let title = row.get(Field::Title)?;
-    if !TITLES.iter().any(|managing| title.contains(managing)) {
+    if f64::from(row.age()?) >= limit {
         return None;
     }
-    (f64::from(row.age()?) < limit).then(|| Sighting::of(row, Field::Title))
+    let leads = matches!(
+        title::level(row.get(Field::Title)?)?,
+        Level::DecisionMaker | Level::Manager
+    );
+    leads.then(|| Sighting::of(row, Field::Title))
 }

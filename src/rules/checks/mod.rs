@@ -57,6 +57,8 @@ pub struct CheckSetting {
     pub scope: Scope,
     /// Its threshold, where it has one; the check's manual says what is counted.
     pub limit: Option<f64>,
+    /// The field that it derives a value for, where it derives one: only such a check can fix.
+    pub fills: Option<Field>,
     /// Rows in which it does or does not find something.
     pub examples: Vec<Example>,
 }
@@ -169,6 +171,7 @@ impl CheckRules {
             action: action.into_inner(),
             scope: entry.scope,
             limit: entry.limit.map(Spanned::into_inner),
+            fills: entry.field.map(Spanned::into_inner),
             examples: examples(
                 entry.examples.unwrap_or_default(),
                 ANSWER,
@@ -243,8 +246,7 @@ impl CheckSetting {
             self.severity = severity;
         }
         if let Some(action) = entry.action {
-            let can_fix = self.action == Action::Fix;
-            if *action.get_ref() == Action::Fix && !can_fix {
+            if *action.get_ref() == Action::Fix && self.fills.is_none() {
                 let message =
                     "this check derives no value; its action is flag, review, reject or off";
                 problems.add(text, Some(action.span()), message);

@@ -109,6 +109,7 @@ pub(super) fn read(
         action: entry.action.map_or(Action::Flag, Spanned::into_inner),
         scope: Scope::Row,
         limit: None,
+        fills: entry.field.as_ref().map(|field| *field.get_ref()),
         examples,
     };
     let check = OwnCheck {
