@@ -26,15 +26,20 @@ pub(crate) const HEADER: [&str; 14] = [
 
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗";
 const GIVEN: &str = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂志建国华玉红婷玲海燕春晓雪梅";
-const PLACES: [(&str, &str, &str, &str); 8] = [
-    ("上海市", "上海市", "浦东新区世纪大道", "200120"),
-    ("北京市", "北京市", "朝阳区建国路", "100022"),
-    ("广东省", "广州市", "天河区体育西路", "510620"),
-    ("广东省", "深圳市", "南山区科技园路", "518057"),
-    ("浙江省", "杭州市", "西湖区文三路", "310012"),
-    ("江苏省", "南京市", "鼓楼区中山北路", "210009"),
-    ("四川省", "成都市", "武侯区人民南路", "610041"),
-    ("湖北省", "武汉市", "洪山区珞喻路", "430070"),
+/// Province, city, way, postcode and area code.
+const PLACES: [[&str; 5]; 8] = [
+    ["上海市", "上海市", "浦东新区世纪大道", "200120", "021"],
+    ["北京市", "北京市", "朝阳区建国路", "100022", "010"],
+    ["广东省", "广州市", "天河区体育西路", "510620", "020"],
+    ["广东省", "深圳市", "南山区科技园路", "518057", "0755"],
+    ["浙江省", "杭州市", "西湖区文三路", "310012", "0571"],
+    ["江苏省", "南京市", "鼓楼区中山北路", "210009", "025"],
+    ["四川省", "成都市", "武侯区人民南路", "610041", "028"],
+    ["湖北省", "武汉市", "洪山区珞喻路", "430070", "027"],
+];
+/// Prefixes of mobile numbers, of every operator.
+const MOBILES: [&str; 12] = [
+    "133", "135", "136", "138", "139", "150", "158", "177", "186", "188", "189", "199",
 ];
 const COMPANIES: [&str; 6] = [
     "华信科技",
@@ -81,7 +86,7 @@ impl Dice {
 #[must_use]
 pub(crate) fn customers_csv(rows: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus");
-    let file = folder.join(format!("customers-{rows}.csv"));
+    let file = folder.join(format!("erp-{rows}.csv"));
     if !file.is_file() {
         std::fs::create_dir_all(&folder).expect("benches/corpus can be made");
         // Written under another name first, so that an interrupted run leaves no half corpus.
@@ -110,15 +115,11 @@ fn write_customer(out: &mut impl Write, number: usize, dice: &mut Dice) -> io::R
     } else {
         dice.letter(GIVEN).to_string()
     };
-    let (province, city, street, postcode) = *dice.pick(&PLACES);
+    let [province, city, street, postcode, area] = *dice.pick(&PLACES);
     let gender = *dice.pick(&["男", "女"]);
     let (year, month, day) = (1950 + dice.roll(55), 1 + dice.roll(12), 1 + dice.roll(28));
-    let mobile = 13_000_000_000 + dice.roll(6_999_999_999) as u64;
-    let landline = format!(
-        "0{}-{}",
-        20 + dice.roll(9),
-        60_000_000 + dice.roll(29_999_999)
-    );
+    let mobile = format!("{}{:08}", dice.pick(&MOBILES), dice.roll(100_000_000));
+    let landline = format!("{area}-{}", 60_000_000 + dice.roll(29_999_999));
     let company = dice.pick(&COMPANIES);
     let title = dice.pick(&TITLES);
     let mail = dice.pick(&MAILS);

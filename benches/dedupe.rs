@@ -11,6 +11,7 @@
 #[allow(dead_code, reason = "this bench takes its dice, not its files")]
 mod corpus;
 mod crm;
+mod measure;
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -65,19 +66,13 @@ fn main() {
         resolved.compared as f64 / seconds
     );
     judge(&resolved, &owners);
-    println!("  peak memory: {}", peak_memory());
+    println!("  peak memory: {}", measure::peak_memory());
 }
 
 fn checked(file: &Path, book: &RuleBook, ctx: &RunContext<'_>) -> (Checked, Vec<Input>) {
     let spec = InputSpec {
-        file: file.to_owned(),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
         as_of: jiff::civil::date(2024, 6, 1),
+        ..measure::spec(file)
     };
     let mut importer = import::open(&[spec], &book.fields, None, OnBroken::Stop, ctx)
         .expect("the list can be read");
@@ -115,11 +110,4 @@ fn pairs(mut keys: Vec<(u32, usize)>) -> usize {
     keys.chunk_by(|one, other| one == other)
         .map(|same| same.len() * (same.len() - 1) / 2)
         .sum()
-}
-
-/// The most memory this process has held, where the system says so.
-fn peak_memory() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.map_or("unknown".to_owned(), |peak| peak.trim().to_owned())
 }

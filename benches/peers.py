@@ -53,9 +53,9 @@ def python_calamine(file):
 
 
 JOBS = [
-    (polars_csv, "customers-1000000.csv", (1_000_000, 14)),
-    (polars_csv_streaming, "customers-1000000.csv", (1_000_000, 14)),
-    (python_csv, "customers-1000000.csv", (1_000_000, 14)),
+    (polars_csv, "erp-1000000.csv", (1_000_000, 14)),
+    (polars_csv_streaming, "erp-1000000.csv", (1_000_000, 14)),
+    (python_csv, "erp-1000000.csv", (1_000_000, 14)),
     (polars_excel, "list.xlsx", (200_000, 14)),
     (python_calamine, "list.xlsx", (200_000, 14)),
 ]

@@ -11,13 +11,14 @@
 #[allow(dead_code, reason = "this bench takes its rows, not its files")]
 mod corpus;
 mod dirt;
+mod measure;
 
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use iclear::import::{self, Imported, InputSpec, OnBroken};
+use iclear::import::{self, Imported, OnBroken};
 use iclear::rules::RuleBook;
 use iclear::run::{RunContext, Silent};
 use iclear::standardize;
@@ -77,16 +78,7 @@ fn context(stop: &AtomicBool) -> RunContext<'_> {
 fn imported(file: &Path, book: &RuleBook) -> Vec<Imported> {
     let stop = AtomicBool::new(false);
     let ctx = context(&stop);
-    let spec = InputSpec {
-        file: file.to_owned(),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::date(2024, 5, 1),
-    };
+    let spec = measure::spec(file);
     let mut importer = import::open(&[spec], &book.fields, None, OnBroken::Stop, &ctx)
         .expect("the corpus can be read");
     std::iter::from_fn(|| importer.next_batch().expect("the corpus can be read on")).collect()

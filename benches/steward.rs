@@ -12,6 +12,7 @@
 mod corpus;
 #[path = "steward/faults.rs"]
 mod faults;
+mod measure;
 #[path = "steward/people.rs"]
 mod people;
 
@@ -181,14 +182,8 @@ fn standardized(file: &Path, book: &RuleBook) -> Vec<Standardized> {
     let stop = AtomicBool::new(false);
     let ctx = context(&stop);
     let spec = InputSpec {
-        file: file.to_owned(),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
         as_of: people::TODAY,
+        ..measure::spec(file)
     };
     let importer =
         import::open(&[spec], &book.fields, None, OnBroken::Stop, &ctx).expect("the list opens");

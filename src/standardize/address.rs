@@ -301,9 +301,10 @@ const PLACEHOLDERS: [&str; 24] = [
 ];
 
 fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
     PLACEHOLDERS
         .iter()
-        .any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
+        .any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 
 fn listed(places: &[Division]) -> String {

@@ -25,7 +25,9 @@ const FILLERS: [&str; 11] = [
 
 /// Where the fillers behind a way end: they are accounted for even when nothing follows them.
 pub(super) fn fillers_end(text: &str, from: usize, at: usize) -> usize {
-    if FILLERS.iter().any(|filler| text[from..at].contains(filler)) {
+    // Every filler has one of these, and hardly any name has: a look at one character saves eleven searches.
+    let suspicious = from < at && text[from..at].contains(['辖', '县', '建']);
+    if suspicious && FILLERS.iter().any(|filler| text[from..at].contains(filler)) {
         at
     } else {
         from

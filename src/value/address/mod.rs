@@ -59,6 +59,15 @@ impl Hints<'_> {
     #[must_use]
     pub fn division(&self) -> Option<Division> {
         let named = [self.province, self.city, self.district];
+        if let Some(division) = table::by_names(named) {
+            return Some(division);
+        }
+        self.read()
+    }
+
+    /// The same by reading the columns as a line: short names, former names, a level left out.
+    fn read(&self) -> Option<Division> {
+        let named = [self.province, self.city, self.district];
         let mut names = named
             .into_iter()
             .flatten()

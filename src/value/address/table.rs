@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const TABLE: &str = include_str!("../../../rules/reference/divisions.csv");
 
@@ -79,6 +79,27 @@ fn read() -> Vec<Row> {
 /// Every division, each behind its parent.
 pub fn all() -> impl Iterator<Item = Division> {
     (0..u16::try_from(ROWS.len()).expect("fewer than 65,536 divisions")).map(Division)
+}
+
+/// Every division by the official names of its levels, from the province down. The province of a municipality is
+/// its city as well, so that its name alone leads to no one division here.
+static BY_NAMES: LazyLock<FxHashMap<[Option<&'static str>; 3], Division>> = LazyLock::new(|| {
+    let names = |division: Division| division.row().line.map(|part| part.map(Division::name));
+    let cities: FxHashSet<&str> = all()
+        .filter(|division| division.level() == Level::City)
+        .map(Division::name)
+        .collect();
+    all()
+        .filter(|division| division.level() != Level::Province || !cities.contains(division.name()))
+        .map(|division| (names(division), division))
+        .collect()
+});
+
+/// The division whose levels bear exactly these official names: province, city, district.
+pub(super) fn by_names(names: [Option<&str>; 3]) -> Option<Division> {
+    // The keys live longer than the names asked for, and may be seen as living no longer.
+    let by_names: &FxHashMap<[Option<&str>; 3], Division> = &BY_NAMES;
+    by_names.get(&names).copied()
 }
 
 /// The division that bears a code today.

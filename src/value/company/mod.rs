@@ -51,9 +51,10 @@ const PLACEHOLDERS: [&str; 28] = [
 /// Whether the text stands where a company should and is none.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
     PLACEHOLDERS
         .iter()
-        .any(|placeholder| placeholder.eq_ignore_ascii_case(text.trim()))
+        .any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 
 #[cfg(test)]

@@ -113,6 +113,9 @@ fn split_department(name: &str) -> Option<(String, String)> {
 /// 上海新（原上海旧）: the name of today, and the former one.
 fn split_former(name: &str) -> Option<(String, String)> {
     let labels = ["（原名", "（曾用名", "（原"];
+    if !name.contains('（') {
+        return None;
+    }
     let (at, label) = labels
         .iter()
         .find_map(|label| name.find(label).map(|at| (at, *label)))?;

@@ -18,6 +18,9 @@ const DEPARTMENTS: [&str; 12] = [
     "车间",
 ];
 
+/// The last characters of these.
+const LAST: [char; 10] = ['部', '门', '科', '处', '室', '心', '院', '系', '课', '间'];
+
 /// Departments that are named without a suffix.
 const BARE_DEPARTMENTS: [&str; 12] = [
     "行政",
@@ -76,9 +79,10 @@ pub fn whole_department(text: &str) -> Option<&'static str> {
 #[must_use]
 pub fn split_department(text: &str) -> Option<(&str, &str)> {
     TITLES.ending(text)?;
-    let ends = DEPARTMENTS
-        .iter()
-        .flat_map(|kind| text.match_indices(kind).map(|(at, kind)| at + kind.len()));
+    let ends = text
+        .char_indices()
+        .filter(|(_, last)| LAST.contains(last))
+        .map(|(at, last)| at + last.len_utf8());
     let end = ends
         .filter(|end| *end < text.len() && is_department(text[..*end].trim_end()))
         .filter(|end| is_title(text[*end..].trim()) && !text[*end..].starts_with(['长', '员']))

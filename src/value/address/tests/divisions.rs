@@ -3,6 +3,7 @@
 #![expect(clippy::too_many_lines, reason = "tables of cases")]
 
 use super::{Certainty, check, read};
+use crate::value::address::{Division, Hints, Level, table};
 
 #[test]
 fn names_of_two_levels_and_of_two_provinces_are_told_apart() {
@@ -122,4 +123,28 @@ fn old_names_lead_to_the_division_that_carries_them_on() {
         matches!(read("杭州市江干区").certainty, Certainty::Ambiguous(places) if places.len() == 2)
     );
     assert_eq!(read("湖北省襄樊市樊城区").former.as_deref(), Some("襄樊市"));
+}
+
+#[test]
+fn official_names_are_looked_up_as_they_would_be_read() {
+    let mut told = 0;
+    for division in table::all() {
+        let name = |level| division.at(level).map(Division::name);
+        let hints = Hints {
+            province: name(Level::Province),
+            city: name(Level::City),
+            district: name(Level::District),
+        };
+        let looked_up = table::by_names([hints.province, hints.city, hints.district]);
+        told += usize::from(looked_up.is_some());
+        if looked_up.is_some() {
+            assert_eq!(looked_up, hints.read(), "{hints:?}");
+        }
+    }
+    assert!(told > 3_000);
+    assert_eq!(
+        table::by_names([Some("浙江省"), Some("西湖区"), None]),
+        None
+    );
+    assert_eq!(table::by_names([Some("上海市"), None, None]), None);
 }
