@@ -81,7 +81,7 @@ struct Tally {
     several: FxHashMap<u64, Vec<u64>>,
 }
 
-/// A value that too many share.
+/// A shared value: one that stands under too many names or companies.
 #[derive(Clone, Debug)]
 pub struct SharedValue<'a> {
     /// What was found.

@@ -220,7 +220,9 @@ pub fn is_plausible(name: &str) -> bool {
 fn cleaned(text: &str) -> Cow<'_, str> {
     // Marks at the ends are those of a list or of a spreadsheet, none of a name.
     let mark = |character: char| character.is_whitespace() || ",，;；`\"".contains(character);
-    let text = text.trim_matches(mark);
+    // An apostrophe in front keeps a spreadsheet from reading a number; behind a name it may be the name's own.
+    let in_front = |character: char| mark(character) || matches!(character, '\'' | '\u{2018}');
+    let text = text.trim_start_matches(in_front).trim_end_matches(mark);
     let clean = |character: char| {
         !han::is_invisible(character)
             && (character == ' ' || !character.is_whitespace())
@@ -242,7 +244,8 @@ fn cleaned(text: &str) -> Cow<'_, str> {
             }
         })
         .collect();
-    Cow::Owned(line.trim_matches(mark).to_owned())
+    let bare = line.trim_start_matches(in_front).trim_end_matches(mark);
+    Cow::Owned(bare.to_owned())
 }
 
 #[cfg(test)]
