@@ -92,8 +92,7 @@ fn planted_lists(book: &RuleBook) {
             println!("{code}   off by default");
             continue;
         }
-        let plant =
-            faults::planting(code).unwrap_or_else(|| panic!("{code} has no fault to plant"));
+        let plant = faults::planting(code).expect("every check that is on has a fault to plant");
         let mut people = People::new();
         let list: Vec<Row> = (0..PLANTED_ROWS)
             .map(|number| {

@@ -262,7 +262,8 @@ fn take_number(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String {
         Some(known) if known == number => {}
         Some(_) => desk.push(Field::MobileAlt, number),
     }
-    rest
+    // Each round takes eleven digits off, so this ends.
+    take_number(desk, field, rest)
 }
 
 fn report_cut_off(desk: &mut Desk<'_, '_>, field: Field, text: &str) {

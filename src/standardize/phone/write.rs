@@ -52,7 +52,10 @@ pub(super) fn write(desk: &mut Desk<'_, '_>, mut numbers: Numbers) {
     if let Some(first) = lines.next() {
         write_first_line(desk, first);
     }
-    for line in lines {
+    // Behind a number with an area code one without would be read as of the same area.
+    let mut others: Vec<Line> = lines.collect();
+    others.sort_by_key(|line| line.number.contains(['-', '+']));
+    for line in others {
         desk.push(Field::PhoneAlt, &line.in_one());
     }
     write_kept(desk, &numbers.kept);

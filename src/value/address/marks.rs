@@ -5,7 +5,7 @@ use super::table::{Division, Level};
 /// What stands between two levels and names neither.
 pub(super) const SEPARATORS: &[char] = &[
     ' ', '\t', '\n', '\r', '-', '－', '—', '–', '/', '／', '\\', ',', '，', '、', '·', '|', '｜',
-    '>', '_', '.', ';', '；',
+    '>', '_', '.', ';', '；', '\'', '‘',
 ];
 
 /// Words that lists of codes put in place of a level.

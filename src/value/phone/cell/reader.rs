@@ -57,9 +57,9 @@ impl Reader {
         if piece.is_empty() || self.ending(separator, piece) {
             return;
         }
-        if piece.contains('@') {
+        if names_mailbox(piece) {
             for part in piece.split_whitespace() {
-                if part.contains('@') {
+                if names_mailbox(part) {
                     self.cell.emails.push(part.to_owned());
                 } else {
                     self.tokens(part);
@@ -315,4 +315,10 @@ fn is_dialled(c: char) -> bool {
 fn with_ending(number: &str, ending: &str) -> String {
     let kept = number.len().saturating_sub(ending.len());
     format!("{}{ending}", number.get(..kept).unwrap_or_default())
+}
+
+/// Whether an @ has something before it that a mailbox may be called.
+fn names_mailbox(text: &str) -> bool {
+    text.split_once('@')
+        .is_some_and(|(local, _)| local.chars().any(char::is_alphanumeric))
 }
