@@ -5,11 +5,12 @@
 //! they say; every other cell is text. A cell without a value is NULL, and so is one that is no number or no date.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use polars::chunked_array::cast::CastOptions;
 use polars::prelude::{
-    Column, DataFrame, DataType, Expr, IntoColumn, IntoLazy, IntoSeries, NamedFrom, Series,
-    StringChunked,
+    Column, DataFrame, DataType, DataTypeExpr, Expr, IntoColumn, IntoLazy, IntoSeries, NamedFrom,
+    Series, StringChunked, lit,
 };
 use polars::sql::sql_expr;
 
@@ -154,16 +155,48 @@ fn unreadable(fault: &polars::error::PolarsError) -> ExpressionFault {
     ExpressionFault::Unreadable(fault.to_string())
 }
 
-/// A cast of text that is no number gives NULL: one dirty cell must not put a whole batch beyond answer.
+/// The same part as a list of dirty cells needs it: a cast of text that is no number gives NULL, for one dirty cell must
+/// not put a whole batch beyond answer; and a day in quotes is a day where it is compared with one.
 fn lenient(part: Expr) -> Expr {
     match part {
-        Expr::Cast { expr, dtype, .. } => Expr::Cast {
-            expr,
-            dtype,
-            options: CastOptions::NonStrict,
-        },
+        Expr::Cast { expr, dtype, .. } => {
+            let to_date = dtype == DataTypeExpr::Literal(DataType::Date);
+            let day = to_date.then(|| day(&expr)).flatten();
+            day.unwrap_or(Expr::Cast {
+                expr,
+                dtype,
+                options: CastOptions::NonStrict,
+            })
+        }
+        Expr::BinaryExpr { left, op, right } => {
+            let left_day = is_day(&right).then(|| day(&left)).flatten();
+            let right_day = is_day(&left).then(|| day(&right)).flatten();
+            Expr::BinaryExpr {
+                left: left_day.map_or(left, Arc::new),
+                op,
+                right: right_day.map_or(right, Arc::new),
+            }
+        }
         other => other,
     }
+}
+
+/// Whether a part is a column of dates.
+fn is_day(part: &Expr) -> bool {
+    let Expr::Column(name) = part else {
+        return false;
+    };
+    name == TODAY || name.parse::<Field>().is_ok_and(is_date)
+}
+
+/// The day that text in quotes names, if it is one.
+fn day(part: &Expr) -> Option<Expr> {
+    let Expr::Literal(literal) = part else {
+        return None;
+    };
+    let value = literal.to_any_value()?;
+    let day: jiff::civil::Date = value.extract_str()?.parse().ok()?;
+    Some(lit(days_since_epoch(day)).cast(DataType::Date))
 }
 
 /// Whether a part of an expression needs more than the row at hand. The values of `IN (...)` are gathered as well, but
@@ -207,29 +240,48 @@ impl RowColumn {
         };
         let series = match self {
             RowColumn::Extra(header) => text(frame.extra_column(header), header),
-            RowColumn::Today => days(TODAY, &vec![Some(today.to_string()); frame.height]),
+            RowColumn::Today => dates(TODAY, vec![Some(today); frame.height].into_iter()),
             RowColumn::Field(field) => {
                 let cells = text(frame.fields[field.index()].clone(), field.name());
-                cells.cast(&type_of(*field)).unwrap_or(cells)
+                typed(&cells, *field)
             }
         };
         series.into_column()
     }
 }
 
-/// Text as dates.
-fn days(name: &str, cells: &[Option<String>]) -> Series {
-    let cells = Series::new(name.into(), cells);
-    cells.cast(&DataType::Date).unwrap_or(cells)
+/// The cells of a field as an expression sees them: figures, dates or text.
+fn typed(cells: &Series, field: Field) -> Series {
+    match field {
+        Field::Points | Field::Amount | Field::OrderCount => cells.cast(&DataType::Float64),
+        _ if is_date(field) => cells.str().map(|texts| {
+            let days = texts.iter().map(|text| text?.parse().ok());
+            dates(field.name(), days)
+        }),
+        _ => Ok(cells.clone()),
+    }
+    .unwrap_or_else(|_| cells.clone())
 }
 
-/// What the cells of a field are to an expression.
-fn type_of(field: Field) -> DataType {
-    match field {
-        Field::Points | Field::Amount | Field::OrderCount => DataType::Float64,
-        Field::BirthDate | Field::RegisteredOn | Field::LastPurchase => DataType::Date,
-        _ => DataType::String,
-    }
+/// Whether the values of a field are dates.
+fn is_date(field: Field) -> bool {
+    matches!(
+        field,
+        Field::BirthDate | Field::RegisteredOn | Field::LastPurchase
+    )
+}
+
+/// A day as polars counts them.
+fn days_since_epoch(day: jiff::civil::Date) -> i32 {
+    const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+    (day - EPOCH).get_days()
+}
+
+/// A column of dates.
+fn dates(name: &str, days: impl Iterator<Item = Option<jiff::civil::Date>>) -> Series {
+    let numbers: Vec<Option<i32>> = days.map(|day| day.map(days_since_epoch)).collect();
+    let numbers = Series::new(name.into(), numbers);
+    numbers.cast(&DataType::Date).unwrap_or(numbers)
 }
 
 impl ContactFrame {
@@ -297,7 +349,17 @@ mod tests {
     #[test]
     fn a_condition_reads_figures_as_numbers_days_as_dates_and_the_rest_as_text() {
         let spent = [("amount", "120.5"), ("city", "武汉市")];
-        let cases: [Case<'_>; 16] = [
+        let cases: [Case<'_>; 18] = [
+            (
+                "last_purchase < '2020-01-01'",
+                &[("last_purchase", "2019-12-31")],
+                true,
+            ),
+            (
+                "registered_on BETWEEN '2020-01-01' AND '2020-12-31'",
+                &[("registered_on", "2020-06-30")],
+                true,
+            ),
             ("amount > 0 AND last_purchase IS NULL", &spent, true),
             ("amount > 99", &spent, true),
             ("amount > 999", &spent, false),
