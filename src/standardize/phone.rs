@@ -151,8 +151,10 @@ impl Numbers {
             Some(Kind::FixedOrMobile) | None => is_mobile_field(field),
             Some(_) => false,
         };
-        // Whoever has an extension has a desk.
-        if mobile && ext.is_none() {
+        // Whoever has an extension has a desk, also where it stands in a column of its own.
+        let desk_line =
+            ext.is_some() || field == Field::Phone && desk.get(Field::PhoneExt).is_some();
+        if mobile && !desk_line {
             self.add_mobile(desk, field, number.to_owned());
         } else {
             self.add_line(desk, field, number.to_owned(), ext);

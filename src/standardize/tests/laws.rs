@@ -115,7 +115,10 @@ proptest! {
 
 #[test]
 fn rows_that_once_changed_again_no_longer_do() -> Result<(), TestCaseError> {
-    let rows: [&[(Field, &str)]; 4] = [
+    let rows: [&[(Field, &str)]; 7] = [
+        &[(Field::Mobile, "+85262345678+852")],
+        &[(Field::Mobile, "**021x801")],
+        &[(Field::Street, ",'丽")],
         &[(Field::Name, "'A`")],
         &[
             (Field::Mobile, "246-1501"),

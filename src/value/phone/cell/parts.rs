@@ -140,9 +140,11 @@ pub(super) fn masked(piece: &str) -> Option<Reading> {
         .filter(|rest| rest.chars().count() >= 11)
         .unwrap_or(&signs);
     let shown = signs.chars().filter(char::is_ascii_digit).count();
-    let first = signs.find(covers)?;
-    let covered = signs[first..].chars().take_while(|&c| covers(c)).count();
-    let enough = shown >= 3 && covered >= 2 && signs.chars().count() <= 13;
+    signs.find(covers)?;
+    // A single covered place would be a mark between two numbers.
+    let mut covered = signs.split(|c| !covers(c)).filter(|run| !run.is_empty());
+    let together = covered.all(|run| run.chars().nth(1).is_some());
+    let enough = shown >= 3 && together && signs.chars().count() <= 13;
     enough.then(|| {
         let signs = signs.chars().map(|c| if covers(c) { '*' } else { c });
         Reading::Masked(signs.collect())
