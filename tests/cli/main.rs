@@ -9,3 +9,4 @@ mod hostile;
 mod laws;
 #[cfg(unix)]
 mod safety;
+mod steward;
