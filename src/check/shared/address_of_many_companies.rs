@@ -5,7 +5,7 @@ use crate::model::Field;
 
 crate::finding_kinds! {
     /// ## What it looks for
-    /// An address that ten or more different companies give, in this run and in the store together.
+    /// An address with a number that ten or more different companies give, in this run and in the store together.
     /// ## Why it matters
     /// It is that of a virtual office or a registration park: a letter may not reach the company.
     /// ## Known false alarms
@@ -18,5 +18,5 @@ pub const CHECK: SharedCheck = SharedCheck {
     kind: &ADDRESS_OF_MANY_COMPANIES,
     shared: Field::Address,
     among: Field::Company,
-    excused: Excused::Nobody,
+    excused: Excused::NoDoor,
 };

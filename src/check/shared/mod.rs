@@ -39,6 +39,8 @@ pub enum Excused {
     Nobody,
     /// Mailboxes that belong to a role, by the names in `standardize.toml`.
     RoleMailboxes,
+    /// Addresses without a number: a town or a road, where many firms are.
+    NoDoor,
 }
 
 /// Every check that counts across rows.
@@ -168,8 +170,14 @@ impl Tally {
 }
 
 fn is_excused(excused: Excused, value: &str, words: &StandardizeRules) -> bool {
-    let local = value.split('@').next().unwrap_or_default();
-    excused == Excused::RoleMailboxes && words.is_role(local)
+    match excused {
+        Excused::Nobody => false,
+        Excused::RoleMailboxes => value
+            .split('@')
+            .next()
+            .is_some_and(|local| words.is_role(local)),
+        Excused::NoDoor => !value.bytes().any(|byte| byte.is_ascii_digit()),
+    }
 }
 
 /// The limit as a number of others; under two nothing would be shared.
