@@ -162,7 +162,10 @@ fn explain(code: &str, rules: &CheckRules, session: &Session) -> Result<Verdict,
     }
     let today = rules
         .setting(kind.code)
-        .map_or_else(String::new, |setting| format!(", {}", action(setting)));
+        .map_or_else(String::new, |setting| {
+            let limit = setting.limit.map(|limit| format!(", limit {limit}"));
+            format!(", {}{}", action(setting), limit.unwrap_or_default())
+        });
     let text = format!(
         "{} ({}{today})\n{}\n{}\n\n{}\n",
         kind.code,

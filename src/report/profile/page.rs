@@ -178,7 +178,7 @@ fn samples(found: &FindingProfile, words: PageWords<'_>) -> Markup {
             div.sample {
                 span.count { ((words.pick)("row", "行")) " " (grouped(sample.row.into())) }
                 @if let Some(value) = &sample.value { " " code { (shortened(value)) } }
-                @if let Some(proposal) = &sample.proposal { " → " code { (shortened(proposal)) } }
+                @if let Some(proposal) = sample.proposal.as_ref().filter(|text| !text.is_empty()) { " → " code { (shortened(proposal)) } }
             }
         }
     }
