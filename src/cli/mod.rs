@@ -10,7 +10,7 @@ mod interrupt;
 mod lang;
 mod progress;
 mod reasons;
-mod session;
+mod invocation;
 mod summary;
 mod table;
 mod terminal;
@@ -21,7 +21,7 @@ use clap::Parser;
 
 use args::{Cli, Command};
 use failure::Failure;
-use session::Session;
+use invocation::Invocation;
 
 /// Whether a command found something that its `--fail-on` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,22 +37,22 @@ enum Verdict {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     interrupt::listen();
-    let session = Session::new(cli.common);
-    if let Some(threads) = session.common.threads {
+    let invocation = Invocation::new(cli.common);
+    if let Some(threads) = invocation.common.threads {
         // Fails only when the pool is there already, which nothing before this line makes.
         let _ = rayon::ThreadPoolBuilder::new()
             .num_threads(threads.into())
             .build_global();
     }
-    let outcome = dispatch(&cli.command, &session);
-    session.stages.finish();
+    let outcome = dispatch(&cli.command, &invocation);
+    invocation.stages.finish();
     match outcome {
         Ok(Verdict::Done) => ExitCode::SUCCESS,
         Ok(Verdict::Failing) => ExitCode::from(1),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            let heading = failure.heading(session.terminal.lang);
-            session
+            let heading = failure.heading(invocation.terminal.lang);
+            invocation
                 .terminal
                 .error(heading, &failure.to_string(), failure.hint());
             ExitCode::from(failure.exit_code())
@@ -61,20 +61,20 @@ pub fn main() -> ExitCode {
 }
 
 /// The table of contents.
-fn dispatch(command: &Command, session: &Session) -> Result<Verdict, Failure> {
+fn dispatch(command: &Command, invocation: &Invocation) -> Result<Verdict, Failure> {
     match command {
-        Command::Run(args) => commands::run::run(args, session),
-        Command::Import(args) => commands::import::run(args, session),
-        Command::Standardize(args) => commands::standardize::run(args, session),
-        Command::Check(args) => commands::check::run(args, session),
-        Command::Dedupe(args) => commands::dedupe::run(args, session),
-        Command::Tag(args) => commands::tag::run(args, session),
-        Command::Profile(args) => commands::profile::run(args, session),
-        Command::Review(command) => commands::review::run(command, session),
-        Command::Export(args) => commands::export::run(args, session),
-        Command::Rules(command) => commands::rules::run(command, session),
-        Command::Store(command) => commands::store::run(command, session),
-        Command::Undo { run } => commands::undo::run(*run, session),
-        Command::Completions { shell } => commands::completions::run(*shell, session),
+        Command::Run(args) => commands::run::run(args, invocation),
+        Command::Import(args) => commands::import::run(args, invocation),
+        Command::Standardize(args) => commands::standardize::run(args, invocation),
+        Command::Check(args) => commands::check::run(args, invocation),
+        Command::Dedupe(args) => commands::dedupe::run(args, invocation),
+        Command::Tag(args) => commands::tag::run(args, invocation),
+        Command::Profile(args) => commands::profile::run(args, invocation),
+        Command::Review(command) => commands::review::run(command, invocation),
+        Command::Export(args) => commands::export::run(args, invocation),
+        Command::Rules(command) => commands::rules::run(command, invocation),
+        Command::Store(command) => commands::store::run(command, invocation),
+        Command::Undo { run } => commands::undo::run(*run, invocation),
+        Command::Completions { shell } => commands::completions::run(*shell, invocation),
     }
 }

@@ -1,7 +1,7 @@
 //! What `iclear run` says at the end: inputs, a ledger that balances, findings, and what to do next.
 
+use super::invocation::place;
 use super::lang::{Lang, grouped};
-use super::session::place;
 use super::table::{Align, plain};
 use super::terminal::{HEADING, WARNING};
 use crate::codes::Codes;

@@ -7,16 +7,16 @@ use crate::check::{ListCounts, Shared};
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::invocation::Invocation;
 use crate::model::{Field, Finding, RowIx};
 use crate::pipeline;
 
 /// Runs the filter. What a row shares with too many others is known when all are read, so the rows wait in a file.
-pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
-    let rules = session.rules()?;
-    let ctx = session.context();
-    let mut importer = session.open(&args.input, &rules, &ctx)?;
-    let mut output = Output::create(&args.output, importer.inputs(), &["findings"], session)?;
+pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
+    let ctx = invocation.context();
+    let mut importer = invocation.open(&args.input, &rules, &ctx)?;
+    let mut output = Output::create(&args.output, importer.inputs(), &["findings"], invocation)?;
     output.hold()?;
     let mut lists = ListCounts::default();
     let mut shared = Shared::new(&rules.checks, &rules.standardize);
@@ -30,10 +30,10 @@ pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdic
             .for_each(|row| shared.add(|field| row.get(field)));
         output.write(batch, |row| vec![Cow::Owned(codes[row.at()].clone())])?;
     }
-    session.tell_skipped(&importer);
-    session.judge(&lists, importer.inputs(), &rules)?;
+    invocation.tell_skipped(&importer);
+    invocation.judge(&lists, importer.inputs(), &rules)?;
     output.release(|cell| shared_by_row(&shared, cell))?;
-    output.finish(&args.input, &rules, session)
+    output.finish(&args.input, &rules, invocation)
 }
 
 /// What one row shares with too many others.

@@ -5,15 +5,17 @@ use clap::CommandFactory;
 use crate::cli::Verdict;
 use crate::cli::args::Cli;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::invocation::Invocation;
 
 /// Prints the script.
 pub(in crate::cli) fn run(
     shell: clap_complete::Shell,
-    session: &Session,
+    invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "iclear", &mut script);
-    session.terminal.data(&String::from_utf8_lossy(&script))?;
+    invocation
+        .terminal
+        .data(&String::from_utf8_lossy(&script))?;
     Ok(Verdict::Done)
 }

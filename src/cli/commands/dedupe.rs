@@ -6,34 +6,34 @@ use super::filter::{Output, codes_by_row};
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::invocation::Invocation;
 use crate::dedupe::{Fate, NothingKnown};
 use crate::pipeline;
 use crate::tag::Tagged;
 
 /// Runs the filter.
-pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
-    clusters(args, session, &["findings", "cluster_id"], |_, _| None)
+pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
+    clusters(args, invocation, &["findings", "cluster_id"], |_, _| None)
 }
 
 /// The chain up to the contacts, one row a record; `tags` gives the last column of a contact, where there is one.
 pub(super) fn clusters(
     args: &FilterArgs,
-    session: &Session,
+    invocation: &Invocation,
     added: &[&str],
     tags: impl Fn(&Tagged, usize) -> Option<String>,
 ) -> Result<Verdict, Failure> {
-    let rules = session.rules()?;
-    let ctx = session.context();
-    let mut importer = session.open(&args.input, &rules, &ctx)?;
+    let rules = invocation.rules()?;
+    let ctx = invocation.context();
+    let mut importer = invocation.open(&args.input, &rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
-    session.tell_skipped(&importer);
-    session.judge(checked.lists(), importer.inputs(), &rules)?;
+    invocation.tell_skipped(&importer);
+    invocation.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
     let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
-    let mut output = Output::create(&args.output, &inputs, added, session)?;
+    let mut output = Output::create(&args.output, &inputs, added, invocation)?;
     output.write(&tagged.resolved.batch, |row| {
         let mut cells = vec![
             Cow::Owned(codes[row.at()].clone()),
@@ -48,7 +48,7 @@ pub(super) fn clusters(
         cells
     })?;
     output.count(&tagged.resolved.shared);
-    output.finish(&args.input, &rules, session)
+    output.finish(&args.input, &rules, invocation)
 }
 
 /// The contact of a row, as a position.

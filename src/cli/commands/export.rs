@@ -6,25 +6,25 @@ use crate::check::Shared;
 use crate::cli::Verdict;
 use crate::cli::args::{ExportArgs, TableArg};
 use crate::cli::failure::Failure;
+use crate::cli::invocation::{Invocation, reports_in_json, target};
 use crate::cli::lang::{Lang, grouped};
-use crate::cli::session::{Session, reports_in_json, target};
 use crate::codes::Codes;
 use crate::export::{Table, Telling, export};
 use crate::model::{Finding, RowIx};
 use crate::store::{Access, RecordLine, Store, StoreError};
 
 /// Writes the table.
-pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdict, Failure> {
-    let store = Store::open(&session.common.store, Access::Read)?;
+pub(in crate::cli) fn run(args: &ExportArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let store = Store::open(&invocation.common.store, Access::Read)?;
     let table = match args.table {
         TableArg::Contacts => Table::Contacts,
         TableArg::Crosswalk => Table::Crosswalk,
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
     };
-    let rules = session.rules()?;
+    let rules = invocation.rules()?;
     let codes = Codes::of(&rules.checks);
-    let lang = session.terminal.lang;
+    let lang = invocation.terminal.lang;
     let meaning = |code| {
         let kind = codes.find(code)?;
         Some(lang.pick(kind.en, kind.zh).to_owned())
@@ -36,7 +36,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
             Ok::<(), StoreError>(())
         })?;
     }
-    let format = session.common.format;
+    let format = invocation.common.format;
     let telling = Telling {
         meaning: &meaning,
         across: &|record| across(record, &shared),
@@ -44,13 +44,13 @@ pub(in crate::cli) fn run(args: &ExportArgs, session: &Session) -> Result<Verdic
     let rows = export(&store, table, target(&args.output, format), telling)?;
     if reports_in_json(&args.output, format) {
         let output = args.output.display().to_string();
-        session.print_json(&serde_json::json!({
+        invocation.print_json(&serde_json::json!({
             "table": table.name(), "output": output, "rows": rows
         }))?;
     }
-    session
+    invocation
         .terminal
-        .say(&said(rows, &args.output, session.terminal.lang));
+        .say(&said(rows, &args.output, invocation.terminal.lang));
     Ok(Verdict::Done)
 }
 

@@ -8,7 +8,7 @@ use super::spool::Spool;
 use crate::cli::Verdict;
 use crate::cli::args::InputArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::{Session, reports_in_json, target};
+use crate::cli::invocation::{Invocation, reports_in_json, target};
 use crate::cli::summary;
 use crate::codes::Codes;
 use crate::export::TableWriter;
@@ -38,7 +38,7 @@ impl Output {
         out: &Path,
         inputs: &[Input],
         added: &[&str],
-        session: &Session,
+        invocation: &Invocation,
     ) -> Result<Self, Failure> {
         let extras = extra_headers(inputs);
         let mut columns: Vec<String> = PLACE.iter().map(ToString::to_string).collect();
@@ -48,7 +48,7 @@ impl Output {
         }
         columns.extend(added.iter().map(ToString::to_string));
         Ok(Output {
-            writer: TableWriter::create(target(out, session.common.format), &columns)?,
+            writer: TableWriter::create(target(out, invocation.common.format), &columns)?,
             inputs: inputs.to_vec(),
             extras,
             out: out.to_owned(),
@@ -142,23 +142,23 @@ impl Output {
         self,
         args: &InputArgs,
         rules: &RuleBook,
-        session: &Session,
+        invocation: &Invocation,
     ) -> Result<Verdict, Failure> {
         self.writer.finish()?;
-        session.stages.finish();
-        let lang = session.terminal.lang;
+        invocation.stages.finish();
+        let lang = invocation.terminal.lang;
         let rows = crate::cli::lang::grouped(self.rows);
-        session.terminal.say(&format!(
+        invocation.terminal.say(&format!(
             "{rows} {}",
             lang.pick("records written", "条记录已写出")
         ));
         let findings = summary::findings(&self.counts, Codes::of(&rules.checks), lang);
         if !findings.is_empty() {
-            session.terminal.say(findings.trim_end());
+            invocation.terminal.say(findings.trim_end());
         }
         let verdict = verdict(&self.counts, args);
-        if reports_in_json(&self.out, session.common.format) {
-            session.print_json(&FilterSummary {
+        if reports_in_json(&self.out, invocation.common.format) {
+            invocation.print_json(&FilterSummary {
                 output: self.out.display().to_string(),
                 inputs: self.read.summarize(&self.inputs),
                 rows: self.rows,

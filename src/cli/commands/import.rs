@@ -6,8 +6,8 @@ use super::filter::Output;
 use crate::cli::Verdict;
 use crate::cli::args::{Format, ImportArgs};
 use crate::cli::failure::Failure;
+use crate::cli::invocation::{CONFIGURATION, Invocation, place};
 use crate::cli::lang::Lang;
-use crate::cli::session::{CONFIGURATION, Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{DIM, HEADING};
 use crate::import::{Preview, preview, save_source};
@@ -16,17 +16,17 @@ use crate::pipeline;
 use crate::rules::RuleBook;
 
 /// Runs the filter, or shows and keeps how the lists are read.
-pub(in crate::cli) fn run(args: &ImportArgs, session: &Session) -> Result<Verdict, Failure> {
-    let rules = session.rules()?;
+pub(in crate::cli) fn run(args: &ImportArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
     let mut verdict = Verdict::Done;
     if let Some(out) = &args.output {
-        verdict = filter(args, out, &rules, session)?;
+        verdict = filter(args, out, &rules, invocation)?;
     }
     if args.preview {
-        show(args, &rules, session)?;
+        show(args, &rules, invocation)?;
     }
     if let Some(name) = &args.save_source {
-        save(args, name, &rules, session)?;
+        save(args, name, &rules, invocation)?;
     }
     Ok(verdict)
 }
@@ -35,49 +35,54 @@ fn filter(
     args: &ImportArgs,
     out: &Path,
     rules: &RuleBook,
-    session: &Session,
+    invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
-    let ctx = session.context();
-    let mut importer = session.open(&args.input, rules, &ctx)?;
-    let mut output = Output::create(out, importer.inputs(), &[], session)?;
+    let ctx = invocation.context();
+    let mut importer = invocation.open(&args.input, rules, &ctx)?;
+    let mut output = Output::create(out, importer.inputs(), &[], invocation)?;
     while let Some(part) = pipeline::imported(&mut importer, &ctx)? {
         output.write(part.batch(), |_| Vec::new())?;
     }
-    session.tell_skipped(&importer);
-    output.finish(&args.input, rules, session)
+    invocation.tell_skipped(&importer);
+    output.finish(&args.input, rules, invocation)
 }
 
 fn previews(
     args: &ImportArgs,
     rules: &RuleBook,
-    session: &Session,
+    invocation: &Invocation,
 ) -> Result<Vec<Preview>, Failure> {
-    let sources = session.sources()?;
+    let sources = invocation.sources()?;
     let mut all = Vec::new();
-    for spec in session.specs(&args.input) {
+    for spec in invocation.specs(&args.input) {
         all.extend(preview(&spec, &rules.fields, Some(&sources))?);
     }
     Ok(all)
 }
 
-fn show(args: &ImportArgs, rules: &RuleBook, session: &Session) -> Result<(), Failure> {
-    let previews = previews(args, rules, session)?;
-    if session.common.format == Format::Json {
+fn show(args: &ImportArgs, rules: &RuleBook, invocation: &Invocation) -> Result<(), Failure> {
+    let previews = previews(args, rules, invocation)?;
+    if invocation.common.format == Format::Json {
         let documents: Vec<_> = previews.iter().map(as_json).collect();
-        return session.print_json(&documents);
+        return invocation.print_json(&documents);
     }
     for preview in &previews {
-        session
+        invocation
             .terminal
-            .data(&render(preview, session.terminal.lang))?;
+            .data(&render(preview, invocation.terminal.lang))?;
     }
     Ok(())
 }
 
 /// Keeps how the one list named is read.
-fn save(args: &ImportArgs, name: &str, rules: &RuleBook, session: &Session) -> Result<(), Failure> {
-    let previews = previews(args, rules, session)?;
-    let specs = session.specs(&args.input);
+fn save(
+    args: &ImportArgs,
+    name: &str,
+    rules: &RuleBook,
+    invocation: &Invocation,
+) -> Result<(), Failure> {
+    let previews = previews(args, rules, invocation)?;
+    let specs = invocation.specs(&args.input);
     let ([preview], [spec]) = (previews.as_slice(), specs.as_slice()) else {
         return Err(Failure::Usage {
             message: format!(
@@ -88,10 +93,10 @@ fn save(args: &ImportArgs, name: &str, rules: &RuleBook, session: &Session) -> R
         });
     };
     save_source(Path::new(CONFIGURATION), name, &preview.input, spec)?;
-    if session.common.format == Format::Json && args.output.is_none() && !args.preview {
-        session.print_json(&serde_json::json!({ "source": name, "file": CONFIGURATION }))?;
+    if invocation.common.format == Format::Json && args.output.is_none() && !args.preview {
+        invocation.print_json(&serde_json::json!({ "source": name, "file": CONFIGURATION }))?;
     }
-    session.terminal.say(&match session.terminal.lang {
+    invocation.terminal.say(&match invocation.terminal.lang {
         Lang::English => format!("[source.{name}] is kept in {CONFIGURATION}"),
         Lang::Chinese => format!("[source.{name}] 已写入 {CONFIGURATION}"),
     });

@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::cli::Verdict;
 use crate::cli::args::{Format, ProfileArgs};
 use crate::cli::failure::Failure;
+use crate::cli::invocation::{Invocation, place};
 use crate::cli::lang::{Lang, grouped};
-use crate::cli::session::{Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::HEADING;
 use crate::codes::Codes;
@@ -18,34 +18,38 @@ use crate::report::profile::{
 use crate::rules::RuleBook;
 
 /// Reads the lists and shows what they are worth.
-pub(in crate::cli) fn run(args: &ProfileArgs, session: &Session) -> Result<Verdict, Failure> {
-    let rules = session.rules()?;
-    let profile = profiled(args, &rules, session)?;
+pub(in crate::cli) fn run(args: &ProfileArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
+    let profile = profiled(args, &rules, invocation)?;
     let codes = Codes::of(&rules.checks);
     if let Some(out) = &args.output {
-        write_page(&profile, out, codes, session)?;
+        write_page(&profile, out, codes, invocation)?;
     }
-    if session.common.format == Format::Json {
-        session.print_json(&profile)?;
+    if invocation.common.format == Format::Json {
+        invocation.print_json(&profile)?;
     } else if args.output.is_none() {
-        let lang = session.terminal.lang;
+        let lang = invocation.terminal.lang;
         let lists = profile.lists.iter().map(|list| shown(list, codes, lang));
-        session.terminal.data(&lists.collect::<String>())?;
+        invocation.terminal.data(&lists.collect::<String>())?;
     }
     Ok(Verdict::Done)
 }
 
-fn profiled(args: &ProfileArgs, rules: &RuleBook, session: &Session) -> Result<Profile, Failure> {
-    let ctx = session.context();
-    let mut importer = session.open(&args.input, rules, &ctx)?;
+fn profiled(
+    args: &ProfileArgs,
+    rules: &RuleBook,
+    invocation: &Invocation,
+) -> Result<Profile, Failure> {
+    let ctx = invocation.context();
+    let mut importer = invocation.open(&args.input, rules, &ctx)?;
     let mut profiler = Profiler::default();
     while let Some(imported) = pipeline::imported(&mut importer, &ctx)? {
         let read = imported.batch().frame.clone();
         let checked = pipeline::checked_of(imported, rules, &ctx)?;
         profiler.add(&read, checked.batch());
     }
-    session.tell_skipped(&importer);
-    session.stages.finish();
+    invocation.tell_skipped(&importer);
+    invocation.stages.finish();
     Ok(profiler.finish(importer.inputs()))
 }
 
@@ -53,10 +57,10 @@ fn write_page(
     profile: &Profile,
     out: &Path,
     codes: Codes<'_>,
-    session: &Session,
+    invocation: &Invocation,
 ) -> Result<(), Failure> {
-    let lang = session.terminal.lang;
-    let made_on = session.now.date().to_string();
+    let lang = invocation.terminal.lang;
+    let made_on = invocation.now.date().to_string();
     let words = PageWords {
         pick: &|english, chinese| lang.pick(english, chinese),
         meaning: &|code| Some(lang.finding(code, codes).to_owned()),
@@ -64,7 +68,9 @@ fn write_page(
     };
     write_whole(out, page(profile, words).as_bytes())?;
     let done = lang.pick("written to", "已写入");
-    session.terminal.say(&format!("{done} {}", out.display()));
+    invocation
+        .terminal
+        .say(&format!("{done} {}", out.display()));
     Ok(())
 }
 

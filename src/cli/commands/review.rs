@@ -3,9 +3,9 @@
 use crate::cli::Verdict;
 use crate::cli::args::{Format, ReviewCommand};
 use crate::cli::failure::Failure;
+use crate::cli::invocation::{Invocation, place};
 use crate::cli::lang::{Lang, grouped};
 use crate::cli::reasons;
-use crate::cli::session::{Session, place};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{DIM, HEADING, WARNING};
 use crate::codes::Codes;
@@ -14,31 +14,34 @@ use crate::review::{self, Detail, Filter, Item, Side, Summary};
 use crate::store::{Access, Place, Store};
 
 /// Runs the subcommand.
-pub(in crate::cli) fn run(command: &ReviewCommand, session: &Session) -> Result<Verdict, Failure> {
-    let rules = session.rules()?;
+pub(in crate::cli) fn run(
+    command: &ReviewCommand,
+    invocation: &Invocation,
+) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
     let codes = Codes::of(&rules.checks);
-    let store = Store::open(&session.common.store, Access::Read)?;
-    let json = session.common.format == Format::Json;
-    let lang = session.terminal.lang;
+    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let json = invocation.common.format == Format::Json;
+    let lang = invocation.terminal.lang;
     match command {
         ReviewCommand::List => {
             let items = review::list(&store, Filter::default())?;
             if json {
-                session.print_json(&items)?;
+                invocation.print_json(&items)?;
             } else if items.is_empty() {
-                session
+                invocation
                     .terminal
                     .say(lang.pick("nothing waits for a person", "没有等待审核的项目"));
             } else {
-                session.terminal.data(&list(&items, codes, lang))?;
+                invocation.terminal.data(&list(&items, codes, lang))?;
             }
         }
         ReviewCommand::Show { item } => {
             let detail = review::show(&store, ReviewId(*item))?;
             if json {
-                session.print_json(&detail)?;
+                invocation.print_json(&detail)?;
             } else {
-                session.terminal.data(&show(&detail, codes, lang))?;
+                invocation.terminal.data(&show(&detail, codes, lang))?;
             }
         }
     }

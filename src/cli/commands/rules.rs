@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::Verdict;
 use crate::cli::args::{Format, RulesCommand};
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::invocation::Invocation;
 use crate::cli::table::{Align, plain};
 use crate::codes::Codes;
 use crate::model::{Code, Kind};
@@ -14,38 +14,41 @@ use crate::rules::{Action, CheckRules, CheckSetting, RuleBook};
 use crate::{check, standardize, tag};
 
 /// Runs the subcommand.
-pub(in crate::cli) fn run(command: &RulesCommand, session: &Session) -> Result<Verdict, Failure> {
+pub(in crate::cli) fn run(
+    command: &RulesCommand,
+    invocation: &Invocation,
+) -> Result<Verdict, Failure> {
     match command {
-        RulesCommand::List => list(&session.rules()?.checks, session),
-        RulesCommand::Explain { code } => explain(code, &session.rules()?.checks, session),
-        RulesCommand::Check { dir } => check(dir.as_deref(), session),
-        RulesCommand::Test { dir } => test(dir.as_deref(), session),
+        RulesCommand::List => list(&invocation.rules()?.checks, invocation),
+        RulesCommand::Explain { code } => explain(code, &invocation.rules()?.checks, invocation),
+        RulesCommand::Check { dir } => check(dir.as_deref(), invocation),
+        RulesCommand::Test { dir } => test(dir.as_deref(), invocation),
     }
 }
 
 /// The rules of the folder named, else those of `--rules`, else the embedded ones.
-fn load(dir: Option<&Path>, session: &Session) -> Result<RuleBook, Failure> {
+fn load(dir: Option<&Path>, invocation: &Invocation) -> Result<RuleBook, Failure> {
     match dir {
-        Some(dir) => session.rules_of(Some(dir)),
-        None => session.rules(),
+        Some(dir) => invocation.rules_of(Some(dir)),
+        None => invocation.rules(),
     }
 }
 
-fn check(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
-    let digest = load(dir, session)?.digest;
-    if session.common.format == Format::Json {
-        session.print_json(&serde_json::json!({ "digest": digest }))?;
+fn check(dir: Option<&Path>, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let digest = load(dir, invocation)?.digest;
+    if invocation.common.format == Format::Json {
+        invocation.print_json(&serde_json::json!({ "digest": digest }))?;
     }
-    let lang = session.terminal.lang;
-    session
+    let lang = invocation.terminal.lang;
+    invocation
         .terminal
         .say(lang.pick("the rules can be used", "规则可用"));
     Ok(Verdict::Done)
 }
 
 /// Runs every example that the rules bring along.
-fn test(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
-    let book = load(dir, session)?;
+fn test(dir: Option<&Path>, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let book = load(dir, invocation)?;
     let parts = [
         ("fields.toml", book.fields.failing_examples()),
         (
@@ -60,21 +63,21 @@ fn test(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
         .flat_map(|(file, lines)| lines.iter().map(move |line| (*file, line)))
         .collect();
     let count = book.examples();
-    if session.common.format == Format::Json {
+    if invocation.common.format == Format::Json {
         let failing: Vec<_> = failing
             .iter()
             .map(|(file, line)| serde_json::json!({ "file": file, "example": line }))
             .collect();
-        session.print_json(&serde_json::json!({ "examples": count, "failing": failing }))?;
+        invocation.print_json(&serde_json::json!({ "examples": count, "failing": failing }))?;
     } else {
         let lines = failing
             .iter()
             .map(|(file, line)| format!("{file}: {line}\n"));
-        session.terminal.data(&lines.collect::<String>())?;
+        invocation.terminal.data(&lines.collect::<String>())?;
     }
-    let lang = session.terminal.lang;
+    let lang = invocation.terminal.lang;
     let failed = failing.len();
-    session.terminal.say(lang.pick(
+    invocation.terminal.say(lang.pick(
         &format!("{count} examples, {failed} failing"),
         &format!("共 {count} 个示例，{failed} 个不符"),
     ));
@@ -85,14 +88,14 @@ fn test(dir: Option<&Path>, session: &Session) -> Result<Verdict, Failure> {
     })
 }
 
-fn list(rules: &CheckRules, session: &Session) -> Result<Verdict, Failure> {
+fn list(rules: &CheckRules, invocation: &Invocation) -> Result<Verdict, Failure> {
     let kinds = Codes::of(rules).all();
-    if session.common.format == Format::Json {
+    if invocation.common.format == Format::Json {
         let kinds: Vec<_> = kinds.iter().map(|kind| as_json(kind, rules)).collect();
-        session.print_json(&kinds)?;
+        invocation.print_json(&kinds)?;
         return Ok(Verdict::Done);
     }
-    let lang = session.terminal.lang;
+    let lang = invocation.terminal.lang;
     let heading = [
         (lang.pick("code", "代码"), Align::Left),
         (lang.pick("severity", "级别"), Align::Left),
@@ -111,7 +114,7 @@ fn list(rules: &CheckRules, session: &Session) -> Result<Verdict, Failure> {
             lang.pick(kind.en, kind.zh).to_owned(),
         ]
     });
-    session.terminal.data(&plain(&heading, rows))?;
+    invocation.terminal.data(&plain(&heading, rows))?;
     Ok(Verdict::Done)
 }
 
@@ -137,7 +140,7 @@ fn as_json(kind: &Kind<'_>, rules: &CheckRules) -> serde_json::Value {
     document
 }
 
-fn explain(code: &str, rules: &CheckRules, session: &Session) -> Result<Verdict, Failure> {
+fn explain(code: &str, rules: &CheckRules, invocation: &Invocation) -> Result<Verdict, Failure> {
     let known = code
         .to_ascii_uppercase()
         .parse::<Code>()
@@ -154,10 +157,10 @@ fn explain(code: &str, rules: &CheckRules, session: &Session) -> Result<Verdict,
             hint: Some("`iclear rules list` lists the codes"),
         });
     };
-    if session.common.format == Format::Json {
+    if invocation.common.format == Format::Json {
         let mut document = as_json(&kind, rules);
         document["manual"] = manual(&kind).into();
-        session.print_json(&document)?;
+        invocation.print_json(&document)?;
         return Ok(Verdict::Done);
     }
     let today = rules
@@ -174,7 +177,7 @@ fn explain(code: &str, rules: &CheckRules, session: &Session) -> Result<Verdict,
         kind.zh,
         manual(&kind)
     );
-    session.terminal.data(&text)?;
+    invocation.terminal.data(&text)?;
     Ok(Verdict::Done)
 }
 

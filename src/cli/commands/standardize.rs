@@ -6,18 +6,21 @@ use super::filter::Output;
 use crate::cli::Verdict;
 use crate::cli::args::StandardizeArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::invocation::Invocation;
 use crate::pipeline;
 use crate::standardize::{Fact, facts};
 
 /// Runs the filter.
-pub(in crate::cli) fn run(args: &StandardizeArgs, session: &Session) -> Result<Verdict, Failure> {
-    let rules = session.rules()?;
-    let ctx = session.context();
+pub(in crate::cli) fn run(
+    args: &StandardizeArgs,
+    invocation: &Invocation,
+) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
+    let ctx = invocation.context();
     let (input, out) = (&args.filter.input, &args.filter.output);
-    let mut importer = session.open(input, &rules, &ctx)?;
+    let mut importer = invocation.open(input, &rules, &ctx)?;
     let columns = if args.facts { Fact::NAMES } else { &[] };
-    let mut output = Output::create(out, importer.inputs(), columns, session)?;
+    let mut output = Output::create(out, importer.inputs(), columns, invocation)?;
     while let Some(part) = pipeline::standardized(&mut importer, &rules, &ctx)? {
         let batch = part.batch();
         let facts = if args.facts {
@@ -31,6 +34,6 @@ pub(in crate::cli) fn run(args: &StandardizeArgs, session: &Session) -> Result<V
             of_row.iter().map(cell).collect()
         })?;
     }
-    session.tell_skipped(&importer);
-    output.finish(input, &rules, session)
+    invocation.tell_skipped(&importer);
+    output.finish(input, &rules, invocation)
 }

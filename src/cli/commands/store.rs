@@ -3,8 +3,8 @@
 use crate::cli::Verdict;
 use crate::cli::args::{Format, StoreCommand};
 use crate::cli::failure::Failure;
+use crate::cli::invocation::Invocation;
 use crate::cli::lang::{Lang, grouped};
-use crate::cli::session::Session;
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::HEADING;
 use crate::store::{Access, RunLine, Store, StoreInfo};
@@ -13,22 +13,28 @@ use crate::store::{Access, RunLine, Store, StoreInfo};
 const LAST_RUNS: usize = 10;
 
 /// Runs the subcommand.
-pub(in crate::cli) fn run(command: &StoreCommand, session: &Session) -> Result<Verdict, Failure> {
-    let store = Store::open(&session.common.store, Access::Read)?;
+pub(in crate::cli) fn run(
+    command: &StoreCommand,
+    invocation: &Invocation,
+) -> Result<Verdict, Failure> {
+    let store = Store::open(&invocation.common.store, Access::Read)?;
     match command {
-        StoreCommand::Info => info(&store, session),
-        StoreCommand::Check => check(&store, session),
+        StoreCommand::Info => info(&store, invocation),
+        StoreCommand::Check => check(&store, invocation),
     }
 }
 
-fn info(store: &Store, session: &Session) -> Result<Verdict, Failure> {
+fn info(store: &Store, invocation: &Invocation) -> Result<Verdict, Failure> {
     let info = store.info(LAST_RUNS)?;
-    if session.common.format == Format::Json {
-        session.print_json(&info)?;
+    if invocation.common.format == Format::Json {
+        invocation.print_json(&info)?;
         return Ok(Verdict::Done);
     }
-    let lang = session.terminal.lang;
-    let mut text = format!("{HEADING}{}{HEADING:#}\n", session.common.store.display());
+    let lang = invocation.terminal.lang;
+    let mut text = format!(
+        "{HEADING}{}{HEADING:#}\n",
+        invocation.common.store.display()
+    );
     text.push_str(&counts(&info, lang));
     let runs = info.runs.iter().map(|run| run_line(run, lang));
     let columns = [
@@ -49,7 +55,7 @@ fn info(store: &Store, session: &Session) -> Result<Verdict, Failure> {
         })
         .collect();
     text.push_str(&format!("\n{}", plain(&heading, runs)));
-    session.terminal.data(&text)?;
+    invocation.terminal.data(&text)?;
     Ok(Verdict::Done)
 }
 
@@ -85,13 +91,13 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
 }
 
 /// Problems make the exit code 1: the store could be read, and something in it is wrong.
-fn check(store: &Store, session: &Session) -> Result<Verdict, Failure> {
+fn check(store: &Store, invocation: &Invocation) -> Result<Verdict, Failure> {
     let problems = store.check()?;
-    let lang = session.terminal.lang;
-    if session.common.format == Format::Json {
-        session.print_json(&problems)?;
+    let lang = invocation.terminal.lang;
+    if invocation.common.format == Format::Json {
+        invocation.print_json(&problems)?;
     } else if problems.is_empty() {
-        session.terminal.say(lang.pick(
+        invocation.terminal.say(lang.pick(
             "every row is accounted for, every contact has its records, the file is sound",
             "每一行都有去向，每位客户都有记录，文件完好",
         ));
@@ -103,7 +109,7 @@ fn check(store: &Store, session: &Session) -> Result<Verdict, Failure> {
             (lang.pick("problem", "问题"), Align::Left),
             (lang.pick("where", "位置"), Align::Left),
         ];
-        session.terminal.data(&plain(&heading, rows))?;
+        invocation.terminal.data(&plain(&heading, rows))?;
     }
     Ok(if problems.is_empty() {
         Verdict::Done

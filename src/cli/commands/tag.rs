@@ -4,12 +4,12 @@ use super::dedupe::clusters;
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::invocation::Invocation;
 
 /// Runs the filter.
-pub(in crate::cli) fn run(args: &FilterArgs, session: &Session) -> Result<Verdict, Failure> {
+pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
     let added = ["findings", "cluster_id", "tags"];
-    clusters(args, session, &added, |tagged, contact| {
+    clusters(args, invocation, &added, |tagged, contact| {
         Some(tagged.tags[contact].join(";"))
     })
 }

@@ -23,7 +23,7 @@ use crate::run::{RunContext, Stage};
 pub(super) const CONFIGURATION: &str = "iclear.toml";
 
 /// One invocation: its options, its terminal, its clock.
-pub(super) struct Session {
+pub(super) struct Invocation {
     /// The options of every command.
     pub(super) common: Common,
     /// Where to print.
@@ -34,7 +34,7 @@ pub(super) struct Session {
     pub(super) stages: Stages,
 }
 
-impl Session {
+impl Invocation {
     /// Reads environment and clock once.
     pub(super) fn new(common: Common) -> Self {
         let lang = Lang::choose(common.lang, environment::locale().as_deref());
@@ -49,7 +49,7 @@ impl Session {
         } else {
             Draw::Nothing
         };
-        Session {
+        Invocation {
             common,
             terminal,
             now: environment::now(),
