@@ -24,16 +24,7 @@ pub(crate) struct Counts {
 /// The input as the command line would name it, without any option.
 #[must_use]
 pub(crate) fn spec(file: &Path) -> InputSpec {
-    InputSpec {
-        file: file.to_owned(),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::date(2024, 5, 1),
-    }
+    InputSpec::new(file, jiff::civil::date(2024, 5, 1))
 }
 
 /// Reads, decodes and maps a list as `iclear run` does.

@@ -75,14 +75,5 @@ impl Door for Keeping {
 }
 
 fn spec(file: std::path::PathBuf) -> InputSpec {
-    InputSpec {
-        file,
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::Date::constant(2024, 5, 1),
-    }
+    InputSpec::new(file, jiff::civil::Date::constant(2024, 5, 1))
 }

@@ -3,6 +3,7 @@
 use super::args::LangArg;
 use crate::codes::Codes;
 use crate::model::{Code, ColumnUse, Outcome};
+pub(super) use crate::report::grouped;
 
 /// A language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,19 +59,6 @@ impl Lang {
             .find(code)
             .map_or("", |kind| self.pick(kind.en, kind.zh))
     }
-}
-
-/// A number with thousands separators.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -52,16 +52,7 @@ mod tests {
     use super::*;
 
     fn spec(file: &Path) -> InputSpec {
-        InputSpec {
-            file: file.to_owned(),
-            source: None,
-            sheet: None,
-            encoding: None,
-            delimiter: None,
-            columns: Vec::new(),
-            priority: 0,
-            as_of: jiff::civil::date(2024, 5, 1),
-        }
+        InputSpec::new(file, jiff::civil::date(2024, 5, 1))
     }
 
     /// Writes `bytes` to a file with a name that lies, and reads all its rows.

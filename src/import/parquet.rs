@@ -91,16 +91,7 @@ mod tests {
     use crate::model::ParquetTable;
 
     fn spec(file: &std::path::Path) -> InputSpec {
-        InputSpec {
-            file: file.to_owned(),
-            source: None,
-            sheet: None,
-            encoding: None,
-            delimiter: None,
-            columns: Vec::new(),
-            priority: 0,
-            as_of: jiff::civil::date(2024, 5, 1),
-        }
+        InputSpec::new(file, jiff::civil::date(2024, 5, 1))
     }
 
     fn small_table() -> Vec<u8> {

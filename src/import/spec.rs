@@ -26,3 +26,20 @@ pub struct InputSpec {
     /// How recent the input is: the option, else the file's modification date (read by the command line).
     pub as_of: Date,
 }
+
+impl InputSpec {
+    /// A file of which the user says nothing further.
+    #[must_use]
+    pub fn new(file: impl Into<PathBuf>, as_of: Date) -> Self {
+        InputSpec {
+            file: file.into(),
+            source: None,
+            sheet: None,
+            encoding: None,
+            delimiter: None,
+            columns: Vec::new(),
+            priority: 0,
+            as_of,
+        }
+    }
+}

@@ -129,3 +129,17 @@ pub struct RunSummary {
     /// Seconds by stage.
     pub seconds: Seconds,
 }
+
+/// A number with thousands separators.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

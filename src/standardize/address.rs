@@ -3,8 +3,8 @@
 //! Cells of one row in, the same cells in standard form out. A place that can be read in two ways, or that the row
 //! contradicts, is left as it was.
 
-use super::Desk;
 use super::findings::address as found;
+use super::{Desk, country};
 use crate::model::Field;
 use crate::value::address::{self, Certainty, Division, Hints, Parsed, compact, fold};
 use crate::value::han;
@@ -208,25 +208,11 @@ fn latin(desk: &mut Desk<'_, '_>, text: &str) {
 
 /// Whether the row says that it is in another country.
 fn is_abroad(desk: &Desk<'_, '_>) -> bool {
-    desk.get(Field::Country)
-        .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()))
+    country::is_another(desk, &AT_HOME)
 }
 
-/// What the country of an address in China is called.
-const MAINLAND: [&str; 12] = [
-    "中国",
-    "中国大陆",
-    "中华人民共和国",
-    "中國",
-    "cn",
-    "chn",
-    "china",
-    "prc",
-    "p.r.china",
-    "p.r. china",
-    "hk",
-    "hong kong",
-];
+/// What the country of an address that is read here is called beside the names of the mainland.
+const AT_HOME: [&str; 4] = ["p.r.china", "p.r. china", "hk", "hong kong"];
 
 /// Moves a postcode out of the address, where its field is empty or holds the same.
 fn take_postcode(desk: &mut Desk<'_, '_>, field: Field, text: String) -> String {

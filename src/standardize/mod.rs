@@ -7,6 +7,7 @@
 mod address;
 mod amount;
 mod company;
+mod country;
 mod dates;
 mod desk;
 mod education;

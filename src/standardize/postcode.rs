@@ -1,22 +1,10 @@
 //! Postcodes: six digits. A lost leading zero is put back only where the province of the row has such postcodes.
 
-use super::Desk;
 use super::findings::facts as found;
+use super::{Desk, country};
 use crate::model::Field;
 use crate::value::address::table;
 use crate::value::postcode::{self, Reading};
-
-/// Names under which the mainland is given as a country.
-const MAINLAND: [&str; 8] = [
-    "中国",
-    "中国大陆",
-    "中华人民共和国",
-    "中國",
-    "cn",
-    "chn",
-    "china",
-    "prc",
-];
 
 /// Brings the postcode of a row into standard form.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
@@ -43,10 +31,7 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
 /// Whether the row is in another country, whose postcodes are not ours to judge: it says so, or its province is none of
 /// ours, which by now would stand in Chinese.
 fn is_abroad(desk: &Desk<'_, '_>) -> bool {
-    let country = desk
-        .get(Field::Country)
-        .is_some_and(|country| !MAINLAND.contains(&country.to_lowercase().as_str()));
-    country || desk.get(Field::Province).is_some_and(str::is_ascii)
+    country::is_another(desk, &[]) || desk.get(Field::Province).is_some_and(str::is_ascii)
 }
 
 /// Reports the administrative code of the row's own place in the place of its postcode.

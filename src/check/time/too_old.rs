@@ -1,5 +1,6 @@
 //! An age that nobody reaches.
 
+use super::age_where;
 use crate::check::{Check, Facts, Needs, Sighting};
 use crate::finding_kinds;
 use crate::model::Field;
@@ -28,8 +29,5 @@ pub const CHECK: Check = Check {
 };
 
 fn look(row: &Facts<'_>, limit: f64) -> Option<Sighting> {
-    let field = [Field::BirthDate, Field::IdNumber]
-        .into_iter()
-        .find(|&field| row.has(field))?;
-    (f64::from(row.age()?) > limit).then(|| Sighting::of(row, field))
+    age_where(row, |age| age > limit)
 }

@@ -32,16 +32,7 @@ fn workbook(build: impl FnOnce(&mut Workbook)) -> Saved {
 }
 
 pub(super) fn spec(file: &Path) -> InputSpec {
-    InputSpec {
-        file: file.to_owned(),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::date(2026, 1, 1),
-    }
+    InputSpec::new(file, jiff::civil::date(2026, 1, 1))
 }
 
 /// A row as the door gives it: its number, its cells, its faults by column.

@@ -1,6 +1,5 @@
 //! Whole inputs through doors in memory: what comes out, and that every row is accounted for.
 
-use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
@@ -60,16 +59,7 @@ fn table(sheet: Option<&str>, visibility: Visibility, blocks: VecDeque<Block>) -
 }
 
 fn spec(file: &str) -> InputSpec {
-    InputSpec {
-        file: PathBuf::from(file),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::date(2024, 5, 1),
-    }
+    InputSpec::new(file, jiff::civil::date(2024, 5, 1))
 }
 
 type Read = Result<(Vec<Input>, Batch), ImportError>;

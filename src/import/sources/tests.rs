@@ -7,16 +7,7 @@ use crate::import::InputSpec;
 use crate::model::{ColumnUse, Input, InputColumn};
 
 fn spec(file: &str) -> InputSpec {
-    InputSpec {
-        file: PathBuf::from(file),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::date(2024, 5, 1),
-    }
+    InputSpec::new(file, jiff::civil::date(2024, 5, 1))
 }
 
 fn read(toml: &str) -> (SourceBook, Problems) {

@@ -15,16 +15,7 @@ struct Read {
 }
 
 fn spec() -> InputSpec {
-    InputSpec {
-        file: "list.csv".into(),
-        source: None,
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        columns: Vec::new(),
-        priority: 0,
-        as_of: jiff::civil::date(2024, 5, 1),
-    }
+    InputSpec::new("list.csv", jiff::civil::date(2024, 5, 1))
 }
 
 fn read_with(spec: &InputSpec, bytes: &[u8]) -> Result<Read, String> {

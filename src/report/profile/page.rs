@@ -4,6 +4,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::super::grouped;
 use super::{ColumnProfile, FindingProfile, ListProfile, Profile, Share};
 use crate::model::{Code, Severity};
 
@@ -230,17 +231,6 @@ fn percent(share: Option<f64>) -> String {
         Some(share) if share < 1.0 => format!("{:.1} %", (share * 1_000.0).floor() / 10.0),
         Some(_) => "100 %".to_owned(),
     }
-}
-
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .filter_map(|group| std::str::from_utf8(group).ok())
-        .collect();
-    groups.join(",")
 }
 
 /// Characters of a value that are shown.
