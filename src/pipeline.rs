@@ -3,7 +3,7 @@
 //! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
 
 use crate::check::{self, Checked};
-use crate::dedupe::{self, DedupeRules, KnownContacts, Stopped};
+use crate::dedupe::{self, DedupeRules, KnownContacts, Modelling, Stopped};
 use crate::import::{ImportError, Imported, Importer};
 use crate::model::{Input, InputIx};
 use crate::rules::RuleBook;
@@ -106,10 +106,11 @@ pub fn tagged<K: KnownContacts>(
     checked: Checked,
     inputs: &[Input],
     known: &K,
-    rules: &RuleBook,
+    (rules, model): (&RuleBook, Modelling),
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
     let dedupe_rules = DedupeRules {
+        model,
         checks: &rules.checks,
         standardize: &rules.standardize,
         matching: &rules.matching,

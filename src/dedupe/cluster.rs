@@ -164,7 +164,6 @@ fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
         records.profile(edge.a),
         records.profile(edge.b),
         same,
-        rules,
     );
     let mut sides: [(RowDigest, RecordRef); 2] =
         [edge.a, edge.b].map(|pos| (records.table.digest(pos), records.table.reference(pos)));

@@ -12,6 +12,7 @@ mod cluster;
 mod compare;
 mod dial;
 mod firm;
+mod fit;
 mod forest;
 mod identity;
 mod keys;
@@ -21,6 +22,7 @@ mod pairs;
 mod person;
 mod place;
 mod profile;
+mod rarity;
 mod score;
 mod table;
 
@@ -123,6 +125,16 @@ pub enum Stopped<E> {
     Known(E),
 }
 
+/// Where the likelihoods come from that pairs are weighed by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Modelling {
+    /// From the rules, so that a pair weighs the same whatever other records there are.
+    #[default]
+    AsGiven,
+    /// From the rows of the run, with the rules as a fence: for a list that is resolved by itself.
+    Fitted,
+}
+
 /// The rules dedupe goes by.
 #[derive(Clone, Copy, Debug)]
 pub struct DedupeRules<'a> {
@@ -134,6 +146,8 @@ pub struct DedupeRules<'a> {
     pub matching: &'a MatchRules,
     /// Which value a contact keeps.
     pub survivorship: &'a SurvivorshipRules,
+    /// Where the likelihoods come from.
+    pub model: Modelling,
 }
 
 /// Resolves the rows of a run, of `inputs`, against each other and against what is `known`.
@@ -174,13 +188,18 @@ fn resolve<K: KnownContacts>(
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
-    let network = pairs::network(&mut records, known, rules.matching, ctx)?;
+    let fitted = match rules.model {
+        Modelling::AsGiven => None,
+        Modelling::Fitted => pairs::fitted(&mut records, rules.matching, ctx)?,
+    };
+    let matching = fitted.as_ref().unwrap_or(rules.matching);
+    let network = pairs::network(&mut records, known, matching, ctx)?;
     let compared = network.compared;
-    let clusters = cluster::cluster(&records, network, rules.matching);
+    let clusters = cluster::cluster(&records, network, matching);
     let touched = assign::assign(&records, &clusters);
     let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
     let fates = assign::late_fates(&early, &touched, &records);
-    let doubts = cluster::doubts(&clusters, &records, rules.matching);
+    let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();

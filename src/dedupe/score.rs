@@ -1,12 +1,12 @@
 //! Weighs a pair and draws the line.
 //!
-//! After `compare`, before `cluster`. What comes in: two profiles. What goes out: the pair's weight and what follows
-//! from it. The weight depends on the two records and the rules alone: no other record, and nothing learned from the
-//! list at hand, moves it, so that the same pair weighs the same in every run.
+//! After `compare`, before `cluster`. What comes in: the levels of two profiles. What goes out: the pair's weight and what
+//! follows from it. A pair may be one person, two strangers, or two people who share a home or an office; its weight is
+//! how much likelier the first is than the likelier of the others.
 
-use super::compare::{self, Grades};
+use super::compare::{self, Grade, Grades};
 use super::profile::Profile;
-use crate::rules::{Bits, Evidence, Level, MatchRules, Reach};
+use crate::rules::{Bits, Comparison, Evidence, Level, MatchRules, Reach};
 
 /// What follows from a pair's weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,110 +28,119 @@ pub(super) struct Score {
     pub(super) verdict: Verdict,
 }
 
-/// A pair that is not worth another look.
-const APART: Score = Score {
-    weight: Bits::ZERO,
-    verdict: Verdict::Apart,
-};
-
-/// The score of two records, and nothing more.
-pub(super) fn score(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> Score {
-    weigh(&grades(a, b, same_key, rules), rules)
+/// What one comparison contributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) level: Level,
+    /// Held against two strangers.
+    pub(super) strangers: Bits,
+    /// Held against two relatives or colleagues.
+    pub(super) kin: Bits,
+    /// How rare the value is that both have, where that counts.
+    pub(super) rarity: Option<Bits>,
 }
 
-/// The levels of two records. Where the name rules surroundings out, they are not compared.
-pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> Grades {
-    let mut grades = compare::identifiers(a, b);
-    let name = compare::name(&a.name, &b.name);
-    push_name(&mut grades, name, same_key);
-    if !matches!(
-        rules.weights.of(name).reach,
-        Reach::Person | Reach::PersonReviews
-    ) {
-        compare::surroundings(a, b, &mut grades);
-    }
-    grades
+/// What the comparisons come to, before what they are held against is taken off.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    strangers: Bits,
+    kin: Bits,
+    /// What family and given name say together by their rarity.
+    name: Bits,
+    reach: Reach,
 }
 
-/// A name, and a key that one source gave both records. A source that gives one key to two names, and nothing else of the
-/// person agrees, numbers something larger than persons: companies, families.
-fn push_name(grades: &mut Grades, name: Level, same_key: bool) {
-    const PERSONAL: [Level; 5] = [
-        Level::MobileEqual,
-        Level::EmailEqual,
-        Level::WechatEqual,
-        Level::IdEqual,
-        Level::BirthEqual,
-    ];
-    let other_name = matches!(name, Level::NameRelated | Level::NameDiffers);
-    let same_person = grades.iter().any(|level| PERSONAL.contains(&level));
-    let key = if other_name && !same_person {
-        Level::SourceKeyReused
-    } else {
-        Level::SourceKeySame
-    };
-    grades.push(same_key.then_some(key));
-    grades.push(Some(name));
+/// The levels of two records.
+pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool) -> Grades {
+    compare::compare(a, b, same_key)
 }
 
 /// What the levels weigh together, and what follows.
 pub(super) fn weigh(grades: &Grades, rules: &MatchRules) -> Score {
-    let mut all = Bits::ZERO;
-    let mut person = Bits::ZERO;
-    let mut reach = Reach::All;
-    for level in grades.iter() {
-        let weight = rules.weights.of(level);
-        all += weight.bits;
-        if level.comparison().evidence() == Evidence::Person {
-            person += weight.bits;
+    let mut sum = Sum::default();
+    for grade in grades.grades() {
+        let step = step(grade, rules);
+        sum.strangers += step.strangers;
+        sum.kin += step.kin;
+        if let (Some(rarity), Comparison::Family | Comparison::Given) =
+            (step.rarity, grade.level.comparison())
+        {
+            sum.name += rarity;
         }
-        reach = reach.max(weight.reach);
+        sum.reach = sum.reach.max(rules.weights.of(grade.level).reach);
     }
-    judge(all, person, reach, rules)
+    judge(sum, rules)
 }
 
-fn judge(all: Bits, person: Bits, reach: Reach, rules: &MatchRules) -> Score {
+/// What one level contributes: where both have a value of known rarity, that takes the place of how often strangers agree.
+pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
+    let weight = rules.weights.of(grade.level);
+    let strangers = grade
+        .rarity
+        .map_or(weight.strangers, |rarity| weight.same + rarity);
+    let kin = match grade.level.comparison().evidence() {
+        // Relatives do not have a frequent name in common more rarely than strangers do.
+        Evidence::Person => weight.kin.min(strangers),
+        Evidence::Surroundings => weight.kin,
+    };
+    Step {
+        level: grade.level,
+        strangers,
+        kin,
+        rarity: grade.rarity,
+    }
+}
+
+fn judge(sum: Sum, rules: &MatchRules) -> Score {
+    let namesakes = (sum.name - rules.rarest_name).max(Bits::ZERO);
+    let weight = against_both(
+        sum.strangers - namesakes - rules.prior.strangers,
+        sum.kin - rules.prior.kin,
+    );
     let drawn = rules.thresholds;
-    let line = |weight: Bits| match weight {
+    let line = match weight {
         weight if weight >= drawn.link => Verdict::Link,
         weight if weight >= drawn.review => Verdict::Review,
         _ => Verdict::Apart,
     };
-    let (weight, verdict) = match reach {
-        Reach::All => (all, line(all)),
-        Reach::Decides if all >= drawn.link => (all, Verdict::Sure),
-        Reach::Decides => (all, line(all)),
-        Reach::PersonLinks if person >= drawn.link => (all, line(all)),
-        Reach::PersonLinks => (all, line(all).min(Verdict::Review)),
-        Reach::Person => (person, line(person)),
-        Reach::PersonReviews => (person, line(person).min(Verdict::Review)),
-        Reach::Never => return APART,
+    let verdict = match sum.reach {
+        Reach::Weighs => line,
+        Reach::Reviews => line.min(Verdict::Review),
+        Reach::Never => Verdict::Apart,
+        Reach::Decides if line == Verdict::Link => Verdict::Sure,
+        Reach::Decides => line,
     };
     Score { weight, verdict }
 }
 
-/// Whether two records may not end up in one contact by way of a third: their own comparison rules it out.
-pub(super) fn conflict(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> bool {
-    let mut grades = compare::identifiers(a, b);
-    push_name(&mut grades, compare::name(&a.name, &b.name), same_key);
-    let reach = grades
-        .iter()
-        .map(|level| rules.weights.of(level).reach)
-        .max();
-    matches!(reach, Some(Reach::PersonReviews | Reach::Never))
+/// How much likelier one person is than either of two other explanations, given how much likelier than each.
+fn against_both(strangers: Bits, kin: Bits) -> Bits {
+    let (near, far) = (strangers.min(kin), strangers.max(kin));
+    let apart = (far - near).as_f64();
+    near - Bits::new((1.0 + (-apart).exp2()).log2())
 }
+
+/// Whether two records may not end up in one contact by way of a third: their own comparison speaks against it too
+/// clearly.
+pub(super) fn conflict(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> bool {
+    let grades = compare::compare(a, b, same_key);
+    let never = grades
+        .iter()
+        .any(|level| rules.weights.of(level).reach == Reach::Never);
+    never || weigh(&grades, rules).weight < Bits::new(-CLASH)
+}
+
+/// A pair this much likelier to be two people than one is not made one by what others say.
+const CLASH: f64 = 9.0;
 
 /// The levels and their weights in words: `mobile equal +18.0; name differs -3.0`.
 pub(super) fn reason(grades: &Grades, rules: &MatchRules) -> String {
     let parts: Vec<String> = grades
-        .iter()
-        .map(|level| {
-            let words = level.name().replace('_', " ");
-            format!(
-                "{} {words} {}",
-                level.comparison().name(),
-                rules.weights.of(level).bits
-            )
+        .grades()
+        .map(|grade| {
+            let words = grade.level.name().replace('_', " ");
+            let comparison = grade.level.comparison().name().replace('_', " ");
+            format!("{comparison} {words} {}", step(grade, rules).strangers)
         })
         .collect();
     parts.join("; ")

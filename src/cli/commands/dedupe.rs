@@ -7,7 +7,7 @@ use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
-use crate::dedupe::{Fate, NothingKnown};
+use crate::dedupe::{Fate, Modelling, NothingKnown};
 use crate::pipeline;
 use crate::tag::Tagged;
 
@@ -30,7 +30,7 @@ pub(super) fn clusters(
     invocation.tell_skipped(&importer);
     invocation.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
-    let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
+    let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, (&rules, Modelling::Fitted), &ctx)?;
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
     let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
     let mut output = Output::create(&args.output, &inputs, added, invocation)?;

@@ -180,6 +180,7 @@ impl Memory {
             standardize: &book.standardize,
             matching: &book.matching,
             survivorship: &book.survivorship,
+            model: Modelling::AsGiven,
         };
         let cancel = AtomicBool::new(false);
         let ctx = RunContext {
