@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::compare::Grades;
 use super::pairs::Sample;
-use crate::rules::{Bits, Comparison, Evidence, Level, MatchRules, Odds, Prior, Weights};
+use crate::rules::{Bits, Comparison, Level, MatchRules, Odds, Prior, Weights};
 
 /// How pairs compare: each kind of comparison once, with how many pairs compare so.
 #[derive(Debug, Default)]
@@ -92,8 +92,8 @@ const FURTHEST: f64 = 4.0;
 const ROUNDS: usize = 25;
 /// Pairs of one person for each record, at least and at most.
 const MATCHES: [f64; 2] = [0.02, 8.0];
-/// Pairs of relatives for each pair of one person, at least and at most.
-const KIN: [f64; 2] = [1.0 / 16.0, 8.0];
+/// Pairs of relatives, and of namesakes, for each pair of one person, at least and at most.
+const OTHERS: [f64; 2] = [1.0 / 256.0, 8.0];
 /// Fewer random pairs than this at a level do not tell how often strangers are there.
 const FEWEST_PAIRS: f64 = 10.0;
 
@@ -149,6 +149,7 @@ struct Classes {
     pairs: f64,
     matches: f64,
     kin: f64,
+    namesakes: f64,
 }
 
 impl Classes {
@@ -158,6 +159,7 @@ impl Classes {
             pairs: records * (records - 1.0) / 2.0,
             matches: records * 0.3,
             kin: records * 0.3,
+            namesakes: records * 0.1,
         }
     }
 
@@ -167,7 +169,10 @@ impl Classes {
             .clamp(self.records * MATCHES[0], self.records * MATCHES[1]);
         Classes {
             matches,
-            kin: expected.kin.clamp(matches * KIN[0], matches * KIN[1]),
+            kin: expected.kin.clamp(matches * OTHERS[0], matches * OTHERS[1]),
+            namesakes: expected
+                .namesakes
+                .clamp(matches * OTHERS[0], matches * OTHERS[1]),
             ..self
         }
     }
@@ -176,6 +181,7 @@ impl Classes {
         Prior {
             strangers: Bits::of_ratio(self.pairs / self.matches),
             kin: Bits::of_ratio(self.kin / self.matches),
+            namesakes: Bits::of_ratio(self.namesakes / self.matches),
         }
     }
 }
@@ -184,6 +190,7 @@ impl Classes {
 struct Expected {
     matches: f64,
     kin: f64,
+    namesakes: f64,
     /// Pairs of one person at each level.
     at: [f64; Level::COUNT],
 }
@@ -198,13 +205,15 @@ impl Expected {
         let mut expected = Expected {
             matches: 0.0,
             kin: 0.0,
+            namesakes: 0.0,
             at: [0.0; Level::COUNT],
         };
         for (levels, count) in patterns {
-            let [same, kin] = shares(levels, odds, classes);
+            let [same, kin, namesakes] = shares(levels, odds, classes);
             let pairs = count * scale;
             expected.matches += same * pairs;
             expected.kin += kin * pairs;
+            expected.namesakes += namesakes * pairs;
             for level in levels {
                 expected.at[level.index()] += same * pairs;
             }
@@ -229,18 +238,18 @@ impl Expected {
     }
 }
 
-/// How likely a pair that compares so is one person, and how likely relatives.
-fn shares(levels: &[Level], odds: &[Odds; Level::COUNT], classes: &Classes) -> [f64; 2] {
-    let mut logs = [classes.matches, classes.kin, classes.pairs].map(f64::ln);
+/// How likely a pair that compares so is one person, relatives, or namesakes.
+fn shares(levels: &[Level], odds: &[Odds; Level::COUNT], classes: &Classes) -> [f64; 3] {
+    let mut logs = [classes.matches, classes.kin, classes.namesakes, classes.pairs].map(f64::ln);
     for level in levels {
-        let odds = &odds[level.index()];
-        let evidence: Evidence = level.comparison().evidence();
+        let (odds, comparison) = (&odds[level.index()], level.comparison());
         logs[0] += odds.m.ln();
-        logs[1] += odds.kin(evidence).ln();
-        logs[2] += odds.u.ln();
+        logs[1] += odds.kin(comparison.evidence()).ln();
+        logs[2] += odds.namesakes(comparison).ln();
+        logs[3] += odds.u.ln();
     }
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let parts = logs.map(|log| (log - most).exp());
-    let all: f64 = parts.iter().sum();
-    [parts[0] / all, parts[1] / all]
+    let [same, kin, namesakes, strangers] = logs.map(|log| (log - most).exp());
+    let all = same + kin + namesakes + strangers;
+    [same / all, kin / all, namesakes / all]
 }

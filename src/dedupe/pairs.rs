@@ -300,8 +300,9 @@ pub(super) fn fitted(
 
 /// Candidate pairs that the fit looks at, about: beyond a million the likelihoods do not move.
 const CANDIDATES: u64 = 1_000_000;
-/// Random pairs that it looks at.
+/// Random pairs that it looks at, at most, and for each record.
 const RANDOM: usize = 300_000;
+const RANDOM_EACH: usize = 20;
 
 /// How pairs drawn at random compare. Records are put in the order of their digests, so that the draw depends on content
 /// alone.
@@ -312,7 +313,7 @@ fn random(records: &Records<'_>, wanted: usize) -> Patterns {
     let drawn = |at: u64, side: u64| {
         order[usize::try_from(keys::combine(&[at, side]) % count).expect("a position")]
     };
-    let pairs = (wanted as u64).min(count * (count - 1) / 2) as usize;
+    let pairs = wanted.min(order.len() * RANDOM_EACH);
     (0..pairs)
         .into_par_iter()
         .with_min_len(4096)

@@ -1,8 +1,8 @@
 //! Weighs a pair and draws the line.
 //!
 //! After `compare`, before `cluster`. What comes in: the levels of two profiles. What goes out: the pair's weight and what
-//! follows from it. A pair may be one person, two strangers, or two people who share a home or an office; its weight is
-//! how much likelier the first is than the likelier of the others.
+//! follows from it. A pair may be one person, two strangers, two people who share a home or an office, or two of one
+//! name in one town; its weight is how much likelier the first is than the others together.
 
 use super::compare::{self, Grade, Grades};
 use super::profile::Profile;
@@ -36,6 +36,8 @@ pub(super) struct Step {
     pub(super) strangers: Bits,
     /// Held against two relatives or colleagues.
     pub(super) kin: Bits,
+    /// Held against two people of one name in one town.
+    pub(super) namesakes: Bits,
     /// How rare the value is that both have, where that counts.
     pub(super) rarity: Option<Bits>,
 }
@@ -45,6 +47,7 @@ pub(super) struct Step {
 struct Sum {
     strangers: Bits,
     kin: Bits,
+    namesakes: Bits,
     /// What family and given name say together by their rarity.
     name: Bits,
     reach: Reach,
@@ -62,6 +65,7 @@ pub(super) fn weigh(grades: &Grades, rules: &MatchRules) -> Score {
         let step = step(grade, rules);
         sum.strangers += step.strangers;
         sum.kin += step.kin;
+        sum.namesakes += step.namesakes;
         if let (Some(rarity), Comparison::Family | Comparison::Given) =
             (step.rarity, grade.level.comparison())
         {
@@ -87,16 +91,21 @@ pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
         level: grade.level,
         strangers,
         kin,
+        namesakes: match grade.level.comparison().names_a_namesake() {
+            true => weight.namesakes,
+            false => strangers,
+        },
         rarity: grade.rarity,
     }
 }
 
 fn judge(sum: Sum, rules: &MatchRules) -> Score {
     let namesakes = (sum.name - rules.rarest_name).max(Bits::ZERO);
-    let weight = against_both(
+    let weight = against([
         sum.strangers - namesakes - rules.prior.strangers,
         sum.kin - rules.prior.kin,
-    );
+        sum.namesakes - rules.prior.namesakes,
+    ]);
     let drawn = rules.thresholds;
     let line = match weight {
         weight if weight >= drawn.link => Verdict::Link,
@@ -113,11 +122,11 @@ fn judge(sum: Sum, rules: &MatchRules) -> Score {
     Score { weight, verdict }
 }
 
-/// How much likelier one person is than either of two other explanations, given how much likelier than each.
-fn against_both(strangers: Bits, kin: Bits) -> Bits {
-    let (near, far) = (strangers.min(kin), strangers.max(kin));
-    let apart = (far - near).as_f64();
-    near - Bits::new((1.0 + (-apart).exp2()).log2())
+/// How much likelier one person is than all other explanations together, given how much likelier than each.
+fn against(others: [Bits; 3]) -> Bits {
+    let nearest = others.into_iter().min().unwrap_or_default();
+    let parts = others.map(|other| (nearest - other).as_f64().exp2());
+    nearest - Bits::new(parts.iter().sum::<f64>().log2())
 }
 
 /// Whether two records may not end up in one contact by way of a third: their own comparison speaks against it too

@@ -75,9 +75,19 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
     if crossed.closeness() > straight.closeness().max(0) + 1 {
         crossed.push(grades);
         grades.push(Some(Level::NameSwapped));
+    } else if straight.closeness() < 4 && (contains(a, b) || contains(b, a)) {
+        grades.push(Some(Level::FamilyPart));
+        grades.push(Some(Level::GivenShortened));
     } else {
         straight.push(grades);
     }
+}
+
+/// Whether one name has all words of the other, two at least, and more: where the cut between given and family name falls
+/// says nothing then.
+fn contains(long: &PersonName, short: &PersonName) -> bool {
+    let has = |word: &str| long.tokens().any(|other| other == word);
+    !short.family.is_absent() && !short.given.is_absent() && short.tokens().all(has)
 }
 
 /// Two names, read part by part in one of the ways they can be.
@@ -245,6 +255,11 @@ mod tests {
             ("Mary Ann Lee", "Maryann Lee", &[FamilyEqual, GivenTypo]),
             ("J. Smith", "John Smith", &[FamilyEqual, GivenInitial]),
             ("John A. Smith", "John Smith", &[FamilyEqual, GivenShortened]),
+            (
+                "Silver Basil Restaurant",
+                "Silver Basil",
+                &[FamilyPart, GivenShortened],
+            ),
             ("Ann Smith-Jones", "Ann Jones", &[FamilyPart, GivenEqual]),
             ("Mary Smith", "John Smith", &[FamilyEqual, GivenDiffers]),
             ("Peter Pan", "John Smith", &[FamilyDiffers, GivenDiffers]),

@@ -80,6 +80,7 @@ fn cities(a: &Place, b: &Place) -> Agreement {
         (ours, theirs) if ours == theirs => Agreement::Equal,
         _ => match text::word(&a.city, &b.city) {
             Likeness::Equal | Likeness::Typo | Likeness::Similar => Agreement::Near,
+            Likeness::Differs if text::same_consonants(&a.city, &b.city) => Agreement::Near,
             Likeness::Differs => Agreement::Differs,
         },
     }

@@ -67,6 +67,20 @@ pub(super) fn word(a: &str, b: &str) -> Likeness {
     }
 }
 
+/// Whether two words have the same first letter and the same consonants, three at least: one is written without vowels.
+pub(super) fn same_consonants(a: &str, b: &str) -> bool {
+    let told = |text: &str| -> Vec<char> {
+        let vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let mut letters: Vec<char> = text.chars().filter(|&letter| !vowel(letter)).collect();
+        letters.dedup();
+        letters
+    };
+    a.is_ascii() && b.is_ascii() && a.bytes().next() == b.bytes().next() && {
+        let ours = told(a);
+        ours.len() > 2 && ours == told(b)
+    }
+}
+
 /// Share of the letters of the longer text that may be slips for a typo, and for a likeness.
 const LINE: [f64; 2] = [0.2, 0.4];
 

@@ -271,6 +271,17 @@ levels! {
     }
 }
 
+impl Comparison {
+    /// Whether namesakes of one town agree in it as one person does.
+    #[must_use]
+    pub const fn names_a_namesake(self) -> bool {
+        matches!(
+            self,
+            Comparison::Family | Comparison::Given | Comparison::NameOrder | Comparison::Town
+        )
+    }
+}
+
 impl Level {
     /// How many levels there are.
     pub const COUNT: usize = Level::ALL.len();

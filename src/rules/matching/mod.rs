@@ -123,6 +123,8 @@ pub struct Prior {
     pub strangers: Bits,
     /// Pairs of relatives or colleagues.
     pub kin: Bits,
+    /// Pairs of namesakes in one town, beyond those that chance makes.
+    pub namesakes: Bits,
 }
 
 /// The file as written.
@@ -151,6 +153,7 @@ struct ThresholdsAsWritten {
 struct PriorAsWritten {
     strangers: f64,
     kin: f64,
+    namesakes: f64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -203,6 +206,7 @@ impl MatchRules {
             prior: Prior {
                 strangers: Bits::new(file.prior.strangers),
                 kin: Bits::new(file.prior.kin),
+                namesakes: Bits::new(file.prior.namesakes),
             },
             rarest_name: Bits::new(file.rarity.name),
             weights: Weights::check(file.levels, text, problems),
@@ -233,6 +237,7 @@ impl Default for MatchRules {
             prior: Prior {
                 strangers: Bits::new(15.0),
                 kin: Bits::ZERO,
+                namesakes: Bits::ZERO,
             },
             rarest_name: Bits::new(15.0),
             weights: Weights::default(),

@@ -8,7 +8,7 @@ use std::ops::{Add, AddAssign, Sub};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Evidence, Level};
+use super::{Comparison, Evidence, Level};
 use crate::rules::{Problems, RuleText};
 
 /// A match weight: the power of two of how much likelier an agreement is between records of one person than of two.
@@ -115,6 +115,17 @@ impl Odds {
         })
     }
 
+    /// The likelihood for two people of one name in one town: in name and town they agree like one person, else like
+    /// strangers.
+    #[must_use]
+    pub fn namesakes(&self, comparison: Comparison) -> f64 {
+        if comparison.names_a_namesake() {
+            self.m
+        } else {
+            self.u
+        }
+    }
+
     fn is_sound(&self) -> bool {
         let share = |value: f64| value > 0.0 && value <= 1.0;
         share(self.m) && share(self.u) && self.kin.is_none_or(share)
@@ -128,6 +139,8 @@ pub struct Weight {
     pub strangers: Bits,
     /// Held against two relatives or colleagues.
     pub kin: Bits,
+    /// Held against two people of one name in one town.
+    pub namesakes: Bits,
     /// The part of `strangers` that the likelihood in one person makes; the rest is how rare the value is.
     pub same: Bits,
     /// What it settles.
@@ -135,10 +148,11 @@ pub struct Weight {
 }
 
 impl Weight {
-    fn of(odds: &Odds, evidence: Evidence) -> Self {
+    fn of(odds: &Odds, comparison: Comparison) -> Self {
         Weight {
             strangers: Bits::of_ratio(odds.m / odds.u),
-            kin: Bits::of_ratio(odds.m / odds.kin(evidence)),
+            kin: Bits::of_ratio(odds.m / odds.kin(comparison.evidence())),
+            namesakes: Bits::of_ratio(odds.m / odds.namesakes(comparison)),
             same: Bits::of_ratio(odds.m),
             reach: odds.reach,
         }
@@ -209,7 +223,7 @@ impl Weights {
     pub fn of_odds(odds: [Odds; Level::COUNT]) -> Self {
         let mut weights = [Weight::default(); Level::COUNT];
         for (at, level) in Level::ALL.iter().enumerate() {
-            weights[at] = Weight::of(&odds[at], level.comparison().evidence());
+            weights[at] = Weight::of(&odds[at], level.comparison());
         }
         Weights { odds, weights }
     }
