@@ -12,12 +12,34 @@ use super::tables::{Sex, Shares, lines};
 
 /// Prefixes of mobile numbers, of every operator.
 const PREFIXES: [&str; 16] = [
-    "131", "132", "134", "137", "138", "147", "151", "152", "156", "176", "178", "181", "182", "185", "187", "198",
+    "131", "132", "134", "137", "138", "147", "151", "152", "156", "176", "178", "181", "182",
+    "185", "187", "198",
 ];
-const MAILS: [&str; 8] = ["qq.com", "qq.com", "qq.com", "163.com", "163.com", "126.com", "sina.com", "foxmail.com"];
+const MAILS: [&str; 8] = [
+    "qq.com",
+    "qq.com",
+    "qq.com",
+    "163.com",
+    "163.com",
+    "126.com",
+    "sina.com",
+    "foxmail.com",
+];
 const ESTATES: [&str; 14] = [
-    "阳光花园", "金色家园", "翠湖苑", "世纪新城", "紫荆花园", "万和城", "锦绣江南", "东方名邸", "绿洲康城", "书香门第", "凤凰城",
-    "康乐小区", "桃源里", "御景湾",
+    "阳光花园",
+    "金色家园",
+    "翠湖苑",
+    "世纪新城",
+    "紫荆花园",
+    "万和城",
+    "锦绣江南",
+    "东方名邸",
+    "绿洲康城",
+    "书香门第",
+    "凤凰城",
+    "康乐小区",
+    "桃源里",
+    "御景湾",
 ];
 
 /// Where somebody lives.
@@ -77,7 +99,11 @@ impl Person {
 
 /// The reading of a text in letters without tones, its syllables joined by `between`.
 pub(crate) fn pinyin(text: &str, between: &str) -> String {
-    let syllables: Vec<&str> = text.to_pinyin().flatten().map(::pinyin::Pinyin::plain).collect();
+    let syllables: Vec<&str> = text
+        .to_pinyin()
+        .flatten()
+        .map(::pinyin::Pinyin::plain)
+        .collect();
     syllables.join(between)
 }
 
@@ -93,14 +119,20 @@ impl Country {
     /// China with so many firms.
     pub(crate) fn new(firms: usize, dice: &mut Dice) -> Self {
         let given = |sex: &str| -> Vec<&'static str> {
-            lines(include_str!("data/zh_given.csv")).filter(|line| line[1] == sex).map(|line| line[0]).collect()
+            lines(include_str!("data/zh_given.csv"))
+                .filter(|line| line[1] == sex)
+                .map(|line| line[0])
+                .collect()
         };
-        let surnames = lines(include_str!("data/zh_surnames.csv")).map(|line| (line[0], line[1].parse().unwrap_or(1)));
+        let surnames = lines(include_str!("data/zh_surnames.csv"))
+            .map(|line| (line[0], line[1].parse().unwrap_or(1)));
         let cities = cities();
         Self {
             surnames: Shares::new(surnames),
             given: [given("f"), given("m")],
-            firms: (0..firms).map(|_| Firm::any(cities.pick(dice), dice)).collect(),
+            firms: (0..firms)
+                .map(|_| Firm::any(cities.pick(dice), dice))
+                .collect(),
             cities,
         }
     }
@@ -127,7 +159,11 @@ impl Country {
             road: road(dice),
             number: dice.between(1, 600),
             estate: *dice.pick(&ESTATES),
-            door: [dice.between(1, 32), dice.between(1, 4), 100 * dice.between(1, 28) + dice.between(1, 4)],
+            door: [
+                dice.between(1, 32),
+                dice.between(1, 4),
+                100 * dice.between(1, 28) + dice.between(1, 4),
+            ],
             landline: city.landline(dice),
             city,
         }
@@ -148,19 +184,37 @@ impl Country {
 
     /// A woman or a man of this family name, or of any.
     fn called(&self, sex: Sex, surname: Option<&str>, dice: &mut Dice) -> Called {
-        let surname = surname.unwrap_or_else(|| self.surnames.pick(dice)).to_owned();
+        let surname = surname
+            .unwrap_or_else(|| self.surnames.pick(dice))
+            .to_owned();
         let given = self.given(sex, dice);
-        Called { sex, surname, given }
+        Called {
+            sex,
+            surname,
+            given,
+        }
     }
 
     /// The one of this name who lives here.
     fn person(&mut self, called: Called, home: Home, dice: &mut Dice) -> Person {
-        let Called { sex, surname, given } = called;
+        let Called {
+            sex,
+            surname,
+            given,
+        } = called;
         let mobile = mobile(dice);
         let firm = dice.chance(68).then(|| self.firm(&home.city, dice));
-        let left = firm.filter(|_| dice.chance(8)).map(|_| self.firm(&home.city, dice));
+        let left = firm
+            .filter(|_| dice.chance(8))
+            .map(|_| self.firm(&home.city, dice));
         let borrowed = firm.and_then(|firm| self.assisted(firm, &mobile, dice));
-        let email = email(&surname, &given, &mobile, firm.map(|at| &self.firms[at]), dice);
+        let email = email(
+            &surname,
+            &given,
+            &mobile,
+            firm.map(|at| &self.firms[at]),
+            dice,
+        );
         Person {
             sex,
             born: Day::any(1950, 2004, dice),
@@ -206,7 +260,11 @@ impl Country {
     }
 
     fn spouse(&mut self, one: &Person, dice: &mut Dice) -> Person {
-        let sex = if one.sex == Sex::Male { Sex::Female } else { Sex::Male };
+        let sex = if one.sex == Sex::Male {
+            Sex::Female
+        } else {
+            Sex::Male
+        };
         let called = self.called(sex, None, dice);
         let mut other = self.person(called, one.home.clone(), dice);
         other.born.year = one.born.year + dice.roll(5) - 2;
@@ -237,7 +295,11 @@ impl Country {
     /// Somebody else of the same name in the same city.
     pub(crate) fn namesake(&mut self, of: &Person, dice: &mut Dice) -> Person {
         let home = self.home(Some(&of.home.city), dice);
-        let called = Called { sex: of.sex, surname: of.surname.clone(), given: of.given.clone() };
+        let called = Called {
+            sex: of.sex,
+            surname: of.surname.clone(),
+            given: of.given.clone(),
+        };
         self.person(called, home, dice)
     }
 }
@@ -263,7 +325,11 @@ fn email(surname: &str, given: &str, mobile: &str, firm: Option<&Firm>, dice: &m
     match (firm, dice.roll(10)) {
         (Some(firm), 0..3) => format!("{family}.{own}@{}", firm.domain),
         (_, 3 | 4) => format!("{mobile}@{}", dice.pick(&["163.com", "139.com"])),
-        (_, 5 | 6) => format!("{own}{family}{}@{}", dice.between(1, 2_000), dice.pick(&MAILS)),
+        (_, 5 | 6) => format!(
+            "{own}{family}{}@{}",
+            dice.between(1, 2_000),
+            dice.pick(&MAILS)
+        ),
         _ => format!("{}@qq.com", dice.between(30_000_000, 3_000_000_000)),
     }
 }
@@ -282,7 +348,15 @@ pub(crate) enum Line {
 impl Home {
     /// The home as somebody writes it.
     pub(crate) fn written(&self, line: Line, dice: &mut Dice) -> String {
-        let Self { city, district, road, number, estate, door: [building, unit, room], .. } = self;
+        let Self {
+            city,
+            district,
+            road,
+            number,
+            estate,
+            door: [building, unit, room],
+            ..
+        } = self;
         let door = match dice.roll(6) {
             0 => format!("{building}-{unit}-{room}"),
             1 => format!("{building}幢{room}室"),
@@ -299,7 +373,15 @@ impl Home {
         match line {
             Line::Full if city.province == city.name => format!("{}{district}{street}", city.name),
             Line::Full => format!("{}{}{district}{street}", city.province, city.name),
-            Line::Short => format!("{}{}{street}", city.short(), if short.chars().count() > 1 { short } else { district }),
+            Line::Short => format!(
+                "{}{}{street}",
+                city.short(),
+                if short.chars().count() > 1 {
+                    short
+                } else {
+                    district
+                }
+            ),
             Line::Below => format!("{district}{street}"),
         }
     }

@@ -52,7 +52,9 @@ pub(crate) fn people(rows: usize, dice: &mut Dice) -> Vec<Person> {
             household = vec![country.namesake(&of, dice)];
         }
         if dice.chance(4) {
-            let former = people.get(dice.roll(people.len().max(1))).and_then(|other| other.former.clone());
+            let former = people
+                .get(dice.roll(people.len().max(1)))
+                .and_then(|other| other.former.clone());
             household[0].mobile = former.unwrap_or_else(|| household[0].mobile.clone());
         }
         people.append(&mut household);

@@ -15,7 +15,11 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
     let people = people(rows * 2, &mut dice);
     let mut owned = Vec::with_capacity(rows);
     for (owner, person) in people.iter().enumerate() {
-        let copies = if dice.chance(30) { dice.between(1, 3) } else { 0 };
+        let copies = if dice.chance(30) {
+            dice.between(1, 3)
+        } else {
+            0
+        };
         for _ in 0..=copies {
             owned.push((owner as u32, row(person, &mut dice)));
         }
@@ -34,12 +38,18 @@ fn row(person: &Person, dice: &mut Dice) -> Vec<String> {
         (_, Some(left)) if dice.chance(30) => Some(left),
         (firm, _) => firm.as_ref(),
     };
-    let company = firm.filter(|_| dice.chance(82)).map_or_else(String::new, |firm| firm.written(dice));
+    let company = firm
+        .filter(|_| dice.chance(82))
+        .map_or_else(String::new, |firm| firm.written(dice));
     let number = if dice.chance(88) || company.is_empty() {
         mobile(person, dice)
     } else {
         String::new()
     };
-    let city = if dice.chance(80) { person.home.city.short() } else { "" };
+    let city = if dice.chance(80) {
+        person.home.city.short()
+    } else {
+        ""
+    };
     vec![name, number, city.to_owned(), company]
 }

@@ -19,32 +19,83 @@ pub(crate) struct Source {
 /// The five sources.
 pub(crate) const SOURCES: [Source; 5] = [
     Source {
-        header: &["客户名称", "客户简称", "联系人", "职务", "电话", "手机", "地址", "邮政编码"],
+        header: &[
+            "客户名称",
+            "客户简称",
+            "联系人",
+            "职务",
+            "电话",
+            "手机",
+            "地址",
+            "邮政编码",
+        ],
         key: Some(("客户编码", "U")),
         row: erp,
     },
     Source {
-        header: &["提交时间", "姓名", "手机号码", "邮箱", "公司名称", "职位", "城市"],
+        header: &[
+            "提交时间",
+            "姓名",
+            "手机号码",
+            "邮箱",
+            "公司名称",
+            "职位",
+            "城市",
+        ],
         key: None,
         row: event,
     },
     Source {
-        header: &["时间", "您的称呼", "联系电话", "电子邮箱", "公司/单位", "所在地", "需求描述"],
+        header: &[
+            "时间",
+            "您的称呼",
+            "联系电话",
+            "电子邮箱",
+            "公司/单位",
+            "所在地",
+            "需求描述",
+        ],
         key: None,
         row: web,
     },
     Source {
-        header: &["来电日期", "来电号码", "客户姓名", "性别", "备用电话", "地址", "来电内容"],
+        header: &[
+            "来电日期",
+            "来电号码",
+            "客户姓名",
+            "性别",
+            "备用电话",
+            "地址",
+            "来电内容",
+        ],
         key: None,
         row: call,
     },
     Source {
-        header: &["姓名", "性别", "出生日期", "手机", "住址", "邮编", "入会日期"],
+        header: &[
+            "姓名",
+            "性别",
+            "出生日期",
+            "手机",
+            "住址",
+            "邮编",
+            "入会日期",
+        ],
         key: Some(("卡号", "VIP")),
         row: member,
     },
 ];
-const POSTS: [&str; 9] = ["经理", "总经理", "采购", "采购经理", "工程师", "销售", "财务", "行政", "主管"];
+const POSTS: [&str; 9] = [
+    "经理",
+    "总经理",
+    "采购",
+    "采购经理",
+    "工程师",
+    "销售",
+    "财务",
+    "行政",
+    "主管",
+];
 const WISHES: [&str; 5] = ["想了解价格", "产品咨询", "申请试用", "售后问题", "发票问题"];
 
 /// Columns in which a source leaves cells empty, and in how many rows of a hundred.
@@ -64,7 +115,11 @@ fn erp(person: &Person, dice: &mut Dice) -> Vec<String> {
         1 => firm.desk.replace('-', ""),
         _ => firm.desk.clone(),
     };
-    let name = if dice.chance(4) { titled(person, dice) } else { person.name() };
+    let name = if dice.chance(4) {
+        titled(person, dice)
+    } else {
+        person.name()
+    };
     let cells = vec![
         firm.written(dice),
         format!("{}{}", firm.own, firm.trade),
@@ -72,10 +127,18 @@ fn erp(person: &Person, dice: &mut Dice) -> Vec<String> {
         (*dice.pick(&POSTS)).to_owned(),
         desk,
         mobile(person, dice),
-        format!("{}{}", if dice.chance(60) { firm.city.name } else { "" }, firm.street),
+        format!(
+            "{}{}",
+            if dice.chance(60) { firm.city.name } else { "" },
+            firm.street
+        ),
         firm.city.postcode.to_owned(),
     ];
-    emptied(cells, &[(1, 50), (3, 50), (4, 25), (5, 18), (6, 20), (7, 45)], dice)
+    emptied(
+        cells,
+        &[(1, 50), (3, 50), (4, 25), (5, 18), (6, 20), (7, 45)],
+        dice,
+    )
 }
 
 fn event(person: &Person, dice: &mut Dice) -> Vec<String> {
@@ -122,9 +185,23 @@ fn web(person: &Person, dice: &mut Dice) -> Vec<String> {
 fn call(person: &Person, dice: &mut Dice) -> Vec<String> {
     let from_home = dice.chance(16);
     let (number, other) = if from_home {
-        (person.home.landline.clone(), if dice.chance(50) { mobile(person, dice) } else { String::new() })
+        (
+            person.home.landline.clone(),
+            if dice.chance(50) {
+                mobile(person, dice)
+            } else {
+                String::new()
+            },
+        )
     } else {
-        (mobile(person, dice), if dice.chance(15) { person.home.landline.clone() } else { String::new() })
+        (
+            mobile(person, dice),
+            if dice.chance(15) {
+                person.home.landline.clone()
+            } else {
+                String::new()
+            },
+        )
     };
     let name = match dice.roll(100) {
         0..12 => misheard(&person.name(), dice),
@@ -149,12 +226,20 @@ fn member(person: &Person, dice: &mut Dice) -> Vec<String> {
         0..4 => person.born.mistaken(dice),
         _ => person.born,
     };
-    let name = if dice.chance(2) { misheard(&person.name(), dice) } else { person.name() };
+    let name = if dice.chance(2) {
+        misheard(&person.name(), dice)
+    } else {
+        person.name()
+    };
     let line = *dice.pick(&[Line::Full, Line::Full, Line::Short, Line::Below]);
     let cells = vec![
         name,
         gender(person).to_owned(),
-        if dice.chance(25) { born.digits() } else { born.dashed() },
+        if dice.chance(25) {
+            born.digits()
+        } else {
+            born.dashed()
+        },
         mobile(person, dice),
         person.home.written(line, dice),
         person.home.city.postcode.to_owned(),
@@ -225,9 +310,16 @@ fn latin(person: &Person, dice: &mut Dice) -> String {
 /// One character of the given name written with another of the same sound, where there is one.
 pub(crate) fn misheard(name: &str, dice: &mut Dice) -> String {
     let mut letters: Vec<char> = name.chars().collect();
-    let groups: Vec<&str> = lines(include_str!("data/zh_homophones.csv")).map(|line| line[0]).collect();
+    let groups: Vec<&str> = lines(include_str!("data/zh_homophones.csv"))
+        .map(|line| line[0])
+        .collect();
     let able: Vec<(usize, &str)> = (1..letters.len())
-        .filter_map(|at| groups.iter().find(|group| group.contains(letters[at])).map(|group| (at, *group)))
+        .filter_map(|at| {
+            groups
+                .iter()
+                .find(|group| group.contains(letters[at]))
+                .map(|group| (at, *group))
+        })
         .collect();
     if !able.is_empty() {
         let (at, group) = *dice.pick(&able);
@@ -238,5 +330,10 @@ pub(crate) fn misheard(name: &str, dice: &mut Dice) -> String {
 
 fn moment(year: usize, dice: &mut Dice) -> String {
     let (month, day) = (dice.between(1, 12), dice.between(1, 28));
-    format!("{year}-{month:02}-{day:02} {:02}:{:02}:{:02}", dice.between(8, 22), dice.roll(60), dice.roll(60))
+    format!(
+        "{year}-{month:02}-{day:02} {:02}:{:02}:{:02}",
+        dice.between(8, 22),
+        dice.roll(60),
+        dice.roll(60)
+    )
 }

@@ -65,7 +65,15 @@ fn keep(before: &mut Vec<Person>, person: Person, dice: &mut Dice) {
 
 /// The person as a form takes them down: some fields are left out.
 fn row(person: &Person, style: Style, dice: &mut Dice) -> Vec<String> {
-    let Person { first, last, born, email, phone, home, .. } = person;
+    let Person {
+        first,
+        last,
+        born,
+        email,
+        phone,
+        home,
+        ..
+    } = person;
     let mut cells = vec![
         first.clone(),
         last.clone(),
@@ -122,7 +130,10 @@ fn changed(country: &Country, person: &mut Person, dice: &mut Dice) {
         person.home = country.home(near, dice);
     } else if dice.chance(3) {
         // The flat is forgotten, or the number of the house typed wrong.
-        person.home.house = House { flat: String::new(), ..person.home.house.clone() };
+        person.home.house = House {
+            flat: String::new(),
+            ..person.home.house.clone()
+        };
     }
     if dice.chance(12) {
         person.email = country.email(&person.first, &person.last, person.born, dice);

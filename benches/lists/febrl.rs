@@ -26,9 +26,26 @@ const HEADER: [&str; 10] = [
 ];
 /// Houses and estates that stand beside the street.
 const ESTATES: [&str; 20] = [
-    "rosebank", "the willows", "glen alpine", "bayview", "hillcrest", "kurrajong", "brentwood village", "sunnyside",
-    "wattle grove", "the pines", "warrigal", "oakleigh park", "ferndale", "yarra vale", "st johns wood", "bellevue",
-    "rivergum farm", "mount hope", "the gables", "lakeside court",
+    "rosebank",
+    "the willows",
+    "glen alpine",
+    "bayview",
+    "hillcrest",
+    "kurrajong",
+    "brentwood village",
+    "sunnyside",
+    "wattle grove",
+    "the pines",
+    "warrigal",
+    "oakleigh park",
+    "ferndale",
+    "yarra vale",
+    "st johns wood",
+    "bellevue",
+    "rivergum farm",
+    "mount hope",
+    "the gables",
+    "lakeside court",
 ];
 
 /// How badly copies are damaged.
@@ -51,13 +68,21 @@ struct Country {
 
 /// Two rows in five are people, the others their copies with one to four faults.
 pub(crate) fn easy(rows: usize) -> Vec<Sheet> {
-    let damage = Damage { copies: 5, faults: (1, 4), a_field: 2 };
+    let damage = Damage {
+        copies: 5,
+        faults: (1, 4),
+        a_field: 2,
+    };
     sheets(rows, rows * 2 / 5, damage, 20_260_302)
 }
 
 /// Three rows in ten are people, the others their copies with ten faults, up to four of them in one field.
 pub(crate) fn hard(rows: usize) -> Vec<Sheet> {
-    let damage = Damage { copies: 9, faults: (10, 10), a_field: 4 };
+    let damage = Damage {
+        copies: 9,
+        faults: (10, 10),
+        a_field: 4,
+    };
     sheets(rows, rows * 3 / 10, damage, 20_260_303)
 }
 

@@ -44,7 +44,11 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
 
 fn person(names: &Names, towns: &Shares<&'static str>, dice: &mut Dice) -> Person {
     let (first, last) = (names.given(Sex::any(dice), dice), names.surname(dice));
-    let host = format!("{}.{}", names.surname(dice).to_lowercase(), dice.pick(&["com", "co.uk", "org", "net"]));
+    let host = format!(
+        "{}.{}",
+        names.surname(dice).to_lowercase(),
+        dice.pick(&["com", "co.uk", "org", "net"])
+    );
     let (small, family) = (first.to_lowercase(), last.to_lowercase());
     let email = match dice.roll(4) {
         0 => format!("{}{}@{host}", &small[..1], family),
@@ -63,7 +67,12 @@ fn person(names: &Names, towns: &Shares<&'static str>, dice: &mut Dice) -> Perso
 
 fn row(person: &Person, dice: &mut Dice) -> Vec<String> {
     let (first, last) = names_written(person, dice);
-    let mut cells = vec![first, last, born_written(person.born, dice), town_written(&person.town, dice)];
+    let mut cells = vec![
+        first,
+        last,
+        born_written(person.born, dice),
+        town_written(&person.town, dice),
+    ];
     cells.push(email_written(person, dice));
     for (cell, missing) in cells.iter_mut().zip([17, 18, 15, 20, 22]) {
         if dice.chance(missing) {
@@ -87,14 +96,23 @@ fn names_written(person: &Person, dice: &mut Dice) -> (String, String) {
             *name = slip(name, dice);
         }
     }
-    if dice.chance(8) { (last, first) } else { (first, last) }
+    if dice.chance(8) {
+        (last, first)
+    } else {
+        (first, last)
+    }
 }
 
 fn born_written(born: Day, dice: &mut Dice) -> String {
     match dice.roll(100) {
         0..14 => born.mistaken(dice).dashed(),
         14..19 => born.mistaken(dice).mistaken(dice).dashed(),
-        19..22 => Day { month: 1, day: 1, ..born }.dashed(),
+        19..22 => Day {
+            month: 1,
+            day: 1,
+            ..born
+        }
+        .dashed(),
         _ => born.dashed(),
     }
 }
@@ -108,7 +126,10 @@ fn town_written(town: &str, dice: &mut Dice) -> String {
             shuffle(&mut letters[1..end], dice);
             letters.into_iter().collect()
         }
-        12..20 => town.chars().filter(|letter| !"aeiou".contains(*letter)).collect(),
+        12..20 => town
+            .chars()
+            .filter(|letter| !"aeiou".contains(*letter))
+            .collect(),
         20..30 => slip(town, dice),
         _ => town.to_owned(),
     }

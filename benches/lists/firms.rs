@@ -7,14 +7,44 @@ use super::tables::lines;
 
 /// Cities and how many of a hundred people live in each.
 const CITIES: [(&str, usize); 26] = [
-    ("天津市", 8), ("重庆市", 8), ("苏州市", 8), ("宁波市", 6), ("合肥市", 5), ("郑州市", 6), ("济南市", 5), ("大连市", 4),
-    ("沈阳市", 4), ("长春市", 3), ("哈尔滨市", 3), ("石家庄市", 4), ("太原市", 3), ("南昌市", 4), ("福州市", 4), ("泉州市", 4),
-    ("长沙市", 5), ("昆明市", 3), ("贵阳市", 2), ("佛山市", 5), ("惠州市", 5), ("温州市", 4), ("无锡市", 4), ("常州市", 3),
-    ("烟台市", 3), ("洛阳市", 2),
+    ("天津市", 8),
+    ("重庆市", 8),
+    ("苏州市", 8),
+    ("宁波市", 6),
+    ("合肥市", 5),
+    ("郑州市", 6),
+    ("济南市", 5),
+    ("大连市", 4),
+    ("沈阳市", 4),
+    ("长春市", 3),
+    ("哈尔滨市", 3),
+    ("石家庄市", 4),
+    ("太原市", 3),
+    ("南昌市", 4),
+    ("福州市", 4),
+    ("泉州市", 4),
+    ("长沙市", 5),
+    ("昆明市", 3),
+    ("贵阳市", 2),
+    ("佛山市", 5),
+    ("惠州市", 5),
+    ("温州市", 4),
+    ("无锡市", 4),
+    ("常州市", 3),
+    ("烟台市", 3),
+    ("洛阳市", 2),
 ];
 /// Characters of firms' own names.
-const AUSPICIOUS: &str = "鑫瑞恒宏泰盛源丰达通华信诚德嘉隆兴荣昌顺凯腾骏博汇众合亿佳安康正元鼎联创智远";
-const FORMS: [&str; 6] = ["有限公司", "有限公司", "有限公司", "有限责任公司", "股份有限公司", "集团有限公司"];
+const AUSPICIOUS: &str =
+    "鑫瑞恒宏泰盛源丰达通华信诚德嘉隆兴荣昌顺凯腾骏博汇众合亿佳安康正元鼎联创智远";
+const FORMS: [&str; 6] = [
+    "有限公司",
+    "有限公司",
+    "有限公司",
+    "有限责任公司",
+    "股份有限公司",
+    "集团有限公司",
+];
 
 /// A city with its districts.
 #[derive(Clone, Debug)]
@@ -41,7 +71,12 @@ impl City {
 
     /// A telephone of the city, `0512-65123456`.
     pub(crate) fn landline(&self, dice: &mut Dice) -> String {
-        format!("{}-{}{}", self.area, dice.between(2, 8), dice.number(self.digits - 1))
+        format!(
+            "{}-{}{}",
+            self.area,
+            dice.between(2, 8),
+            dice.number(self.digits - 1)
+        )
     }
 }
 
@@ -77,7 +112,9 @@ fn city(name: &'static str) -> City {
         name,
         districts,
         area: phones[0],
-        digits: phones[1][phones[1].len() - 1..].parse().expect("the table counts digits"),
+        digits: phones[1][phones[1].len() - 1..]
+            .parse()
+            .expect("the table counts digits"),
         postcode: post[1],
     }
 }
@@ -86,7 +123,9 @@ fn city(name: &'static str) -> City {
 pub(crate) fn road(dice: &mut Dice) -> String {
     let road = *dice.pick(&ROADS);
     match road.strip_suffix('路') {
-        Some(name) if dice.chance(50) && !name.ends_with('西') => format!("{name}{}路", dice.pick(&["东", "西", "南", "北", "中"])),
+        Some(name) if dice.chance(50) && !name.ends_with('西') => {
+            format!("{name}{}路", dice.pick(&["东", "西", "南", "北", "中"]))
+        }
         _ => road.to_owned(),
     }
 }
@@ -119,25 +158,46 @@ impl Firm {
         let mut domain = super::chinese::pinyin(&own, "");
         domain.push_str(*dice.pick(&["", "", "-group", "tech", "cn"]));
         Self {
-            street: format!("{}{}{}号", dice.pick(&city.districts), road(dice), dice.between(1, 900)),
+            street: format!(
+                "{}{}{}号",
+                dice.pick(&city.districts),
+                road(dice),
+                dice.between(1, 900)
+            ),
             desk: city.landline(dice),
             city: city.clone(),
             own,
             trade: *dice.pick(&TRADES),
             form: *dice.pick(&FORMS),
-            domain: format!("{domain}{}.{}", dice.between(1, 99), dice.pick(&["com", "com.cn", "cn"])),
+            domain: format!(
+                "{domain}{}.{}",
+                dice.between(1, 99),
+                dice.pick(&["com", "com.cn", "cn"])
+            ),
             boss: None,
         }
     }
 
     /// The registered name.
     pub(crate) fn full(&self) -> String {
-        format!("{}{}{}{}", self.city.short(), self.own, self.trade, self.form)
+        format!(
+            "{}{}{}{}",
+            self.city.short(),
+            self.own,
+            self.trade,
+            self.form
+        )
     }
 
     /// The name as somebody writes it.
     pub(crate) fn written(&self, dice: &mut Dice) -> String {
-        let Self { own, trade, form, city, .. } = self;
+        let Self {
+            own,
+            trade,
+            form,
+            city,
+            ..
+        } = self;
         match dice.roll(10) {
             0 => format!("{own}{trade}"),
             1 => format!("{}{own}{trade}", city.short()),

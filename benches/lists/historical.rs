@@ -54,7 +54,11 @@ fn row(person: &Notable, parishes: &Parishes, dice: &mut Dice) -> Vec<String> {
     if dice.chance(3 * hand) {
         full = slip(&full, dice);
     }
-    let first = full.split(' ').find(|word| *word != "sir").unwrap_or_default().to_owned();
+    let first = full
+        .split(' ')
+        .find(|word| *word != "sir")
+        .unwrap_or_default()
+        .to_owned();
     let last = full.rsplit(' ').next().unwrap_or_default().to_owned();
     let gender = match person.sex {
         Sex::Female => "female",
@@ -113,9 +117,18 @@ fn given_written(person: &Notable, hand: usize, dice: &mut Dice) -> String {
 
 fn born(born: Day, hand: usize, dice: &mut Dice) -> String {
     match dice.roll(130 - 30 * hand) {
-        0..9 => Day { month: 1, day: 1, ..born }.dashed(),
+        0..9 => Day {
+            month: 1,
+            day: 1,
+            ..born
+        }
+        .dashed(),
         9..16 => born.mistaken(dice).dashed(),
-        16..18 => Day { year: born.year + dice.roll(7) - 3, ..born }.dashed(),
+        16..18 => Day {
+            year: born.year + dice.roll(7) - 3,
+            ..born
+        }
+        .dashed(),
         _ => born.dashed(),
     }
 }

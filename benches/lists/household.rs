@@ -21,9 +21,9 @@ const PROVIDERS: [(&str, usize); 9] = [
 
 /// Area codes in use, from all over the country.
 const AREAS: [usize; 48] = [
-    201, 203, 205, 206, 208, 210, 212, 213, 214, 215, 216, 217, 219, 225, 228, 229, 240, 248, 253, 260, 301, 302, 303,
-    304, 305, 307, 310, 312, 313, 314, 315, 316, 317, 318, 319, 404, 405, 406, 412, 414, 502, 503, 504, 505, 512, 602,
-    702, 801,
+    201, 203, 205, 206, 208, 210, 212, 213, 214, 215, 216, 217, 219, 225, 228, 229, 240, 248, 253,
+    260, 301, 302, 303, 304, 305, 307, 310, 312, 313, 314, 315, 316, 317, 318, 319, 404, 405, 406,
+    412, 414, 502, 503, 504, 505, 512, 602, 702, 801,
 ];
 
 /// Where somebody lives.
@@ -108,7 +108,11 @@ impl Country {
             5 => format!("{first}_{last}"),
             _ => {
                 let word = self.names.surname(dice).to_lowercase();
-                format!("{}{word}{}", dice.pick(&["the", "go", "my", "big", "just"]), dice.number(3))
+                format!(
+                    "{}{word}{}",
+                    dice.pick(&["the", "go", "my", "big", "just"]),
+                    dice.number(3)
+                )
             }
         };
         format!("{local}@{}", self.providers.pick(dice))
@@ -190,11 +194,18 @@ impl Country {
         let mut born = Day::any(one.born.year + 22, one.born.year + 30, dice);
         for _ in 0..dice.between(1, 3) {
             let mut child = self.person(Sex::any(dice), &father.last, born, &one.home, dice);
-            if child.sex == Sex::Male && dice.chance(7) && people.iter().skip(2).all(|p| p.first != father.first) {
+            if child.sex == Sex::Male
+                && dice.chance(7)
+                && people.iter().skip(2).all(|p| p.first != father.first)
+            {
                 child.first.clone_from(&father.first);
                 child.email = self.email(&child.first, &child.last, born, dice);
             }
-            if people.iter().skip(2).any(|sibling| sibling.first == child.first) {
+            if people
+                .iter()
+                .skip(2)
+                .any(|sibling| sibling.first == child.first)
+            {
                 continue;
             }
             if dice.chance(15) {
@@ -209,7 +220,8 @@ impl Country {
 
     /// Somebody else of the same name, at times of the same town, at times of the same year.
     fn namesake(&self, other: &Person, mut person: Person, dice: &mut Dice) -> Person {
-        (person.sex, person.first, person.last) = (other.sex, other.first.clone(), other.last.clone());
+        (person.sex, person.first, person.last) =
+            (other.sex, other.first.clone(), other.last.clone());
         if dice.chance(30) {
             (person.home.town, person.home.zip) = (other.home.town, other.home.zip.clone());
             person.phone = phone(other.home.town, dice);

@@ -7,10 +7,41 @@ use super::tables::{Names, Sex, lines};
 
 /// Callings, with how common they are: the first ones more.
 const CALLINGS: [&str; 36] = [
-    "politician", "writer", "painter", "cricketer", "clergyman", "military officer", "actor", "poet", "lawyer",
-    "botanist", "composer", "engineer", "physician", "historian", "architect", "priest", "novelist", "sculptor",
-    "journalist", "merchant", "naval officer", "astronomer", "photographer", "engraver", "diplomat", "chemist", "judge",
-    "musician", "playwright", "philosopher", "illustrator", "mathematician", "naturalist", "theologian", "translator",
+    "politician",
+    "writer",
+    "painter",
+    "cricketer",
+    "clergyman",
+    "military officer",
+    "actor",
+    "poet",
+    "lawyer",
+    "botanist",
+    "composer",
+    "engineer",
+    "physician",
+    "historian",
+    "architect",
+    "priest",
+    "novelist",
+    "sculptor",
+    "journalist",
+    "merchant",
+    "naval officer",
+    "astronomer",
+    "photographer",
+    "engraver",
+    "diplomat",
+    "chemist",
+    "judge",
+    "musician",
+    "playwright",
+    "philosopher",
+    "illustrator",
+    "mathematician",
+    "naturalist",
+    "theologian",
+    "translator",
     "banker",
 ];
 
@@ -36,19 +67,30 @@ impl Parishes {
             county: line[1],
             outward: line[2],
         };
-        Self(lines(include_str!("data/gb_parishes.csv")).map(parish).collect())
+        Self(
+            lines(include_str!("data/gb_parishes.csv"))
+                .map(parish)
+                .collect(),
+        )
     }
 
     /// Another parish of the same county, or the same one where there is no other.
     pub(crate) fn near(&self, parish: Parish, dice: &mut Dice) -> Parish {
-        let near: Vec<_> = self.0.iter().filter(|other| other.county == parish.county).collect();
+        let near: Vec<_> = self
+            .0
+            .iter()
+            .filter(|other| other.county == parish.county)
+            .collect();
         **dice.pick(&near)
     }
 
     /// A postcode of the parish.
     #[expect(clippy::unused_self, reason = "postcodes are the parishes' business")]
     pub(crate) fn postcode(&self, parish: Parish, dice: &mut Dice) -> String {
-        let (one, other) = (dice.letter("abdefghjlnpqrstuwxyz"), dice.letter("abdefghjlnpqrstuwxyz"));
+        let (one, other) = (
+            dice.letter("abdefghjlnpqrstuwxyz"),
+            dice.letter("abdefghjlnpqrstuwxyz"),
+        );
         format!("{} {}{one}{other}", parish.outward, dice.roll(10))
     }
 }
@@ -78,7 +120,11 @@ pub(crate) struct Notable {
 
 /// Somebody new.
 pub(crate) fn notable(names: &Names, parishes: &Parishes, dice: &mut Dice) -> Notable {
-    let sex = if dice.chance(24) { Sex::Female } else { Sex::Male };
+    let sex = if dice.chance(24) {
+        Sex::Female
+    } else {
+        Sex::Male
+    };
     let parish = *dice.pick(&parishes.0);
     let married = sex == Sex::Female && dice.chance(60);
     Notable {
@@ -96,8 +142,16 @@ pub(crate) fn notable(names: &Names, parishes: &Parishes, dice: &mut Dice) -> No
 
 /// A child, a brother or a sister: the same family name and mostly the same place; a son often has his father's name.
 pub(crate) fn kin(of: &Notable, names: &Names, dice: &mut Dice) -> Notable {
-    let sex = if dice.chance(20) { Sex::Female } else { Sex::Male };
-    let later = if dice.chance(50) { dice.between(1, 12) } else { dice.between(20, 40) };
+    let sex = if dice.chance(20) {
+        Sex::Female
+    } else {
+        Sex::Male
+    };
+    let later = if dice.chance(50) {
+        dice.between(1, 12)
+    } else {
+        dice.between(20, 40)
+    };
     let year = of.born.year + later;
     let mut given = given_names(names, sex, dice);
     while given[0] == of.given[0] {
@@ -111,7 +165,11 @@ pub(crate) fn kin(of: &Notable, names: &Names, dice: &mut Dice) -> Notable {
         given,
         born: Day::any(year, year, dice),
         maiden: None,
-        title: of.title.as_ref().filter(|_| sex == Sex::Male && later >= 20).map(|title| succeeding(title)),
+        title: of
+            .title
+            .as_ref()
+            .filter(|_| sex == Sex::Male && later >= 20)
+            .map(|title| succeeding(title)),
         callings: callings(dice),
         ..of.clone()
     }
@@ -119,7 +177,9 @@ pub(crate) fn kin(of: &Notable, names: &Names, dice: &mut Dice) -> Notable {
 
 fn given_names(names: &Names, sex: Sex, dice: &mut Dice) -> Vec<String> {
     let count = *dice.pick(&[1, 1, 1, 2, 2, 3]);
-    (0..count).map(|_| names.given(sex, dice).to_lowercase()).collect()
+    (0..count)
+        .map(|_| names.given(sex, dice).to_lowercase())
+        .collect()
 }
 
 fn callings(dice: &mut Dice) -> Vec<&'static str> {
@@ -149,7 +209,16 @@ fn title(sex: Sex, parish: Parish, dice: &mut Dice) -> Option<String> {
 
 /// The title of the next who bears it.
 fn succeeding(title: &str) -> String {
-    let after = [("1st", "2nd"), ("2nd", "3rd"), ("3rd", "4th"), ("4th", "5th"), ("5th", "6th")];
+    let after = [
+        ("1st", "2nd"),
+        ("2nd", "3rd"),
+        ("3rd", "4th"),
+        ("4th", "5th"),
+        ("5th", "6th"),
+    ];
     let next = after.iter().find(|(now, _)| title.starts_with(now));
-    next.map_or_else(|| title.to_owned(), |(now, then)| title.replacen(now, then, 1))
+    next.map_or_else(
+        || title.to_owned(),
+        |(now, then)| title.replacen(now, then, 1),
+    )
 }

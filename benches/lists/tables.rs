@@ -29,19 +29,11 @@ impl<T> Shares<T> {
         let at = dice.roll(self.sums.last().copied().unwrap_or(0));
         &self.things[self.sums.partition_point(|sum| *sum <= at)]
     }
-
-    /// One of the things, each as often as the other.
-    pub(crate) fn any(&self, dice: &mut Dice) -> &T {
-        dice.pick(&self.things)
-    }
 }
 
 /// The lines of a table below its header, cut into cells.
 pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .skip(1)
-        .map(|line| line.split(',').collect())
+    table.lines().skip(1).map(|line| line.split(',').collect())
 }
 
 fn share(cell: &str) -> usize {

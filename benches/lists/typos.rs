@@ -97,10 +97,7 @@ pub(crate) fn heard(text: &str, dice: &mut Dice) -> String {
 }
 
 fn confused(text: &str, pairs: &[(&str, &str)], dice: &mut Dice) -> String {
-    let able: Vec<_> = pairs
-        .iter()
-        .filter(|(one, _)| text.contains(one))
-        .collect();
+    let able: Vec<_> = pairs.iter().filter(|(one, _)| text.contains(one)).collect();
     if able.is_empty() {
         return slip(text, dice);
     }
