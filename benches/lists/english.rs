@@ -30,7 +30,7 @@ const COPIES: [usize; 10] = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3];
 /// A list of so many rows.
 pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
     let mut dice = Dice(20_260_301);
-    let country = Country::american();
+    let mut country = Country::american();
     let mut owned = Vec::with_capacity(rows);
     let mut before: Vec<Person> = Vec::new();
     let mut owner = 0;
@@ -41,7 +41,7 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
             // 29 of 100 have 1.5 copies on average, so that three rows in ten are copies.
             if dice.chance(29) {
                 for _ in 0..*dice.pick(&COPIES) {
-                    owned.push((owner, copy(&country, &person, &mut dice)));
+                    owned.push((owner, copy(&mut country, &person, &mut dice)));
                 }
             }
             keep(&mut before, person, &mut dice);
@@ -94,7 +94,7 @@ fn row(person: &Person, style: Style, dice: &mut Dice) -> Vec<String> {
 }
 
 /// The person as they are met again.
-fn copy(country: &Country, person: &Person, dice: &mut Dice) -> Vec<String> {
+fn copy(country: &mut Country, person: &Person, dice: &mut Dice) -> Vec<String> {
     let mut known = person.clone();
     changed(country, &mut known, dice);
     let style = *dice.pick(&[Style::Full, Style::Full, Style::Short, Style::Bare]);
@@ -124,7 +124,7 @@ fn copy(country: &Country, person: &Person, dice: &mut Dice) -> Vec<String> {
 }
 
 /// What life changes: home, mail, number, the name of one who marries.
-fn changed(country: &Country, person: &mut Person, dice: &mut Dice) {
+fn changed(country: &mut Country, person: &mut Person, dice: &mut Dice) {
     if dice.chance(12) {
         let near = dice.chance(65).then_some(person.home.town.state);
         person.home = country.home(near, dice);

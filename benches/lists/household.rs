@@ -1,5 +1,7 @@
 //! American people as they live: alone, as couples, as families; and those who only share a name.
 
+use std::collections::HashSet;
+
 use crate::corpus::Dice;
 
 use super::day::Day;
@@ -65,6 +67,8 @@ pub(crate) struct Country {
     pub(crate) names: Names,
     towns: Shares<Town>,
     providers: Shares<&'static str>,
+    /// Addresses that somebody has: a provider gives each to one.
+    taken: HashSet<String>,
 }
 
 impl Country {
@@ -74,6 +78,7 @@ impl Country {
             names: Names::american(),
             towns: american_towns(),
             providers: Shares::new(PROVIDERS),
+            taken: HashSet::new(),
         }
     }
 
@@ -95,7 +100,7 @@ impl Country {
     }
 
     /// An address for mail such as the person would choose; one in seven says nothing of the name.
-    pub(crate) fn email(&self, first: &str, last: &str, born: Day, dice: &mut Dice) -> String {
+    pub(crate) fn email(&mut self, first: &str, last: &str, born: Day, dice: &mut Dice) -> String {
         let (first, last) = (first.to_lowercase(), last.to_lowercase());
         let initial = first.chars().next().unwrap_or('x');
         let year = born.year % 100;
@@ -115,10 +120,15 @@ impl Country {
                 )
             }
         };
-        format!("{local}@{}", self.providers.pick(dice))
+        let provider = *self.providers.pick(dice);
+        let mut address = format!("{local}@{provider}");
+        while !self.taken.insert(address.clone()) {
+            address = format!("{local}{}@{provider}", dice.roll(10_000));
+        }
+        address
     }
 
-    fn person(&self, sex: Sex, last: &str, born: Day, home: &Home, dice: &mut Dice) -> Person {
+    fn person(&mut self, sex: Sex, last: &str, born: Day, home: &Home, dice: &mut Dice) -> Person {
         let first = self.names.given(sex, dice);
         let email = self.email(&first, last, born, dice);
         // Those who grew up without mobiles often give the telephone of the home.
@@ -140,7 +150,7 @@ impl Country {
     }
 
     /// Those who live behind one door.
-    pub(crate) fn household(&self, before: &[Person], dice: &mut Dice) -> Vec<Person> {
+    pub(crate) fn household(&mut self, before: &[Person], dice: &mut Dice) -> Vec<Person> {
         let mut home = self.home(None, dice);
         if let Some(other) = before.last().filter(|_| dice.chance(8)) {
             home.house = other.home.house.next_door(dice);
@@ -164,7 +174,7 @@ impl Country {
         people
     }
 
-    fn marry(&self, people: &mut Vec<Person>, dice: &mut Dice) {
+    fn marry(&mut self, people: &mut Vec<Person>, dice: &mut Dice) {
         let one = people[0].clone();
         let sex = match one.sex {
             Sex::Female => Sex::Male,
@@ -188,7 +198,7 @@ impl Country {
     }
 
     /// One to three children of a couple; some sons are named like their fathers, some children are twins.
-    fn raise(&self, people: &mut Vec<Person>, dice: &mut Dice) {
+    fn raise(&mut self, people: &mut Vec<Person>, dice: &mut Dice) {
         let (one, other) = (people[0].clone(), people[1].clone());
         let father = if one.sex == Sex::Male { &one } else { &other };
         let mut born = Day::any(one.born.year + 22, one.born.year + 30, dice);
@@ -219,7 +229,7 @@ impl Country {
     }
 
     /// Somebody else of the same name, at times of the same town, at times of the same year.
-    fn namesake(&self, other: &Person, mut person: Person, dice: &mut Dice) -> Person {
+    fn namesake(&mut self, other: &Person, mut person: Person, dice: &mut Dice) -> Person {
         (person.sex, person.first, person.last) =
             (other.sex, other.first.clone(), other.last.clone());
         if dice.chance(30) {
