@@ -24,7 +24,6 @@ mod febrl_files;
 #[path = "accuracy/floors.rs"]
 mod floors;
 mod lists;
-#[allow(dead_code, reason = "this bench takes the peak memory, not the counts")]
 mod measure;
 #[path = "accuracy/score.rs"]
 mod score;
@@ -108,10 +107,7 @@ fn on_disk(wish: &Wish, folder: &Path) -> Vec<Labelled> {
     let real = wish.febrl.iter().flat_map(|from| {
         febrl_files::labelled(from, folder).expect("the files of FEBRL can be read")
     });
-    let mut found: Vec<Labelled> = real
-        .map(|(name, files)| Labelled { name, files })
-        .filter(|list| wanted(&list.name))
-        .collect();
+    let mut found: Vec<Labelled> = real.filter(|list| wanted(&list.name)).collect();
     for list in LISTS.iter().filter(|list| wanted(list.name)) {
         found.push(Labelled {
             name: list.name.to_owned(),

@@ -5,6 +5,8 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Labelled;
+
 /// A list and the files of the package it is made of; the two of the last are linked with each other.
 const FILES: [(&str, &[&str]); 4] = [
     ("febrl1", &["dataset1"]),
@@ -17,10 +19,7 @@ const FILES: [(&str, &[&str]); 4] = [
 ///
 /// # Errors
 /// When a file is not there or is no such list.
-pub(crate) fn labelled(
-    from: &Path,
-    folder: &Path,
-) -> Result<Vec<(String, Vec<PathBuf>)>, Box<dyn Error>> {
+pub(crate) fn labelled(from: &Path, folder: &Path) -> Result<Vec<Labelled>, Box<dyn Error>> {
     FILES
         .iter()
         .map(|(name, sources)| {
@@ -28,7 +27,10 @@ pub(crate) fn labelled(
                 .iter()
                 .map(|source| unlabelled(&from.join(format!("{source}.csv")), source, folder))
                 .collect();
-            Ok(((*name).to_owned(), files?))
+            Ok(Labelled {
+                name: (*name).to_owned(),
+                files: files?,
+            })
         })
         .collect()
 }

@@ -1,13 +1,13 @@
 //! Chinese people as they live: alone, as couples, with brothers and sisters, with children; what they are called, where
 //! they work, which numbers they give.
 
-use ::pinyin::ToPinyin;
-
 use crate::corpus::Dice;
 use crate::crm::GIVEN;
 
+use super::chinese_home::Home;
+use super::chinese_written::pinyin;
 use super::day::Day;
-use super::firms::{City, Firm, cities, road};
+use super::firms::{City, Firm, cities};
 use super::tables::{Sex, Shares, lines};
 
 /// Prefixes of mobile numbers, of every operator.
@@ -25,37 +25,6 @@ const MAILS: [&str; 8] = [
     "sina.com",
     "foxmail.com",
 ];
-const ESTATES: [&str; 14] = [
-    "阳光花园",
-    "金色家园",
-    "翠湖苑",
-    "世纪新城",
-    "紫荆花园",
-    "万和城",
-    "锦绣江南",
-    "东方名邸",
-    "绿洲康城",
-    "书香门第",
-    "凤凰城",
-    "康乐小区",
-    "桃源里",
-    "御景湾",
-];
-
-/// Where somebody lives.
-#[derive(Clone, Debug)]
-pub(crate) struct Home {
-    /// The city.
-    pub(crate) city: City,
-    district: &'static str,
-    road: String,
-    number: usize,
-    estate: &'static str,
-    door: [usize; 3],
-    /// The telephone of the home.
-    pub(crate) landline: String,
-}
-
 /// A name and whose it can be.
 struct Called {
     sex: Sex,
@@ -95,16 +64,6 @@ impl Person {
     pub(crate) fn name(&self) -> String {
         format!("{}{}", self.surname, self.given)
     }
-}
-
-/// The reading of a text in letters without tones, its syllables joined by `between`.
-pub(crate) fn pinyin(text: &str, between: &str) -> String {
-    let syllables: Vec<&str> = text
-        .to_pinyin()
-        .flatten()
-        .map(::pinyin::Pinyin::plain)
-        .collect();
-    syllables.join(between)
 }
 
 /// What people are made from.
@@ -153,20 +112,8 @@ impl Country {
 
     /// A home in the city, or in any.
     pub(crate) fn home(&self, city: Option<&City>, dice: &mut Dice) -> Home {
-        let city = city.unwrap_or_else(|| self.cities.pick(dice)).clone();
-        Home {
-            district: *dice.pick(&city.districts),
-            road: road(dice),
-            number: dice.between(1, 600),
-            estate: *dice.pick(&ESTATES),
-            door: [
-                dice.between(1, 32),
-                dice.between(1, 4),
-                100 * dice.between(1, 28) + dice.between(1, 4),
-            ],
-            landline: city.landline(dice),
-            city,
-        }
+        let city = city.unwrap_or_else(|| self.cities.pick(dice));
+        Home::any(city, dice)
     }
 
     /// A firm of the city if there is one; the first ones employ more people.
@@ -331,58 +278,5 @@ fn email(surname: &str, given: &str, mobile: &str, firm: Option<&Firm>, dice: &m
             dice.pick(&MAILS)
         ),
         _ => format!("{}@qq.com", dice.between(30_000_000, 3_000_000_000)),
-    }
-}
-
-/// How a home is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Line {
-    /// Province, city, district and all the rest.
-    Full,
-    /// From the city on, without the words for the levels.
-    Short,
-    /// District and below.
-    Below,
-}
-
-impl Home {
-    /// The home as somebody writes it.
-    pub(crate) fn written(&self, line: Line, dice: &mut Dice) -> String {
-        let Self {
-            city,
-            district,
-            road,
-            number,
-            estate,
-            door: [building, unit, room],
-            ..
-        } = self;
-        let door = match dice.roll(6) {
-            0 => format!("{building}-{unit}-{room}"),
-            1 => format!("{building}幢{room}室"),
-            2 => format!("{building}栋{unit}单元{room}"),
-            3 => String::new(),
-            _ => format!("{building}号楼{unit}单元{room}室"),
-        };
-        let street = match dice.roll(5) {
-            0 => format!("{estate}{door}"),
-            1 => format!("{road}{number}号{door}"),
-            _ => format!("{road}{number}号{estate}{door}"),
-        };
-        let short = district.trim_end_matches(['区', '县', '市']);
-        match line {
-            Line::Full if city.province == city.name => format!("{}{district}{street}", city.name),
-            Line::Full => format!("{}{}{district}{street}", city.province, city.name),
-            Line::Short => format!(
-                "{}{}{street}",
-                city.short(),
-                if short.chars().count() > 1 {
-                    short
-                } else {
-                    district
-                }
-            ),
-            Line::Below => format!("{district}{street}"),
-        }
     }
 }

@@ -5,7 +5,8 @@ use crate::corpus::Dice;
 use super::Sheet;
 use super::chinese::Person;
 use super::chinese_crm::people;
-use super::chinese_rows::{misheard, mobile};
+use super::chinese_rows::mobile;
+use super::chinese_written::misheard;
 
 const HEADER: [&str; 4] = ["姓名", "手机", "城市", "公司"];
 

@@ -2,9 +2,11 @@
 
 use crate::corpus::Dice;
 
-use super::chinese::{Line, Person, pinyin};
+use super::chinese::Person;
+use super::chinese_home::Line;
+use super::chinese_written::{latin, misheard, moment, titled, typed};
 use super::firms::Firm;
-use super::tables::{Sex, capitalized, lines};
+use super::tables::Sex;
 
 /// A source: its columns, the key it gives its rows, and how it takes somebody down.
 pub(crate) struct Source {
@@ -151,7 +153,7 @@ fn event(person: &Person, dice: &mut Dice) -> Vec<String> {
     let cells = vec![
         moment(2023, dice),
         name,
-        written(&mobile(person, dice), dice),
+        typed(&mobile(person, dice), dice),
         person.email.clone(),
         company,
         (*dice.pick(&POSTS)).to_owned(),
@@ -172,7 +174,7 @@ fn web(person: &Person, dice: &mut Dice) -> Vec<String> {
     let cells = vec![
         moment(2024, dice),
         name,
-        written(&number, dice),
+        typed(&number, dice),
         person.email.clone(),
         company,
         person.home.city.name.to_owned(),
@@ -274,66 +276,4 @@ pub(crate) fn mobile(person: &Person, dice: &mut Dice) -> String {
     let at = dice.between(3, 10);
     let digit = (usize::from(own.as_bytes()[at] - b'0') + dice.between(1, 9)) % 10;
     format!("{}{digit}{}", &own[..at], &own[at + 1..])
-}
-
-/// A mobile number as people type it.
-fn written(number: &str, dice: &mut Dice) -> String {
-    let (network, middle, end) = (&number[..3], &number[3..7], &number[7..]);
-    match dice.roll(10) {
-        0 => format!("{network} {middle} {end}"),
-        1 => format!("{network}-{middle}-{end}"),
-        2 => format!("+86 {number}"),
-        _ => number.to_owned(),
-    }
-}
-
-/// `王先生`, `李女士`, `陈经理`.
-fn titled(person: &Person, dice: &mut Dice) -> String {
-    let word = match (dice.roll(4), person.sex) {
-        (0, _) => *dice.pick(&["经理", "总", "老师"]),
-        (_, Sex::Male) => "先生",
-        (_, Sex::Female) => *dice.pick(&["女士", "小姐"]),
-    };
-    format!("{}{word}", person.surname)
-}
-
-/// `Wang Wei`, `Wei Wang` or `wangwei`.
-fn latin(person: &Person, dice: &mut Dice) -> String {
-    let (family, own) = (pinyin(&person.surname, ""), pinyin(&person.given, ""));
-    match dice.roll(4) {
-        0 => format!("{family}{own}"),
-        1 => format!("{} {}", capitalized(&own), capitalized(&family)),
-        _ => format!("{} {}", capitalized(&family), capitalized(&own)),
-    }
-}
-
-/// One character of the given name written with another of the same sound, where there is one.
-pub(crate) fn misheard(name: &str, dice: &mut Dice) -> String {
-    let mut letters: Vec<char> = name.chars().collect();
-    let groups: Vec<&str> = lines(include_str!("data/zh_homophones.csv"))
-        .map(|line| line[0])
-        .collect();
-    let able: Vec<(usize, &str)> = (1..letters.len())
-        .filter_map(|at| {
-            groups
-                .iter()
-                .find(|group| group.contains(letters[at]))
-                .map(|group| (at, *group))
-        })
-        .collect();
-    if !able.is_empty() {
-        let (at, group) = *dice.pick(&able);
-        letters[at] = dice.letter(group);
-    }
-    letters.into_iter().collect()
-}
-
-fn moment(year: usize, dice: &mut Dice) -> String {
-    let (month, day) = (dice.between(1, 12), dice.between(1, 28));
-    format!(
-        "{year}-{month:02}-{day:02} {:02}:{:02}:{:02}",
-        dice.between(8, 22),
-        dice.roll(60),
-        dice.roll(60)
-    )
 }

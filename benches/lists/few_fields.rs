@@ -74,12 +74,15 @@ fn row(person: &Person, dice: &mut Dice) -> Vec<String> {
         town_written(&person.town, dice),
     ];
     cells.push(email_written(person, dice));
+    let known = cells.clone();
     for (cell, missing) in cells.iter_mut().zip([17, 18, 15, 20, 22]) {
         if dice.chance(missing) {
             cell.clear();
         }
     }
-    cells
+    // Who has less than two cells left could be anybody.
+    let left = cells.iter().filter(|cell| !cell.is_empty()).count();
+    if left < 2 { known } else { cells }
 }
 
 fn names_written(person: &Person, dice: &mut Dice) -> (String, String) {

@@ -155,8 +155,9 @@ impl Firm {
     /// A firm of the city.
     pub(crate) fn any(city: &City, dice: &mut Dice) -> Self {
         let own: String = (0..2).map(|_| dice.letter(AUSPICIOUS)).collect();
-        let mut domain = super::chinese::pinyin(&own, "");
-        domain.push_str(*dice.pick(&["", "", "-group", "tech", "cn"]));
+        let mut domain = super::chinese_written::pinyin(&own, "");
+        let endings = ["", "", "-group", "tech", "cn"];
+        domain.push_str(endings[dice.roll(endings.len())]);
         Self {
             street: format!(
                 "{}{}{}号",
