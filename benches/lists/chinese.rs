@@ -152,7 +152,7 @@ impl Country {
         let mobile = mobile(dice);
         let firm = dice.chance(68).then(|| self.firm(&home.city, dice));
         let left = firm
-            .filter(|_| dice.chance(8))
+            .filter(|_| dice.chance(13))
             .map(|_| self.firm(&home.city, dice));
         let borrowed = firm.and_then(|firm| self.assisted(firm, &mobile, dice));
         let email = email(
@@ -165,7 +165,7 @@ impl Country {
         Person {
             sex,
             born: Day::any(1950, 2004, dice),
-            former: dice.chance(9).then(|| self::mobile(dice)),
+            former: dice.chance(14).then(|| self::mobile(dice)),
             borrowed,
             email,
             firm: firm.map(|at| self.firms[at].clone()),
@@ -180,7 +180,7 @@ impl Country {
     /// The boss's number, where the firm has a boss already and the person speaks for them; else they may be the boss.
     fn assisted(&mut self, firm: usize, mobile: &str, dice: &mut Dice) -> Option<String> {
         match &self.firms[firm].boss {
-            Some(boss) => Some(boss.clone()).filter(|_| dice.chance(5)),
+            Some(boss) => Some(boss.clone()).filter(|_| dice.chance(7)),
             None => {
                 self.firms[firm].boss = Some(mobile.to_owned());
                 None
@@ -215,7 +215,7 @@ impl Country {
         let called = self.called(sex, None, dice);
         let mut other = self.person(called, one.home.clone(), dice);
         other.born.year = one.born.year + dice.roll(5) - 2;
-        other.borrowed = Some(one.mobile.clone()).filter(|_| dice.chance(15));
+        other.borrowed = Some(one.mobile.clone()).filter(|_| dice.chance(25));
         other
     }
 

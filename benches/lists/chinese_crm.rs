@@ -9,6 +9,7 @@ use crate::corpus::Dice;
 
 use super::Sheet;
 use super::chinese::{Country, Person};
+use super::chinese_marks;
 use super::chinese_rows::{SOURCES, Source};
 
 /// How many rows somebody has.
@@ -19,15 +20,16 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
     let mut dice = Dice(20_260_307);
     let people = people(rows, &mut dice);
     let mut lists: Vec<Vec<(u32, Vec<String>)>> = vec![Vec::new(); SOURCES.len()];
-    let mut count = 0;
+    let mut left = rows;
     for (owner, person) in people.iter().enumerate() {
-        for _ in 0..*dice.pick(&ROWS) {
-            if count < rows {
-                let at = source_of(person, &mut dice);
-                let cells = (SOURCES[at].row)(person, &mut dice);
-                lists[at].push((owner as u32, cells));
-                count += 1;
-            }
+        let count = (*dice.pick(&ROWS)).min(left);
+        left -= count;
+        let take_down = |dice: &mut Dice| {
+            let at = source_of(person, dice);
+            (at, (SOURCES[at].row)(person, dice))
+        };
+        for (at, cells) in chinese_marks::rows(person, count, &mut dice, take_down, |row| &row.1) {
+            lists[at].push((owner as u32, cells));
         }
     }
     let sheet = |(source, owned): (&Source, _)| {
@@ -40,21 +42,19 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
     SOURCES.iter().zip(lists).map(sheet).collect()
 }
 
-/// People until there will be enough rows; one in thirty bears another's name in the same city, and one in forty has a
+/// People until there will be enough rows; one in twenty bears another's name in the same city, and some have a
 /// number that another had before.
 pub(crate) fn people(rows: usize, dice: &mut Dice) -> Vec<Person> {
     let mut country = Country::new(rows / 14, dice);
     let mut people: Vec<Person> = Vec::new();
     while people.len() * 2 < rows {
         let mut household = country.household(dice);
-        if dice.chance(3) && !people.is_empty() {
+        if dice.chance(5) && !people.is_empty() {
             let of = dice.pick(&people).clone();
             household = vec![country.namesake(&of, dice)];
         }
-        if dice.chance(4) {
-            let former = people
-                .get(dice.roll(people.len().max(1)))
-                .and_then(|other| other.former.clone());
+        if dice.chance(4) && !people.is_empty() {
+            let former = (0..20).find_map(|_| dice.pick(&people).former.clone());
             household[0].mobile = former.unwrap_or_else(|| household[0].mobile.clone());
         }
         people.append(&mut household);

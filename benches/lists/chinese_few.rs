@@ -5,6 +5,7 @@ use crate::corpus::Dice;
 use super::Sheet;
 use super::chinese::Person;
 use super::chinese_crm::people;
+use super::chinese_marks;
 use super::chinese_rows::mobile;
 use super::chinese_written::misheard;
 
@@ -21,9 +22,9 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
         } else {
             0
         };
-        for _ in 0..=copies {
-            owned.push((owner as u32, row(person, &mut dice)));
-        }
+        let take_down = |dice: &mut Dice| row(person, dice);
+        let rows = chinese_marks::rows(person, copies + 1, &mut dice, take_down, |row| row);
+        owned.extend(rows.into_iter().map(|row| (owner as u32, row)));
     }
     owned.truncate(rows);
     vec![Sheet::shuffled(HEADER.to_vec(), owned, 38)]

@@ -64,6 +64,12 @@ impl Home {
         }
     }
 
+    /// Whether a text names the house.
+    pub(crate) fn is_told_by(&self, text: &str) -> bool {
+        let street = format!("{}{}号", self.road, self.number);
+        text.contains(self.estate) || text.contains(&street)
+    }
+
     /// The home as somebody writes it.
     pub(crate) fn written(&self, line: Line, dice: &mut Dice) -> String {
         let Self {

@@ -145,8 +145,8 @@ fn erp(person: &Person, dice: &mut Dice) -> Vec<String> {
 
 fn event(person: &Person, dice: &mut Dice) -> Vec<String> {
     let name = match dice.roll(100) {
-        0..5 => latin(person, dice),
-        5..7 => misheard(&person.name(), dice),
+        0..7 => latin(person, dice),
+        7..9 => misheard(&person.name(), dice),
         _ => person.name(),
     };
     let company = employer(person, dice).map_or_else(String::new, |firm| firm.written(dice));
@@ -165,9 +165,9 @@ fn event(person: &Person, dice: &mut Dice) -> Vec<String> {
 /// People on the website say no more of their names than they must, and then give their own number.
 fn web(person: &Person, dice: &mut Dice) -> Vec<String> {
     let (name, number) = match dice.roll(100) {
-        0..14 => (titled(person, dice), person.mobile.clone()),
-        14..18 => (latin(person, dice), person.mobile.clone()),
-        18..21 => (String::new(), person.mobile.clone()),
+        0..19 => (titled(person, dice), person.mobile.clone()),
+        19..25 => (latin(person, dice), person.mobile.clone()),
+        25..29 => (String::new(), person.mobile.clone()),
         _ => (person.name(), mobile(person, dice)),
     };
     let company = employer(person, dice).map_or_else(String::new, |firm| firm.written(dice));
@@ -206,8 +206,8 @@ fn call(person: &Person, dice: &mut Dice) -> Vec<String> {
         )
     };
     let name = match dice.roll(100) {
-        0..12 => misheard(&person.name(), dice),
-        12..20 if !from_home => titled(person, dice),
+        0..16 => misheard(&person.name(), dice),
+        16..24 if !from_home => titled(person, dice),
         _ => person.name(),
     };
     let cells = vec![
@@ -270,7 +270,7 @@ pub(crate) fn mobile(person: &Person, dice: &mut Dice) -> String {
         (35..65, _, Some(borrowed)) => borrowed,
         _ => &person.mobile,
     };
-    if !dice.chance(2) {
+    if !dice.chance(3) {
         return own.clone();
     }
     let at = dice.between(3, 10);

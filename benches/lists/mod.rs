@@ -7,6 +7,7 @@ mod chinese;
 mod chinese_crm;
 mod chinese_few;
 mod chinese_home;
+mod chinese_marks;
 mod chinese_rows;
 mod chinese_written;
 mod day;
