@@ -9,7 +9,8 @@ Each needs its package: `pip install splink`, `goldenmatch`, `recordlinkage` (th
 virtual environment each). Splink gets what its manual advises: its comparisons for names, days of birth and mail, u from
 random pairs, m from two blocking rules; `tuned` is the threshold that the labels say is best, which nobody has who has
 no labels. It gets phones as digits and Chinese firms without their form, for it reads values as they are. GoldenMatch
-runs its command without any configuration on the files as they are. recordlinkage runs its ECM classifier.
+runs its command without any configuration on the files as they are (the five Chinese sheets, whose columns differ, as
+one with Splink's columns). recordlinkage runs its ECM classifier.
 """
 
 import collections
@@ -115,16 +116,30 @@ def splink(name):
     tell(name, f"splink, tuned ({best} bits)", at(best), truth, seconds)
 
 
+def as_one(name, folder):
+    """Sheets with columns of their own as one file, with the columns and values that Splink gets."""
+    values = [settings.of(name).values(row) for row in rows(name)]
+    with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(out, list(values[0]))
+        table.writeheader()
+        table.writerows(values)
+    return folder / f"{name}.csv"
+
+
 def goldenmatch(name):
     command = Path(sys.executable).parent / "goldenmatch"
     with tempfile.TemporaryDirectory() as folder:
+        read = files(name)
+        if name.startswith("chinese_crm"):
+            read = [as_one(name, Path(folder))]
         start = time.perf_counter()
-        done = subprocess.run([command, "dedupe", *files(name), "--output-clusters", "--output-dir", folder],
+        done = subprocess.run([command, "dedupe", *read, "--output-clusters", "--output-dir", folder],
                               cwd=folder, capture_output=True, text=True)
         seconds = time.perf_counter() - start
         written = list(Path(folder).glob("*_clusters.csv"))
         if not written:
-            print(f"| {name} | goldenmatch | gives up: {(done.stderr or done.stdout).strip().splitlines()[-1][:120]} |", flush=True)
+            said = " ".join((done.stdout + done.stderr).split())
+            print(f"| {name} | goldenmatch | gives up: {said[said.lower().find('error'):][:200]} |", flush=True)
             return
         with open(written[0], newline="") as lines:
             cluster = {int(row["__row_id__"]): row["__cluster_id__"] for row in csv.DictReader(lines)}

@@ -81,13 +81,12 @@ def english_values(row):
     return {**row, "phone": digits(row["phone"])[-10:]}
 
 
+# City and postcode would say once more what the street says: with them precision falls to 0.31.
 def english_comparisons():
     import splink.comparison_library as cl
     return [cl.NameComparison("first_name"), cl.NameComparison("last_name"),
             cl.DateOfBirthComparison("birth_date", input_is_string=True), cl.EmailComparison("email"),
-            cl.DamerauLevenshteinAtThresholds("phone", [1]), cl.JaroWinklerAtThresholds("street", [0.9, 0.7]),
-            cl.ExactMatch("city").configure(term_frequency_adjustments=True),
-            cl.DamerauLevenshteinAtThresholds("postcode", [1])]
+            cl.DamerauLevenshteinAtThresholds("phone", [1]), cl.JaroWinklerAtThresholds("street", [0.9, 0.7])]
 
 
 ENGLISH = Setup(
@@ -120,12 +119,13 @@ def chinese_values(row):
     return value
 
 
+# The telephone of the front desk or of the home would say once more what company and address say, and so would the city.
 def chinese_comparisons():
     import splink.comparison_library as cl
     return [cl.LevenshteinAtThresholds("name", [1]).configure(term_frequency_adjustments=True),
-            cl.DamerauLevenshteinAtThresholds("mobile", [1]), cl.ExactMatch("landline").configure(term_frequency_adjustments=True),
-            cl.ExactMatch("email"), cl.JaroWinklerAtThresholds("company", [0.9, 0.8]),
-            cl.JaroWinklerAtThresholds("address", [0.9, 0.8]), cl.ExactMatch("born"), cl.ExactMatch("city")]
+            cl.DamerauLevenshteinAtThresholds("mobile", [1]), cl.ExactMatch("email"),
+            cl.JaroWinklerAtThresholds("company", [0.9, 0.8]), cl.JaroWinklerAtThresholds("address", [0.9, 0.8]),
+            cl.ExactMatch("born")]
 
 
 def chinese_few_comparisons():
