@@ -42,7 +42,7 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// The score of the rows: for each its person and its cluster.
-pub(crate) fn score(rows: &[(&str, usize)]) -> Score {
+pub(crate) fn score<P: Ord + Copy>(rows: &[(P, usize)]) -> Score {
     let people = sizes(rows.iter().map(|row| row.0));
     let clusters = sizes(rows.iter().map(|row| row.1));
     let both = sizes(rows.iter().copied());
