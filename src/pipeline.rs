@@ -3,9 +3,9 @@
 //! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
 
 use crate::check::{self, Checked};
-use crate::dedupe::{self, DedupeRules, KnownContacts, Stopped};
+use crate::dedupe::{self, DedupeRules, KnownContacts, Resolved, Stopped};
 use crate::import::{ImportError, Imported, Importer};
-use crate::model::{Input, InputIx};
+use crate::model::{Input, InputIx, RecordId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
@@ -109,17 +109,42 @@ pub fn tagged<K: KnownContacts>(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
-    let dedupe_rules = DedupeRules {
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    let resolved = dedupe::run(checked, inputs, known, dedupe_rules(rules), ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+/// The contacts of known records, resolved anew and tagged, with whatever links or decisions tie to them.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn again<K: KnownContacts>(
+    seeds: &[RecordId],
+    known: &K,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<K::Error>> {
+    ctx.progress.begin(Stage::Dedupe, None);
+    let resolved = dedupe::again(seeds, known, dedupe_rules(rules), ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+fn dedupe_rules(rules: &RuleBook) -> DedupeRules<'_> {
+    DedupeRules {
         checks: &rules.checks,
         standardize: &rules.standardize,
         matching: &rules.matching,
         survivorship: &rules.survivorship,
-    };
-    ctx.progress
-        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::run(checked, inputs, known, dedupe_rules, ctx)?;
+    }
+}
+
+fn with_tags(
+    resolved: Resolved,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Cancelled> {
     ctx.progress
         .begin(Stage::Tag, Some(resolved.contacts.len() as u64));
-    let tagged: Result<Tagged, Cancelled> = tag::run(resolved, &rules.tags, ctx);
-    Ok(tagged?)
+    tag::run(resolved, &rules.tags, ctx)
 }

@@ -10,6 +10,7 @@ mod assign;
 mod block;
 mod cluster;
 mod compare;
+mod decision;
 mod dial;
 mod firm;
 mod forest;
@@ -24,14 +25,18 @@ mod profile;
 mod score;
 mod table;
 
-pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest};
+pub use decision::{Anchor, Answer, Decision, overruled, version_key};
+pub use known::{
+    BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
+};
 
+use decision::Standing;
 use pairs::Records;
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
 use crate::model::{
-    Batch, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
+    Batch, Code, ContactFrame, ContactId, ContactRow, DecisionId, Finding, Input, RecordId, RowIx,
 };
 use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
@@ -103,8 +108,12 @@ pub struct Resolved {
     pub contacts: Vec<Contact>,
     /// Their golden values, position by position.
     pub golden: ContactFrame,
+    /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
+    pub ties: Vec<Option<f64>>,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
+    /// The decisions of people that later ones have taken back.
+    pub overruled: Vec<DecisionId>,
     /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
     /// rows that come later.
     pub shared: Vec<Finding>,
@@ -150,15 +159,37 @@ pub fn run<K: KnownContacts>(
     let (batch, verdicts) = checked.into_parts();
     let against = Against {
         inputs,
+        seeds: &[],
         known,
         rules,
     };
     resolve(batch, &verdicts, &against, ctx)
 }
 
+/// Resolves the contacts of known records anew, and whatever links or decisions tie to them; no row comes in.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn again<K: KnownContacts>(
+    seeds: &[RecordId],
+    known: &K,
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved, Stopped<K::Error>> {
+    let against = Against {
+        inputs: &[],
+        seeds,
+        known,
+        rules,
+    };
+    resolve(Batch::default(), &[], &against, ctx)
+}
+
 /// What a run's rows are resolved against, and by what.
 struct Against<'a, K> {
     inputs: &'a [Input],
+    /// Known records that are resolved anew together with the rows.
+    seeds: &'a [RecordId],
     known: &'a K,
     rules: DedupeRules<'a>,
 }
@@ -174,7 +205,9 @@ fn resolve<K: KnownContacts>(
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
-    let network = pairs::network(&mut records, known, rules.matching, ctx)?;
+    let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
+    let seeds = against.seeds;
+    let network = pairs::network(&mut records, seeds, (known, &standing), rules.matching, ctx)?;
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, rules.matching);
     let touched = assign::assign(&records, &clusters);
@@ -182,6 +215,7 @@ fn resolve<K: KnownContacts>(
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, rules.matching);
     let shared = shared(&batch, &records, rules);
+    let ties = cluster::ties(&clusters, &records, batch.frame.len());
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
@@ -191,7 +225,9 @@ fn resolve<K: KnownContacts>(
         keys,
         contacts,
         golden,
+        ties,
         doubts,
+        overruled: standing.overruled(),
         shared,
         compared,
     })

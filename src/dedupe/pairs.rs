@@ -2,18 +2,19 @@
 //!
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person. Where known records are drawn in, their own keys are followed as long as
-//! links lead on, so that whatever could end up in one contact is at hand as a whole.
+//! links and people's decisions lead on, so that whatever could end up in one contact is at hand as a whole.
 
 use rayon::prelude::*;
 
 use super::block::{self, Index};
+use super::decision::{Calls, Ruled, Standing};
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
 use super::profile::Profile;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
 use super::{Stopped, keys};
-use crate::model::ContactRow;
+use crate::model::{ContactRow, RecordId};
 use crate::rules::{Bits, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
@@ -114,6 +115,11 @@ impl<'a> Records<'a> {
         0..position(self.table.len())
     }
 
+    /// The positions of known records that are prepared.
+    fn prepared_known(&self) -> std::ops::Range<Pos> {
+        position(self.table.new_len())..position(self.profiles.len())
+    }
+
     /// The positions of known records.
     pub(super) fn known_positions(&self) -> std::ops::Range<Pos> {
         position(self.table.new_len())..position(self.table.len())
@@ -128,23 +134,33 @@ fn position(at: usize) -> Pos {
 #[derive(Debug)]
 pub(super) struct Network {
     pub(super) edges: Vec<Edge>,
-    /// Whether a record is new, or a link leads to it (or to its contact) from a new one. Only such records are
-    /// resolved anew.
+    /// Whether a record is new or was asked for, or a link or a decision leads to it (or to its contact) from such a
+    /// one. Only these records are resolved anew.
     pub(super) reached: Vec<bool>,
+    /// What people decided of the records at hand.
+    pub(super) ruled: Ruled,
+    /// How many records were at hand before others were drawn in; they have the first positions.
+    pub(super) start: usize,
     /// How many pairs were compared.
     pub(super) compared: u64,
 }
 
-/// Draws in the known records that links can reach, and finds all edges among the records at hand.
+/// Draws in the known records that links and decisions can reach from the new rows and the contacts of `seeds`, and
+/// finds all edges among the records at hand.
 ///
 /// # Errors
 /// When the user asked to stop, or what is known cannot be read.
 pub(super) fn network<K: KnownContacts>(
     records: &mut Records<'_>,
-    known: &K,
+    seeds: &[RecordId],
+    (known, standing): (&K, &Standing),
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Network, Stopped<K::Error>> {
+    let seeded = known.companions(seeds).map_err(Stopped::Known)?;
+    records.table.add_known(seeded);
+    records.prepare(rules, ctx)?;
+    let start = records.table.len();
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut edges: Vec<Edge> = Vec::new();
     let mut compared = 0;
@@ -158,23 +174,46 @@ pub(super) fn network<K: KnownContacts>(
         let found = edges_of(records, &frontier, &asked, rules, ctx)?;
         compared += found.compared;
         edges.extend(found.edges);
-        let reached = reached(records, &edges);
+        let ruled = standing.ruled(records);
+        let reached = reached(records, &edges, &ruled, start);
+        let calls = standing.calls(records, &reached);
+        let called = call(records, &calls, known)?;
         let further = records
-            .known_positions()
+            .prepared_known()
             .filter(|&pos| reached[pos as usize])
             .flat_map(|pos| &records.keys[pos as usize])
+            .chain(&calls.keys)
             .filter(|key| asked.binary_search(key).is_err());
         frontier = sorted(further.copied().collect());
-        if frontier.is_empty() {
+        if frontier.is_empty() && called == 0 {
             edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
             edges.dedup();
             return Ok(Network {
                 edges,
                 reached,
+                ruled,
+                start,
                 compared,
             });
         }
     }
+}
+
+/// Adds the contacts of the rows that decisions call for; returns how many records that adds.
+fn call<K: KnownContacts>(
+    records: &mut Records<'_>,
+    calls: &Calls,
+    known: &K,
+) -> Result<usize, Stopped<K::Error>> {
+    if calls.rows.is_empty() {
+        return Ok(0);
+    }
+    let holders = known.holders(&calls.rows).map_err(Stopped::Known)?;
+    let holders: Vec<RecordId> = holders.into_iter().flatten().collect();
+    let before = records.table.len();
+    let called = known.companions(&holders).map_err(Stopped::Known)?;
+    records.table.add_known(called);
+    Ok(records.table.len() - before)
 }
 
 fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {
@@ -183,15 +222,18 @@ fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {
     keys
 }
 
-/// Which records links lead to from new ones; a contact is reached as a whole.
-fn reached(records: &Records<'_>, edges: &[Edge]) -> Vec<bool> {
+/// Which records links and decisions lead to from the first `start` ones; a contact is reached as a whole.
+fn reached(records: &Records<'_>, edges: &[Edge], ruled: &Ruled, start: usize) -> Vec<bool> {
     let mut forest = Forest::new(records.table.len());
     for edge in edges.iter().filter(|edge| edge.verdict >= Verdict::Link) {
         forest.join(edge.a, edge.b);
     }
+    for &(a, b) in &ruled.same {
+        forest.join(a, b);
+    }
     forest.join_contacts(&records.table, records.known_positions());
     let mut touched = vec![false; records.table.len()];
-    for pos in 0..position(records.table.new_len()) {
+    for pos in 0..position(start) {
         touched[forest.root(pos) as usize] = true;
     }
     records

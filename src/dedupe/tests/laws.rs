@@ -8,7 +8,7 @@ use crate::model::Field;
 
 use Field::{Company, Email, LastPurchase, Mobile, Name, SourceKey, Street};
 
-const COLUMNS: [Field; 7] = [
+pub(super) const COLUMNS: [Field; 7] = [
     SourceKey,
     Name,
     Mobile,
@@ -47,14 +47,14 @@ fn row() -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Each row with its source and the run it comes in.
-fn arrivals() -> impl Strategy<Value = Vec<(Vec<String>, usize)>> {
+pub(super) fn arrivals() -> impl Strategy<Value = Vec<(Vec<String>, usize)>> {
     prop::collection::vec((row(), 0..2_usize), 1..14)
 }
 
 const SOURCES: [&str; 2] = ["shop", "fair"];
 
 /// The lists of the two sources, with rows in the order given.
-fn lists(rows: &[(Vec<String>, usize)]) -> Vec<List> {
+pub(super) fn lists(rows: &[(Vec<String>, usize)]) -> Vec<List> {
     let list = |(number, source): (usize, &&'static str)| {
         let mut list = List::new(source, &COLUMNS, &[]);
         list.rows = rows

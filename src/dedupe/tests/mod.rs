@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod corpus;
+mod decided;
 mod laws;
 mod pairs;
 
@@ -110,6 +111,7 @@ struct Stored {
 pub(super) struct Memory {
     records: Vec<Stored>,
     next_contact: i64,
+    pub(super) decisions: Vec<Decision>,
     pub(super) golden: std::collections::BTreeMap<ContactId, Vec<(Field, String)>>,
 }
 
@@ -137,6 +139,28 @@ impl KnownContacts for Memory {
             .filter(shares)
             .map(|record| record.contact)
             .collect();
+        Ok(self.members(&contacts))
+    }
+
+    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Infallible> {
+        let contacts: Vec<ContactId> = records
+            .iter()
+            .map(|record| self.records[usize::try_from(record.0).expect("few records")].contact)
+            .collect();
+        Ok(self.members(&contacts))
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, Infallible> {
+        Ok(self.decisions.clone())
+    }
+}
+
+/// A contact: the digests of its records, and its golden values.
+pub(super) type Group = (Vec<RowDigest>, Vec<(Field, String)>);
+
+impl Memory {
+    /// All records of `contacts`.
+    fn members(&self, contacts: &[ContactId]) -> KnownRecords {
         let mut known = KnownRecords::default();
         let mut frame = FrameBuilder::with_capacity(0);
         for (id, record) in (0i64..).zip(&self.records) {
@@ -150,14 +174,9 @@ impl KnownContacts for Memory {
             }
         }
         known.frame = frame.finish();
-        Ok(known)
+        known
     }
-}
 
-/// A contact: the digests of its records, and its golden values.
-pub(super) type Group = (Vec<RowDigest>, Vec<(Field, String)>);
-
-impl Memory {
     /// Resolves the lists in one run and keeps what comes of it.
     pub(super) fn run(&mut self, lists: &[List]) -> Resolved {
         let resolved = self.run_only(lists);
@@ -170,6 +189,21 @@ impl Memory {
 
     /// Resolves the lists in one run.
     pub(super) fn run_only(&self, lists: &[List]) -> Resolved {
+        self.resolve(lists, &[])
+    }
+
+    /// Resolves everything that is here anew, after another decision.
+    pub(super) fn decide(&mut self, decision: Decision) {
+        self.decisions.push(decision);
+        let seeds: Vec<RecordId> = (0i64..)
+            .zip(&self.records)
+            .map(|(id, _)| RecordId(id))
+            .collect();
+        let resolved = self.resolve(&[], &seeds);
+        self.keep(&resolved, &[]);
+    }
+
+    fn resolve(&self, lists: &[List], seeds: &[RecordId]) -> Resolved {
         static BOOK: LazyLock<RuleBook> =
             LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
         let book = &*BOOK;
@@ -189,6 +223,7 @@ impl Memory {
         };
         let against = Against {
             inputs: &inputs,
+            seeds,
             known: self,
             rules,
         };

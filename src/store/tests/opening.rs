@@ -117,7 +117,7 @@ fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
         (text, "this file is no iclear store"),
         (
             newer,
-            "the store has version 99, this program knows versions up to 1",
+            "the store has version 99, this program knows versions up to 2",
         ),
         (folder.path().to_owned(), "is a directory"),
     ];
