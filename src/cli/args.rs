@@ -1,6 +1,10 @@
 //! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
 
+mod steward;
+
 use std::path::PathBuf;
+
+pub(super) use steward::{AnswerArg, ContactCommand, ReviewCommand, WordArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -49,6 +53,9 @@ pub(super) enum Command {
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
+    /// Questions, splits and merges contacts
+    #[command(subcommand)]
+    Contact(ContactCommand),
     /// Writes a table of the store to a file
     Export(ExportArgs),
     /// Looks at the rules
@@ -255,18 +262,6 @@ pub(super) struct ProfileArgs {
     /// A page of HTML to write, with plots; it opens offline
     #[arg(long, short, value_name = "OUT.html")]
     pub(super) output: Option<PathBuf>,
-}
-
-/// `iclear review`.
-#[derive(Debug, Subcommand)]
-pub(super) enum ReviewCommand {
-    /// Lists what waits for a person
-    List,
-    /// Shows one item: both records side by side, or the row with its findings
-    Show {
-        /// The item
-        item: i64,
-    },
 }
 
 /// `iclear export`.

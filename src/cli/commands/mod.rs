@@ -2,6 +2,8 @@
 
 pub(super) mod check;
 pub(super) mod completions;
+pub(super) mod contact;
+mod decide;
 pub(super) mod dedupe;
 pub(super) mod export;
 mod filter;

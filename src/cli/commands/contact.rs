@@ -1,0 +1,31 @@
+//! `iclear contact`: splits and merges contacts, as decisions that every later run keeps to.
+
+use super::decide;
+use crate::cli::Verdict;
+use crate::cli::args::ContactCommand;
+use crate::cli::failure::Failure;
+use crate::cli::invocation::Invocation;
+use crate::review;
+use crate::store::Store;
+
+/// Runs the subcommand.
+pub(in crate::cli) fn run(
+    command: &ContactCommand,
+    invocation: &Invocation,
+) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
+    match command {
+        ContactCommand::Split {
+            contact,
+            records,
+            word,
+        } => {
+            let asked = |store: &Store| review::split(store, *contact, records);
+            decide::decide(asked, word, &rules, invocation)
+        }
+        ContactCommand::Merge { parties, word } => {
+            let asked = |store: &Store| review::merge(store, parties);
+            decide::decide(asked, word, &rules, invocation)
+        }
+    }
+}
