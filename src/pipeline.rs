@@ -2,6 +2,8 @@
 //!
 //! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
 
+use std::convert::Infallible;
+
 use crate::check::{self, Checked};
 use crate::dedupe::{self, DedupeRules, KnownContacts, Resolved, Stopped};
 use crate::import::{ImportError, Imported, Importer};
@@ -112,6 +114,22 @@ pub fn tagged<K: KnownContacts>(
     ctx.progress
         .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
     let resolved = dedupe::run(checked, inputs, known, dedupe_rules(rules), ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+/// The rows of several lists as tagged contacts; only rows of different lists are compared.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn linked(
+    checked: Checked,
+    inputs: &[Input],
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<Infallible>> {
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    let resolved = dedupe::link(checked, inputs, dedupe_rules(rules), ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 

@@ -45,7 +45,7 @@ pub(super) enum Command {
     /// Holds the cells of each row against each other; a filter, without the store
     Check(FilterArgs),
     /// Finds the rows that are one person; a filter, without the store
-    Dedupe(FilterArgs),
+    Dedupe(DedupeArgs),
     /// Classifies the contacts; a filter, without the store
     Tag(FilterArgs),
     /// Shows what lists are worth before they are imported: completeness, correctness, values, shapes, findings
@@ -251,6 +251,18 @@ pub(super) struct StandardizeArgs {
     /// administrative code, parts of the street and of the company's name, level of the title, ...
     #[arg(long)]
     pub(super) facts: bool,
+}
+
+/// `iclear dedupe`.
+#[derive(Debug, Args)]
+pub(super) struct DedupeArgs {
+    /// Lists and output.
+    #[command(flatten)]
+    pub(super) filter: FilterArgs,
+    /// Finds only matches across the lists: two rows of one list are never compared. Both may still match the same row
+    /// of another list and come together by it, unless something in the two speaks against it
+    #[arg(long)]
+    pub(super) link: bool,
 }
 
 /// `iclear profile`.

@@ -18,7 +18,7 @@ use super::known::RowDigest;
 use super::pairs::{Edge, Network, Records};
 use super::score::{self, Verdict};
 use super::table::Pos;
-use super::{Doubt, RecordRef};
+use super::{Doubt, Fate, RecordRef};
 use crate::rules::{Bits, MatchRules};
 
 /// The records, parted into persons.
@@ -246,13 +246,30 @@ impl<'a> Growth<'a> {
     }
 }
 
-/// The strength of every row of a run of `rows`; rows that went no further have none.
-pub(super) fn ties(clusters: &Clusters, records: &Records<'_>, rows: usize) -> Vec<Option<f64>> {
-    let mut ties = vec![None; rows];
-    for (row, strength) in records.table.new_rows().iter().zip(&clusters.strengths) {
-        ties[row.at()] = strength.map(Bits::as_f64);
+/// The strength of every row of a run; rows that went no further have none. A row that repeats another is tied to it by
+/// all that the two have in common.
+pub(super) fn ties(
+    clusters: &Clusters,
+    records: &Records<'_>,
+    early: &[Option<Fate>],
+    rules: &MatchRules,
+) -> Vec<Option<f64>> {
+    let mut ties = vec![None; early.len()];
+    let rows = records.table.new_rows();
+    for (row, strength) in rows.iter().zip(&clusters.strengths) {
+        ties[row.at()] = *strength;
     }
-    ties
+    for (row, fate) in early.iter().enumerate() {
+        if let Some(Fate::Repeats(first)) = fate
+            && let Ok(at) = rows.binary_search(first)
+        {
+            let profile = &records.profiles[at];
+            let weight = score::score(profile, profile, false, rules).weight;
+            ties[row] = ties[first.at()].max(Some(weight));
+            ties[first.at()] = ties[row];
+        }
+    }
+    ties.into_iter().map(|tie| tie.map(Bits::as_f64)).collect()
 }
 
 /// The pairs in doubt, as the stages after this one see them.

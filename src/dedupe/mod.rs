@@ -31,7 +31,7 @@ pub use known::{
 };
 
 use decision::Standing;
-use pairs::Records;
+use pairs::{Lists, Records};
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
@@ -159,8 +159,31 @@ pub fn run<K: KnownContacts>(
     let (batch, verdicts) = checked.into_parts();
     let against = Against {
         inputs,
+        lists: Lists::Any,
         seeds: &[],
         known,
+        rules,
+    };
+    resolve(batch, &verdicts, &against, ctx)
+}
+
+/// Resolves the rows of several lists by comparing rows of different lists alone. Rows of one list come together only by
+/// way of a row of another, where nothing in them speaks against it.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn link(
+    checked: Checked,
+    inputs: &[Input],
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved, Stopped<std::convert::Infallible>> {
+    let (batch, verdicts) = checked.into_parts();
+    let against = Against {
+        inputs,
+        lists: Lists::Across,
+        seeds: &[],
+        known: &NothingKnown,
         rules,
     };
     resolve(batch, &verdicts, &against, ctx)
@@ -178,6 +201,7 @@ pub fn again<K: KnownContacts>(
 ) -> Result<Resolved, Stopped<K::Error>> {
     let against = Against {
         inputs: &[],
+        lists: Lists::Any,
         seeds,
         known,
         rules,
@@ -188,6 +212,7 @@ pub fn again<K: KnownContacts>(
 /// What a run's rows are resolved against, and by what.
 struct Against<'a, K> {
     inputs: &'a [Input],
+    lists: Lists,
     /// Known records that are resolved anew together with the rows.
     seeds: &'a [RecordId],
     known: &'a K,
@@ -204,7 +229,7 @@ fn resolve<K: KnownContacts>(
     let digests = identity::digests(&batch.rows, inputs);
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
-    let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
+    let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = pairs::network(&mut records, seeds, (known, &standing), rules.matching, ctx)?;
@@ -215,7 +240,7 @@ fn resolve<K: KnownContacts>(
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, rules.matching);
     let shared = shared(&batch, &records, rules);
-    let ties = cluster::ties(&clusters, &records, batch.frame.len());
+    let ties = cluster::ties(&clusters, &records, &early, rules.matching);
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {

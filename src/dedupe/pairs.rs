@@ -27,10 +27,20 @@ pub(super) struct Edge {
     pub(super) verdict: Verdict,
 }
 
+/// Which rows of the run are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Every two.
+    Any,
+    /// Only two of different inputs.
+    Across,
+}
+
 /// Everything known of the records at hand, position by position.
 #[derive(Debug)]
 pub(super) struct Records<'a> {
     pub(super) table: Table<'a>,
+    lists: Lists,
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
@@ -44,11 +54,13 @@ impl<'a> Records<'a> {
     /// The new rows of `table`, prepared.
     pub(super) fn new(
         table: Table<'a>,
+        lists: Lists,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Self, Cancelled> {
         let mut records = Records {
             table,
+            lists,
             profiles: Vec::new(),
             versions: Vec::new(),
             keys: Vec::new(),
@@ -333,6 +345,9 @@ impl Walk<'_> {
     }
 
     fn pair(&self, key: BlockKey, a: Pos, b: Pos, found: &mut Found) {
+        if self.records.lists == Lists::Across && self.records.table.one_list(a, b) {
+            return;
+        }
         if self.first_shared(a, b).is_some_and(|first| first != key) {
             return;
         }

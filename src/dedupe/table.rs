@@ -140,6 +140,15 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Whether both are rows of one input of the run.
+    pub(super) fn one_list(&self, a: Pos, b: Pos) -> bool {
+        let input = |pos: Pos| {
+            let row = self.new.rows.get(pos as usize)?;
+            Some(self.new.origins[row.at()].input)
+        };
+        input(a).is_some() && input(a) == input(b)
+    }
+
     /// The contact a known record belongs to so far.
     pub(super) fn contact(&self, pos: Pos) -> Option<ContactId> {
         self.known_at(pos).map(|(part, row)| part.contacts[row])

@@ -189,7 +189,7 @@ impl Memory {
 
     /// Resolves the lists in one run.
     pub(super) fn run_only(&self, lists: &[List]) -> Resolved {
-        self.resolve(lists, &[])
+        self.resolve(lists, &[], Lists::Any)
     }
 
     /// Resolves everything that is here anew, after another decision.
@@ -199,11 +199,16 @@ impl Memory {
             .zip(&self.records)
             .map(|(id, _)| RecordId(id))
             .collect();
-        let resolved = self.resolve(&[], &seeds);
+        let resolved = self.resolve(&[], &seeds, Lists::Any);
         self.keep(&resolved, &[]);
     }
 
-    fn resolve(&self, lists: &[List], seeds: &[RecordId]) -> Resolved {
+    /// Resolves the lists in one run, comparing rows of different lists alone.
+    pub(super) fn link(lists: &[List]) -> Resolved {
+        Memory::default().resolve(lists, &[], Lists::Across)
+    }
+
+    fn resolve(&self, lists: &[List], seeds: &[RecordId], compare: Lists) -> Resolved {
         static BOOK: LazyLock<RuleBook> =
             LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
         let book = &*BOOK;
@@ -223,6 +228,7 @@ impl Memory {
         };
         let against = Against {
             inputs: &inputs,
+            lists: compare,
             seeds,
             known: self,
             rules,
