@@ -4,7 +4,7 @@ mod steward;
 
 use std::path::PathBuf;
 
-pub(super) use steward::{AnswerArg, ContactCommand, ReviewCommand, WordArgs};
+pub(super) use steward::{AnswerArg, ContactCommand, ExplainArgs, ReviewCommand, WordArgs, party};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -200,6 +200,25 @@ pub(super) struct InputArgs {
     /// Exits with 1 when there are findings of this severity or above
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
+}
+
+impl InputArgs {
+    /// Files, read as they are without any option.
+    pub(super) fn of(files: Vec<PathBuf>) -> Self {
+        InputArgs {
+            files,
+            source: None,
+            sheet: None,
+            map: Vec::new(),
+            encoding: None,
+            delimiter: None,
+            region: Region::Cn,
+            kind: Kind::Contacts,
+            as_of: None,
+            skip_broken: false,
+            fail_on: None,
+        }
+    }
 }
 
 /// `iclear run`.

@@ -59,6 +59,19 @@ fn chinese(part: &str) -> String {
     let Some((comparison, (level, bits))) = words else {
         return part.to_owned();
     };
+    format!("{} {bits}", level_zh(comparison, level))
+}
+
+/// A level with its comparison, as the rules name them: `town` and `same_city` are `town same city`, or `地区同城`.
+pub(super) fn level(comparison: &str, level: &str, lang: Lang) -> String {
+    let words = level.replace('_', " ");
+    match lang {
+        Lang::English => format!("{comparison} {words}"),
+        Lang::Chinese => level_zh(comparison, &words),
+    }
+}
+
+fn level_zh(comparison: &str, level: &str) -> String {
     let field = match comparison.parse::<Field>() {
         Ok(field) => field.name_zh(),
         Err(_) if comparison == "town" => "地区",
@@ -68,7 +81,7 @@ fn chinese(part: &str) -> String {
         .iter()
         .find(|(name, _)| *name == level)
         .map_or(level, |(_, zh)| zh);
-    format!("{field}{level} {bits}")
+    format!("{field}{level}")
 }
 
 #[cfg(test)]

@@ -28,8 +28,19 @@ pub(super) struct Clusters {
     pub(super) roots: Vec<Pos>,
     /// The strongest link between each record and another of its cluster.
     pub(super) strengths: Vec<Option<Bits>>,
+    /// What brought the records together: a tree for each cluster.
+    pub(super) joins: Vec<Join>,
     /// The pairs that neither belong together nor can be told apart, strongest first; one for two clusters.
     pub(super) doubts: Vec<Edge>,
+}
+
+/// Two records that brought two clusters together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Join {
+    pub(super) a: Pos,
+    pub(super) b: Pos,
+    /// The weight of the link; none where people decided.
+    pub(super) weight: Option<Bits>,
 }
 
 /// Parts the records into persons.
@@ -59,7 +70,9 @@ pub(super) fn cluster(records: &Records<'_>, network: Network, rules: &MatchRule
             open.push(link);
         }
     }
-    let mut camps = growth.camps;
+    let Growth {
+        mut camps, joins, ..
+    } = growth;
     let roots: Vec<Pos> = records
         .positions()
         .map(|pos| camps.forest.root(pos))
@@ -72,6 +85,7 @@ pub(super) fn cluster(records: &Records<'_>, network: Network, rules: &MatchRule
     Clusters {
         roots,
         strengths,
+        joins,
         doubts,
     }
 }
@@ -125,6 +139,7 @@ struct Growth<'a> {
     identities: Vec<Vec<Pos>>,
     /// For the records that someone declared one person, one of them: their identities do not argue.
     declared: FxHashMap<Pos, Pos>,
+    joins: Vec<Join>,
 }
 
 impl<'a> Growth<'a> {
@@ -135,6 +150,7 @@ impl<'a> Growth<'a> {
             camps: Camps::new(records.table.len()),
             identities: vec![Vec::new(); records.table.len()],
             declared: FxHashMap::default(),
+            joins: Vec::new(),
         }
     }
 
@@ -142,7 +158,11 @@ impl<'a> Growth<'a> {
     fn obey(&mut self, ruled: &Ruled, resolved: impl Fn(Pos, Pos) -> bool) {
         for &(one, other) in ruled.same.iter().filter(|(a, b)| resolved(*a, *b)) {
             self.declared.insert(other, one);
-            self.unite(one, other);
+            self.unite(Join {
+                a: one,
+                b: other,
+                weight: None,
+            });
         }
         for &(one, other) in ruled.apart.iter().filter(|(a, b)| resolved(*a, *b)) {
             self.camps.part(one, other);
@@ -165,18 +185,23 @@ impl<'a> Growth<'a> {
         if self.clashes(&ours, &theirs) && link.verdict != Verdict::Sure {
             return false;
         }
-        self.unite(a, b);
+        self.unite(Join {
+            a: link.a,
+            b: link.b,
+            weight: Some(link.weight),
+        });
         true
     }
 
-    fn unite(&mut self, a: Pos, b: Pos) {
-        let (a, b) = (self.camps.forest.root(a), self.camps.forest.root(b));
+    fn unite(&mut self, join: Join) {
+        let [a, b] = [join.a, join.b].map(|pos| self.camps.forest.root(pos));
         if a == b {
             return;
         }
         let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
         if let Some(root) = self.camps.join(a, b) {
             self.identities[root as usize] = self.distinct(ours, theirs);
+            self.joins.push(join);
         }
     }
 

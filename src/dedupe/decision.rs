@@ -90,8 +90,8 @@ pub(super) struct Standing {
     numbers: Numbers,
     /// Anchors that are one person, and those that are not.
     camps: Camps,
-    /// The `different` decisions that stand, by the numbers of their anchors.
-    apart: Vec<[Pos; 2]>,
+    /// The decisions that stand, the latest first, by the numbers of their anchors.
+    taken: Vec<(DecisionId, Answer, [Pos; 2])>,
     overruled: Vec<DecisionId>,
 }
 
@@ -142,12 +142,14 @@ impl Standing {
         let mut standing = Standing {
             camps: Camps::new(numbers.names.len()),
             numbers,
-            apart: Vec::new(),
+            taken: Vec::new(),
             overruled: Vec::new(),
         };
         // The latest first: what contradicts it, alone or together with others, is older and gives way.
         for (decision, sides) in decisions.iter().zip(sides).rev() {
-            if !standing.take(decision.answer, sides) {
+            if standing.take(decision.answer, sides) {
+                standing.taken.push((decision.id, decision.answer, sides));
+            } else {
                 standing.overruled.push(decision.id);
             }
         }
@@ -159,13 +161,7 @@ impl Standing {
     fn take(&mut self, answer: Answer, [left, right]: [Pos; 2]) -> bool {
         match answer {
             Answer::Same => self.camps.join(left, right).is_some(),
-            Answer::Different => {
-                let stands = self.camps.part(left, right);
-                if stands {
-                    self.apart.push([left, right]);
-                }
-                stands
-            }
+            Answer::Different => self.camps.part(left, right),
         }
     }
 
@@ -182,8 +178,8 @@ impl Standing {
             let one = *first.entry(camps.forest.root(number)).or_insert(pos);
             ruled.same.push((one, pos));
         }
-        for &[left, right] in &self.apart {
-            let [left, right] = [left, right].map(|number| first.get(&camps.forest.root(number)));
+        for (_, _, sides) in self.standing(Answer::Different) {
+            let [left, right] = sides.map(|number| first.get(&camps.forest.root(number)));
             ruled.apart.extend(left.copied().zip(right.copied()));
         }
         ruled
@@ -233,6 +229,64 @@ impl Standing {
             }
         }
         calls
+    }
+
+    /// The decisions that stand and give `answer`, the latest first.
+    fn standing(&self, answer: Answer) -> impl Iterator<Item = &(DecisionId, Answer, [Pos; 2])> {
+        self.taken.iter().filter(move |taken| taken.1 == answer)
+    }
+
+    /// The decision that keeps the records `ours` and `theirs` apart: that about the first of each, else the latest.
+    pub(super) fn between(
+        &self,
+        records: &Records<'_>,
+        ours: &[Pos],
+        theirs: &[Pos],
+    ) -> Option<DecisionId> {
+        let anchors = |side: &[Pos]| -> BTreeSet<Pos> {
+            side.iter()
+                .flat_map(|&pos| self.anchors(records, pos))
+                .collect()
+        };
+        let of = |ours: &[Pos], theirs: &[Pos]| {
+            let (ours, theirs) = (anchors(ours), anchors(theirs));
+            self.standing(Answer::Different)
+                .find(|(_, _, [left, right])| {
+                    (ours.contains(left) && theirs.contains(right))
+                        || (ours.contains(right) && theirs.contains(left))
+                })
+                .map(|(id, ..)| *id)
+        };
+        of(&ours[..ours.len().min(1)], &theirs[..theirs.len().min(1)]).or_else(|| of(ours, theirs))
+    }
+
+    /// The decisions by which two records are one person, on the shortest way from one to the other.
+    pub(super) fn ties(&self, records: &Records<'_>, a: Pos, b: Pos) -> Vec<DecisionId> {
+        let goal: BTreeSet<Pos> = self.anchors(records, b).collect();
+        let mut ways: Vec<(Pos, Vec<DecisionId>)> = Vec::new();
+        ways.extend(self.anchors(records, a).map(|start| (start, Vec::new())));
+        let mut at = 0;
+        while let Some((here, way)) = ways.get(at).cloned() {
+            if goal.contains(&here) {
+                return way;
+            }
+            for &(id, _, [left, right]) in self.standing(Answer::Same) {
+                let there = if left == here { right } else { left };
+                let leads_on = left == here || right == here;
+                if leads_on && ways.iter().all(|(seen, _)| *seen != there) {
+                    ways.push((there, [&way[..], &[id]].concat()));
+                }
+            }
+            at += 1;
+        }
+        Vec::new()
+    }
+
+    /// The anchors that name a record.
+    fn anchors(&self, records: &Records<'_>, pos: Pos) -> impl Iterator<Item = Pos> {
+        let row = self.numbers.rows.get(&records.table.digest(pos));
+        let version = self.numbers.versions.get(&records.versions[pos as usize]);
+        row.into_iter().chain(version).copied()
     }
 
     /// The decisions that a later one has taken back.

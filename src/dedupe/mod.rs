@@ -12,6 +12,7 @@ mod cluster;
 mod compare;
 mod decision;
 mod dial;
+mod explain;
 mod firm;
 mod forest;
 mod identity;
@@ -26,9 +27,12 @@ mod score;
 mod table;
 
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
+pub use explain::{Explanation, Hop, Relation};
 pub use known::{
     BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
 };
+
+pub use score::Step;
 
 use decision::Standing;
 use pairs::{Lists, Records};
@@ -78,6 +82,15 @@ pub enum RecordRef {
     Known(RecordId),
     /// A row of the run.
     New(RowIx),
+}
+
+impl RecordRef {
+    fn known(self) -> Option<RecordId> {
+        match self {
+            RecordRef::Known(record) => Some(record),
+            RecordRef::New(_) => None,
+        }
+    }
 }
 
 /// Two records that may be one person; a person must decide.
@@ -207,6 +220,46 @@ pub fn again<K: KnownContacts>(
         rules,
     };
     resolve(Batch::default(), &[], &against, ctx)
+}
+
+/// Explains the likeliest pair of a record of one side and one of the other, in the company of everything that a run
+/// over the same rows would resolve with them. None where a side has no record: a row that is rejected or waits, or the
+/// same row on both sides.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn explain<K: KnownContacts>(
+    checked: Checked,
+    inputs: &[Input],
+    known: &K,
+    sides: [&[RecordRef]; 2],
+    rules: &MatchRules,
+    ctx: &RunContext<'_>,
+) -> Result<Option<Explanation>, Stopped<K::Error>> {
+    let (batch, verdicts) = checked.into_parts();
+    let digests = identity::digests(&batch.rows, inputs);
+    let early = identity::early_fates(&verdicts, &digests, known).map_err(Stopped::Known)?;
+    let new = NewRows::of(&batch, &early, &digests, inputs);
+    let mut records = Records::new(Table::new(new), Lists::Any, rules, ctx)?;
+    let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
+    let seeds: Vec<RecordId> = sides
+        .concat()
+        .into_iter()
+        .filter_map(RecordRef::known)
+        .collect();
+    let network = pairs::network(&mut records, &seeds, (known, &standing), rules, ctx)?;
+    let (edges, apart) = (network.edges.clone(), network.ruled.apart.clone());
+    let clusters = cluster::cluster(&records, network, rules);
+    let scene = explain::Scene {
+        records: &records,
+        edges: &edges,
+        apart: &apart,
+        clusters: &clusters,
+        standing: &standing,
+        rules,
+    };
+    let [ours, theirs] = sides.map(|side| explain::positions(&records, side, &early));
+    Ok(scene.explain(&ours, &theirs))
 }
 
 /// What a run's rows are resolved against, and by what.

@@ -110,6 +110,30 @@ fn judge(all: Bits, person: Bits, reach: Reach, rules: &MatchRules) -> Score {
     Score { weight, verdict }
 }
 
+/// One comparison of a pair, weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// How the two records stand in it.
+    pub level: Level,
+    /// What that weighs, in bits.
+    pub bits: Bits,
+    /// Whether it counts: surroundings do not where another level rules them out.
+    pub counts: bool,
+}
+
+/// Every comparison of two records, in order; those that count add up to the pair's weight.
+pub(super) fn steps(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> Vec<Step> {
+    let grades = grades(a, b, same_key, rules);
+    let reach = grades.iter().map(|level| rules.weights.of(level).reach);
+    let person_alone = matches!(reach.max(), Some(Reach::Person | Reach::PersonReviews));
+    let step = |level: Level| Step {
+        level,
+        bits: rules.weights.of(level).bits,
+        counts: !person_alone || level.comparison().evidence() == Evidence::Person,
+    };
+    grades.iter().map(step).collect()
+}
+
 /// Whether two records may not end up in one contact by way of a third: their own comparison rules it out.
 pub(super) fn conflict(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> bool {
     let mut grades = compare::identifiers(a, b);

@@ -4,9 +4,11 @@
 //! with everything a person needs to answer it; and what an answer, a split or a merge says of single records. It only
 //! looks; it knows no terminal.
 
+mod party;
 mod ruling;
 
-pub use ruling::{Party, RulingError, decide, merge, split};
+pub use party::{Party, sides};
+pub use ruling::{RulingError, decide, merge, split};
 
 use crate::model::{ContactId, Field, RecordId, ReviewId, RunId};
 use crate::store::{Place, QueueLine, Store, StoreError, StoredFinding, StoredRecord};

@@ -4,26 +4,9 @@
 //! A merge says of every record of one contact that it is the same person as every record of the other, a split the
 //! contrary, so that each takes the other back, pair by pair.
 
+use super::Party;
 use crate::model::{ContactId, Field, RecordId, ReviewId};
 use crate::store::{Answer, Asked, Store, StoreError};
-
-/// Someone named by a person: a contact, or a record and with it its contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Party {
-    /// A contact, perhaps one that has become part of another.
-    Contact(ContactId),
-    /// A record.
-    Record(RecordId),
-}
-
-impl std::fmt::Display for Party {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Party::Contact(contact) => contact.fmt(f),
-            Party::Record(record) => record.fmt(f),
-        }
-    }
-}
 
 /// Why a word cannot be taken.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +58,14 @@ pub enum RulingError {
         /// The record.
         record: RecordId,
     },
+    /// A party is alone: there is nobody else in its contact to hold it against.
+    #[error("{party} is all that {contact} has; name another to hold it against")]
+    Alone {
+        /// The party.
+        party: Party,
+        /// Its contact.
+        contact: ContactId,
+    },
     /// The question is about one row, not about two records.
     #[error("review item {item} is about one row; `same` and `different` answer a pair")]
     NoPair {
@@ -112,7 +103,7 @@ pub fn decide(store: &Store, item: ReviewId, answer: Answer) -> Result<Vec<Asked
 pub fn merge(store: &Store, parties: &[Party]) -> Result<Vec<Asked>, RulingError> {
     let contacts = parties
         .iter()
-        .map(|&party| contact_of(store, party))
+        .map(|&party| party.contact(store))
         .collect::<Result<Vec<_>, _>>()?;
     let mut asked = Vec::new();
     for (at, &contact) in contacts.iter().enumerate() {
@@ -184,15 +175,6 @@ fn one_by_one(store: &Store, records: &[RecordId]) -> Result<Vec<Asked>, RulingE
             versions: records.len(),
         }),
         false => Ok(asked),
-    }
-}
-
-fn contact_of(store: &Store, party: Party) -> Result<ContactId, RulingError> {
-    match party {
-        Party::Contact(contact) => Ok(store.resolve(contact)?),
-        Party::Record(record) => store
-            .contact_of(record)?
-            .ok_or(RulingError::Waits { record }),
     }
 }
 

@@ -75,6 +75,19 @@ pub(in crate::cli) enum ContactCommand {
         #[command(flatten)]
         word: WordArgs,
     },
+    /// Tells why two are one person, or why not: each comparison with its weight, and what followed
+    ///
+    /// Of two contacts their likeliest records are held against each other, in the company of all records that a run
+    /// would resolve together with them. Rows of lists need no store; they count from 1 below the header.
+    Explain(ExplainArgs),
+}
+
+/// `iclear contact explain`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExplainArgs {
+    /// C12 C34, R5 R6, R5 (against the rest of its contact), FILE ROW ROW, or FILE ROW FILE ROW
+    #[arg(required = true, num_args = 1..=4, value_name = "WHO")]
+    pub(in crate::cli) what: Vec<String>,
 }
 
 /// `C12`, `c12` or `12`.
@@ -92,7 +105,7 @@ fn record(text: &str) -> Result<RecordId, String> {
 }
 
 /// A contact, or a record with its letter.
-fn party(text: &str) -> Result<Party, String> {
+pub(in crate::cli) fn party(text: &str) -> Result<Party, String> {
     let contact = || contact(text).map(Party::Contact);
     record(text)
         .ok()

@@ -1,6 +1,6 @@
-//! `iclear contact`: splits and merges contacts, as decisions that every later run keeps to.
+//! `iclear contact`: questions contacts, and splits and merges them as decisions that every later run keeps to.
 
-use super::decide;
+use super::{decide, explain};
 use crate::cli::Verdict;
 use crate::cli::args::ContactCommand;
 use crate::cli::failure::Failure;
@@ -13,19 +13,19 @@ pub(in crate::cli) fn run(
     command: &ContactCommand,
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
     match command {
+        ContactCommand::Explain(args) => explain::run(args, invocation),
         ContactCommand::Split {
             contact,
             records,
             word,
         } => {
             let asked = |store: &Store| review::split(store, *contact, records);
-            decide::decide(asked, word, &rules, invocation)
+            decide::decide(asked, word, &invocation.rules()?, invocation)
         }
         ContactCommand::Merge { parties, word } => {
             let asked = |store: &Store| review::merge(store, parties);
-            decide::decide(asked, word, &rules, invocation)
+            decide::decide(asked, word, &invocation.rules()?, invocation)
         }
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod completions;
 pub(super) mod contact;
 mod decide;
 pub(super) mod dedupe;
+mod explain;
 pub(super) mod export;
 mod filter;
 pub(super) mod import;

@@ -130,8 +130,11 @@ fn key(key: &str) -> Anchor {
     }
 }
 
+/// What is said of two records of the source `shop`.
+pub(super) type Said<'a> = &'a [(&'a str, Answer, &'a str)];
+
 /// Decisions about records of the source `shop`, by their keys.
-fn said(texts: &[(&str, Answer, &str)]) -> Vec<Decision> {
+pub(super) fn said(texts: Said<'_>) -> Vec<Decision> {
     (1..)
         .zip(texts)
         .map(|(id, (left, answer, right))| Decision {
@@ -164,7 +167,7 @@ fn people_outrank_weights_contradictions_and_chains() {
         &["C", "张伟", "13912345678"],
         &["D", "李娜", "13712345678"],
     ];
-    let cases: [(&str, &[(&str, Answer, &str)], &[&str]); 6] = [
+    let cases: [(&str, Said<'_>, &[&str]); 6] = [
         ("nothing is decided", &[], &["ABC", "D"]),
         ("strangers are one", &[("A", Same, "D")], &["ABCD"]),
         (

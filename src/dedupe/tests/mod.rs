@@ -3,6 +3,7 @@
 mod accuracy;
 mod corpus;
 mod decided;
+mod explained;
 mod laws;
 mod pairs;
 
@@ -94,6 +95,17 @@ fn batch(lists: &[List]) -> (Batch, Vec<Input>) {
         ..Batch::default()
     };
     (batch, lists.iter().map(List::input).collect())
+}
+
+static BOOK: LazyLock<RuleBook> =
+    LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
+
+fn context(cancel: &AtomicBool) -> RunContext<'_> {
+    RunContext {
+        today: date(2024, 6, 1),
+        progress: &Silent,
+        cancel,
+    }
 }
 
 /// A record in memory.
@@ -192,6 +204,21 @@ impl Memory {
         self.resolve(lists, &[], Lists::Any)
     }
 
+    /// Explains two records that are here, by their positions.
+    pub(super) fn explain(&self, one: usize, other: usize) -> Explanation {
+        let record =
+            |at: usize| RecordRef::Known(RecordId(i64::try_from(at).expect("few records")));
+        let sides = [&[record(one)][..], &[record(other)]];
+        let cancel = AtomicBool::new(false);
+        let ctx = context(&cancel);
+        let rules = &BOOK.matching;
+        let explained = explain(Checked::default(), &[], self, sides, rules, &ctx);
+        let Ok(Some(explanation)) = explained else {
+            unreachable!("memory can be read, nobody cancels, and both are here");
+        };
+        explanation
+    }
+
     /// Resolves everything that is here anew, after another decision.
     pub(super) fn decide(&mut self, decision: Decision) {
         self.decisions.push(decision);
@@ -209,8 +236,6 @@ impl Memory {
     }
 
     fn resolve(&self, lists: &[List], seeds: &[RecordId], compare: Lists) -> Resolved {
-        static BOOK: LazyLock<RuleBook> =
-            LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
         let book = &*BOOK;
         let (batch, inputs) = batch(lists);
         let verdicts = vec![Verdict::Pass; batch.frame.len()];
@@ -221,11 +246,7 @@ impl Memory {
             survivorship: &book.survivorship,
         };
         let cancel = AtomicBool::new(false);
-        let ctx = RunContext {
-            today: date(2024, 6, 1),
-            progress: &Silent,
-            cancel: &cancel,
-        };
+        let ctx = context(&cancel);
         let against = Against {
             inputs: &inputs,
             lists: compare,
