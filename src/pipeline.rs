@@ -5,12 +5,13 @@
 use std::convert::Infallible;
 
 use crate::check::{self, Checked};
-use crate::dedupe::{self, DedupeRules, KnownContacts, Resolved, Stopped};
+use crate::dedupe::{self, DedupeRules, KnownContacts, Resolved, Stopped, WithDecisions};
 use crate::import::{ImportError, Imported, Importer};
 use crate::model::{Input, InputIx, RecordId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
+use crate::store::{Decided, Store, StoreError};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -133,18 +134,24 @@ pub fn linked(
     Ok(with_tags(resolved, rules, ctx)?)
 }
 
-/// The contacts of known records, resolved anew and tagged, with whatever links or decisions tie to them.
+/// The contacts that decisions are about, resolved anew with them and tagged, and whatever links or decisions tie to
+/// them.
 ///
 /// # Errors
-/// When the user asked to stop, or what is known cannot be read.
-pub fn again<K: KnownContacts>(
-    seeds: &[RecordId],
-    known: &K,
+/// When the user asked to stop, or the store cannot be read.
+pub fn decided(
+    store: &Store,
+    decided: &Decided,
     rules: &RuleBook,
     ctx: &RunContext<'_>,
-) -> Result<Tagged, Stopped<K::Error>> {
+) -> Result<Tagged, Stopped<StoreError>> {
     ctx.progress.begin(Stage::Dedupe, None);
-    let resolved = dedupe::again(seeds, known, dedupe_rules(rules), ctx)?;
+    let seeds: Vec<RecordId> = decided.records().into_iter().collect();
+    let known = WithDecisions {
+        known: store,
+        decisions: decided.decisions(),
+    };
+    let resolved = dedupe::again(&seeds, &known, dedupe_rules(rules), ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 

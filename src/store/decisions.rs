@@ -24,17 +24,28 @@ pub struct Asked {
     pub answer: Answer,
 }
 
-/// Decisions to be written, and who took them.
+/// Decisions to be written, and who took them; [`Store::decided`] makes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decided {
-    /// The decisions, as [`Store::phrased`] gives them.
-    pub decisions: Vec<Decision>,
-    /// The records each of them is about.
-    pub asked: Vec<Asked>,
-    /// Who took them.
-    pub by: String,
-    /// Why, where someone said so.
-    pub reason: Option<String>,
+    decisions: Vec<Decision>,
+    asked: Vec<Asked>,
+    by: String,
+    reason: Option<String>,
+}
+
+impl Decided {
+    /// The decisions.
+    #[must_use]
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// The records they are about, by id.
+    #[must_use]
+    pub fn records(&self) -> BTreeSet<RecordId> {
+        let pairs = self.asked.iter();
+        pairs.flat_map(|asked| [asked.left, asked.right]).collect()
+    }
 }
 
 /// A decision, as the store remembers it.
@@ -58,11 +69,25 @@ const COLUMNS: &str =
 
 impl Store {
     /// What `asked` says of records, as it will be kept: with what the records are held by, and with numbers that
-    /// follow those of earlier decisions.
+    /// follow those of earlier decisions; `by` took it.
     ///
     /// # Errors
     /// When a record is not there, or the store cannot be read.
-    pub fn phrased(&self, asked: &[Asked]) -> Result<Vec<Decision>, StoreError> {
+    pub fn decided(
+        &self,
+        asked: Vec<Asked>,
+        by: &str,
+        reason: Option<&str>,
+    ) -> Result<Decided, StoreError> {
+        Ok(Decided {
+            decisions: self.phrased(&asked)?,
+            asked,
+            by: by.to_owned(),
+            reason: reason.map(str::to_owned),
+        })
+    }
+
+    fn phrased(&self, asked: &[Asked]) -> Result<Vec<Decision>, StoreError> {
         self.read(|conn| {
             let last = super::write::last_id(conn, "decisions")?;
             let holds = asked

@@ -9,12 +9,12 @@ use crate::cli::environment;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::lang::Lang;
-use crate::dedupe::{Decision, WithDecisions, overruled};
+use crate::dedupe::{Decision, overruled};
 use crate::model::{ContactId, DecisionId, RecordId, RunId};
 use crate::pipeline;
 use crate::review::RulingError;
 use crate::rules::RuleBook;
-use crate::store::{Access, Asked, Decided, RunInfo, RunKind, Store};
+use crate::store::{Access, Asked, RunInfo, RunKind, Store};
 
 /// What a decision came to, as the one JSON document on stdout.
 #[derive(serde::Serialize)]
@@ -44,36 +44,17 @@ pub(super) fn decide(
     // A decision needs something to decide about, so a store that is not there is not made.
     drop(Store::open(&invocation.common.store, Access::Read)?);
     let mut store = Store::open(&invocation.common.store, Access::Write)?;
-    let asked = ruling(&store)?;
-    let decided = Decided {
-        decisions: store.phrased(&asked)?,
-        asked,
-        by: environment::user().unwrap_or_default(),
-        reason: word.reason.clone(),
-    };
-    let records: BTreeSet<RecordId> = decided
-        .asked
-        .iter()
-        .flat_map(|asked| [asked.left, asked.right])
-        .collect();
-    let seeds: Vec<RecordId> = records.iter().copied().collect();
-    let overruled = newly_overruled(&store, &decided.decisions)?;
+    let by = environment::user().unwrap_or_default();
+    let decided = store.decided(ruling(&store)?, &by, word.reason.as_deref())?;
+    let overruled = newly_overruled(&store, decided.decisions())?;
     let ctx = invocation.context();
-    let known = WithDecisions {
-        known: &store,
-        decisions: &decided.decisions,
-    };
-    let tagged = pipeline::again(&seeds, &known, rules, &ctx)?;
+    let tagged = pipeline::decided(&store, &decided, rules, &ctx)?;
     let report = store.write_decided(&info(invocation, rules), &decided, &tagged, &ctx)?;
     let told = Told {
         run_id: report.run_id,
-        decisions: decided
-            .decisions
-            .iter()
-            .map(|decision| decision.id)
-            .collect(),
+        decisions: decided.decisions().iter().map(|one| one.id).collect(),
         overruled,
-        contacts: standing(&store, &records)?,
+        contacts: standing(&store, &decided.records())?,
     };
     tell(&told, invocation)
 }
