@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
-use iclear::dedupe::Stopped;
 use iclear::import::{self, InputSpec, OnBroken};
 use iclear::model::{ContactId, RecordId, RunId};
 use iclear::pipeline;
@@ -79,7 +78,7 @@ impl World {
             .expect("they are here");
         let ctx = context();
         let resolved = pipeline::decided(&self.store, &decided, &BOOK, &ctx);
-        let tagged = resolved.unwrap_or_else(|error: Stopped<StoreError>| panic!("{error}"));
+        let tagged = resolved.expect("it resolves");
         let report = self
             .store
             .write_decided(&info(RunKind::Decision), &decided, &tagged, &ctx)

@@ -158,11 +158,16 @@ impl<'a> Growth<'a> {
     fn obey(&mut self, ruled: &Ruled, resolved: impl Fn(Pos, Pos) -> bool) {
         for &(one, other) in ruled.same.iter().filter(|(a, b)| resolved(*a, *b)) {
             self.declared.insert(other, one);
-            self.unite(Join {
-                a: one,
-                b: other,
-                weight: None,
-            });
+            let [a, b] = [one, other].map(|pos| self.camps.forest.root(pos));
+            if a != b {
+                let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
+                let join = Join {
+                    a: one,
+                    b: other,
+                    weight: None,
+                };
+                self.unite(join, ours, theirs);
+            }
         }
         for &(one, other) in ruled.apart.iter().filter(|(a, b)| resolved(*a, *b)) {
             self.camps.part(one, other);
@@ -185,21 +190,21 @@ impl<'a> Growth<'a> {
         if self.clashes(&ours, &theirs) && link.verdict != Verdict::Sure {
             return false;
         }
-        self.unite(Join {
-            a: link.a,
-            b: link.b,
-            weight: Some(link.weight),
-        });
+        self.unite(
+            Join {
+                a: link.a,
+                b: link.b,
+                weight: Some(link.weight),
+            },
+            ours,
+            theirs,
+        );
         true
     }
 
-    fn unite(&mut self, join: Join) {
-        let [a, b] = [join.a, join.b].map(|pos| self.camps.forest.root(pos));
-        if a == b {
-            return;
-        }
-        let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
-        if let Some(root) = self.camps.join(a, b) {
+    /// Makes one cluster of two, with the identities of both.
+    fn unite(&mut self, join: Join, ours: Vec<Pos>, theirs: Vec<Pos>) {
+        if let Some(root) = self.camps.join(join.a, join.b) {
             self.identities[root as usize] = self.distinct(ours, theirs);
             self.joins.push(join);
         }

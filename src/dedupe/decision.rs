@@ -288,11 +288,6 @@ impl Standing {
         let version = self.numbers.versions.get(&records.versions[pos as usize]);
         row.into_iter().chain(version).copied()
     }
-
-    /// The decisions that a later one has taken back.
-    pub(super) fn overruled(self) -> Vec<DecisionId> {
-        self.overruled
-    }
 }
 
 /// What people decided of the records at hand.

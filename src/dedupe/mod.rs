@@ -40,7 +40,7 @@ use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
 use crate::model::{
-    Batch, Code, ContactFrame, ContactId, ContactRow, DecisionId, Finding, Input, RecordId, RowIx,
+    Batch, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
 };
 use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
@@ -125,8 +125,6 @@ pub struct Resolved {
     pub ties: Vec<Option<f64>>,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
-    /// The decisions of people that later ones have taken back.
-    pub overruled: Vec<DecisionId>,
     /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
     /// rows that come later.
     pub shared: Vec<Finding>,
@@ -305,7 +303,6 @@ fn resolve<K: KnownContacts>(
         golden,
         ties,
         doubts,
-        overruled: standing.overruled(),
         shared,
         compared,
     })

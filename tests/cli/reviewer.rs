@@ -69,6 +69,11 @@ fn a_merge_is_split_again_and_each_is_remembered() {
         &["contact", "split", "C3", "R4", "--reason", "moved"],
     );
     assert_eq!(told["overruled"], serde_json::json!([1, 2]), "{told}");
+    let all = json(&desk, &["review", "decisions"]);
+    let hold: Vec<bool> = (0..4).map(|at| all[at]["holds"] == true).collect();
+    assert_eq!(hold, [false, false, true, true], "{all}");
+    assert_eq!(all[3]["reason"], "moved");
+    assert_eq!(all[3]["left"], "crm A2");
     assert_eq!(groups(&desk), "1 2|3|4");
     desk.run(["contact", "split", "C1"]).exits(0);
     assert_eq!(groups(&desk), "1|2|3|4");

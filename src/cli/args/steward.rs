@@ -25,6 +25,8 @@ pub(in crate::cli) enum ReviewCommand {
         #[command(flatten)]
         word: WordArgs,
     },
+    /// Lists what was decided: when, by whom, of which records, and whether it still holds
+    Decisions,
 }
 
 /// What a person says of two records.

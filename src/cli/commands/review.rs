@@ -1,6 +1,6 @@
 //! `iclear review`: what waits for a person, as a list and one by one, and the answers.
 
-use super::decide;
+use super::{decide, decisions};
 use crate::cli::Verdict;
 use crate::cli::args::{AnswerArg, Format, ReviewCommand};
 use crate::cli::failure::Failure;
@@ -45,6 +45,7 @@ pub(in crate::cli) fn run(
                 invocation.terminal.data(&list(&items, codes, lang))?;
             }
         }
+        ReviewCommand::Decisions => decisions::list(&store, invocation)?,
         ReviewCommand::Decide { .. } => {}
         ReviewCommand::Show { item } => {
             let detail = review::show(&store, ReviewId(*item))?;
