@@ -245,7 +245,7 @@ pub fn explain<K: KnownContacts>(
         .into_iter()
         .filter_map(RecordRef::known)
         .collect();
-    let network = pairs::network(&mut records, &seeds, (known, &standing), rules, ctx)?;
+    let network = pairs::network(&mut records, &seeds, known, &standing, rules, ctx)?;
     let (edges, apart) = (network.edges.clone(), network.ruled.apart.clone());
     let clusters = cluster::cluster(&records, network, rules);
     let scene = explain::Scene {
@@ -283,7 +283,7 @@ fn resolve<K: KnownContacts>(
     let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
-    let network = pairs::network(&mut records, seeds, (known, &standing), rules.matching, ctx)?;
+    let network = pairs::network(&mut records, seeds, known, &standing, rules.matching, ctx)?;
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, rules.matching);
     let touched = assign::assign(&records, &clusters);

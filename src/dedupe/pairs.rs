@@ -165,7 +165,8 @@ pub(super) struct Network {
 pub(super) fn network<K: KnownContacts>(
     records: &mut Records<'_>,
     seeds: &[RecordId],
-    (known, standing): (&K, &Standing),
+    known: &K,
+    standing: &Standing,
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Network, Stopped<K::Error>> {

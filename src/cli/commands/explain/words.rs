@@ -12,57 +12,67 @@ pub(super) fn verdict(
     name: &dyn Fn(RecordRef) -> String,
     lang: Lang,
 ) -> String {
-    let (weight, link, review) = (told.weight, told.link_at, told.review_at);
-    match (relation, lang) {
-        (Relation::Linked, Lang::English) => {
-            format!("Merged: {weight:+.1} bits, and {link:.1} make a link.")
+    let because = |english, chinese, what: String| match lang {
+        Lang::English => format!("{english}: {what}."),
+        Lang::Chinese => format!("{chinese}：{what}。"),
+    };
+    match relation {
+        Relation::Linked => linked(told, lang),
+        Relation::Decided(_) => because(
+            "Merged, because people said so",
+            "已合并，出于人工决定",
+            decisions(told, lang),
+        ),
+        Relation::Through(_) => because(
+            "Merged only by way of others",
+            "已合并，仅因其他记录相连",
+            path(told, lang),
+        ),
+        Relation::KeptApart(_) => because(
+            "Kept apart, because people said so",
+            "不合并，出于人工决定",
+            decisions(told, lang),
+        ),
+        Relation::Queued => queued(told, lang),
+        Relation::Contradicted(pair) => contradicted(pair.map(name), told, lang),
+        Relation::NotCompared => not_compared(told, lang),
+        Relation::Apart => apart(told, lang),
+    }
+}
+
+fn linked(told: &Told, lang: Lang) -> String {
+    let (weight, link) = (told.weight, told.link_at);
+    match lang {
+        Lang::English => format!("Merged: {weight:+.1} bits, and {link:.1} make a link."),
+        Lang::Chinese => format!("已合并：{weight:+.1} 比特，达到链接线 {link:.1}。"),
+    }
+}
+
+fn contradicted([one, other]: [String; 2], told: &Told, lang: Lang) -> String {
+    let weight = told.weight;
+    match lang {
+        Lang::English => format!(
+            "Put before a person: {weight:+.1} bits make a link, but it would bring {one} and {other} together, which cannot be one person."
+        ),
+        Lang::Chinese => format!(
+            "待人工审核：{weight:+.1} 比特已够链接，但会使不可能是同一人的 {one} 与 {other} 合在一起。"
+        ),
+    }
+}
+
+fn apart(told: &Told, lang: Lang) -> String {
+    let (weight, review) = (told.weight, told.review_at);
+    match (&told.limit, lang) {
+        (Some(Limit { reach: "never", .. }), Lang::English) => {
+            format!("Apart: {}", limit(told, lang))
         }
-        (Relation::Linked, Lang::Chinese) => {
-            format!("已合并：{weight:+.1} 比特，达到链接线 {link:.1}。")
+        (Some(Limit { reach: "never", .. }), Lang::Chinese) => {
+            format!("不是同一人：{}", limit(told, lang))
         }
-        (Relation::Decided(_), Lang::English) => {
-            format!("Merged, because people said so: {}.", decisions(told, lang))
+        (_, Lang::English) => {
+            format!("Apart: {weight:+.1} bits, and a person is asked from {review:.1} on.")
         }
-        (Relation::Decided(_), Lang::Chinese) => {
-            format!("已合并，出于人工决定：{}。", decisions(told, lang))
-        }
-        (Relation::Through(_), Lang::English) => {
-            format!("Merged only by way of others: {}.", path(told, lang))
-        }
-        (Relation::Through(_), Lang::Chinese) => {
-            format!("已合并，仅因其他记录相连：{}。", path(told, lang))
-        }
-        (Relation::KeptApart(_), Lang::English) => {
-            format!(
-                "Kept apart, because people said so: {}.",
-                decisions(told, lang)
-            )
-        }
-        (Relation::KeptApart(_), Lang::Chinese) => {
-            format!("不合并，出于人工决定：{}。", decisions(told, lang))
-        }
-        (Relation::Queued, _) => queued(told, lang),
-        (Relation::Contradicted(pair), lang) => {
-            let [one, other] = pair.map(name);
-            match lang {
-                Lang::English => format!(
-                    "Put before a person: {weight:+.1} bits make a link, but it would bring {one} and {other} together, which cannot be one person."
-                ),
-                Lang::Chinese => format!(
-                    "待人工审核：{weight:+.1} 比特已够链接，但会使不可能是同一人的 {one} 与 {other} 合在一起。"
-                ),
-            }
-        }
-        (Relation::NotCompared, lang) => not_compared(told, lang),
-        (Relation::Apart, lang) => match (&told.limit, lang) {
-            (Some(Limit { reach: "never", .. }), _) => limit(told, lang),
-            (_, Lang::English) => {
-                format!("Apart: {weight:+.1} bits, and a person is asked from {review:.1} on.")
-            }
-            (_, Lang::Chinese) => {
-                format!("不是同一人：{weight:+.1} 比特，未到审核线 {review:.1}。")
-            }
-        },
+        (_, Lang::Chinese) => format!("不是同一人：{weight:+.1} 比特，未到审核线 {review:.1}。"),
     }
 }
 
