@@ -18,7 +18,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use iclear::check::Checked;
-use iclear::dedupe::{self, DedupeRules, Fate, NothingKnown, Resolved};
+use iclear::dedupe::{self, DedupeRules, Fate, Modelling, NothingKnown, Resolved};
 use iclear::import::{self, InputSpec, OnBroken};
 use iclear::model::Input;
 use iclear::pipeline;
@@ -54,6 +54,7 @@ fn main() {
         standardize: &book.standardize,
         matching: &book.matching,
         survivorship: &book.survivorship,
+        model: Modelling::Fitted,
     };
     let Ok(resolved) = dedupe::run(checked, &inputs, &NothingKnown, rules, &ctx) else {
         unreachable!("nothing is read and nobody interrupts");

@@ -5,7 +5,9 @@
 use std::convert::Infallible;
 
 use crate::check::{self, Checked};
-use crate::dedupe::{self, DedupeRules, KnownContacts, Resolved, Stopped, WithDecisions};
+use crate::dedupe::{
+    self, DedupeRules, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
+};
 use crate::import::{ImportError, Imported, Importer};
 use crate::model::{Input, InputIx, RecordId};
 use crate::rules::RuleBook;
@@ -109,12 +111,12 @@ pub fn tagged<K: KnownContacts>(
     checked: Checked,
     inputs: &[Input],
     known: &K,
-    rules: &RuleBook,
+    (rules, model): (&RuleBook, Modelling),
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
     ctx.progress
         .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::run(checked, inputs, known, dedupe_rules(rules), ctx)?;
+    let resolved = dedupe::run(checked, inputs, known, dedupe_rules(rules, model), ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 
@@ -125,12 +127,12 @@ pub fn tagged<K: KnownContacts>(
 pub fn linked(
     checked: Checked,
     inputs: &[Input],
-    rules: &RuleBook,
+    (rules, model): (&RuleBook, Modelling),
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<Infallible>> {
     ctx.progress
         .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::link(checked, inputs, dedupe_rules(rules), ctx)?;
+    let resolved = dedupe::link(checked, inputs, dedupe_rules(rules, model), ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 
@@ -151,12 +153,14 @@ pub fn decided(
         known: store,
         decisions: decided.decisions(),
     };
-    let resolved = dedupe::again(&seeds, &known, dedupe_rules(rules), ctx)?;
+    let resolved = dedupe::again(&seeds, &known, dedupe_rules(rules, Modelling::AsGiven), ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 
-fn dedupe_rules(rules: &RuleBook) -> DedupeRules<'_> {
+/// What dedupe goes by.
+pub fn dedupe_rules(rules: &RuleBook, model: Modelling) -> DedupeRules<'_> {
     DedupeRules {
+        model,
         checks: &rules.checks,
         standardize: &rules.standardize,
         matching: &rules.matching,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
+use iclear::dedupe::Modelling;
 use iclear::import::{self, InputSpec, OnBroken};
 use iclear::model::{ContactId, RecordId, RunId};
 use iclear::pipeline;
@@ -59,8 +60,14 @@ impl World {
             import::open(&[spec], &BOOK.fields, None, OnBroken::Stop, &ctx).expect("a list");
         let checked = pipeline::all_checked(&mut importer, &BOOK, &ctx).expect("it can be read");
         let inputs = importer.inputs().to_vec();
-        let tagged =
-            pipeline::tagged(checked, &inputs, &self.store, &BOOK, &ctx).expect("it resolves");
+        let tagged = pipeline::tagged(
+            checked,
+            &inputs,
+            &self.store,
+            (&BOOK, Modelling::AsGiven),
+            &ctx,
+        )
+        .expect("it resolves");
         drop(importer);
         let report = self
             .store

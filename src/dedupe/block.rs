@@ -82,10 +82,18 @@ fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
         KeyPart::CompanyHead => one(profile.company.head()),
         KeyPart::Street => one(place.street),
         KeyPart::Numbers => one(place.numbers_id()),
-        KeyPart::House => one(place.numbers.first().copied().unwrap_or(NONE)),
-        KeyPart::Postcode => one(place.postcode),
-        KeyPart::City => one(place.city),
+        KeyPart::House => one(place.numbers.first().map_or(NONE, |number| number.id())),
+        KeyPart::RoadWord => road_words(profile),
+        KeyPart::Postcode => one(place.postcode.id()),
+        KeyPart::City => one(place.city_id),
         KeyPart::District => one(place.district),
+        KeyPart::Family => one(profile.name.family.id),
+        KeyPart::FamilySound => one(profile.name.family.sound),
+        KeyPart::GivenSound => one(profile.name.given.sound),
+        KeyPart::BirthYear => one(profile.birth.map_or(NONE, |day| day.year.into())),
+        KeyPart::BirthDay => one(profile.birth.map_or(NONE, |day| {
+            keys::combine(&[day.month.into(), day.day.into()])
+        })),
         KeyPart::BirthDate => one(profile.birth.map_or(NONE, |day| {
             keys::combine(&[day.year.into(), day.month.into(), day.day.into()])
         })),
@@ -98,6 +106,18 @@ fn words(profile: &Profile) -> Vec<TextId> {
     profile
         .name
         .tokens()
+        .filter(telling)
+        .take(4)
+        .map(keys::id)
+        .collect()
+}
+
+/// Words of a road that say something: no `st`.
+fn road_words(profile: &Profile) -> Vec<TextId> {
+    let telling = |word: &&str| !word.is_ascii() || word.len() > 3;
+    profile
+        .place
+        .words()
         .filter(telling)
         .take(4)
         .map(keys::id)
@@ -148,6 +168,11 @@ impl Index {
         &self.blocks
     }
 
+    /// The key of a block.
+    pub(super) fn key(&self, block: &Range<usize>) -> BlockKey {
+        self.entries[block.start].0
+    }
+
     /// The key of a block and its records.
     pub(super) fn block(&self, block: &Range<usize>) -> (BlockKey, impl Iterator<Item = Pos> + '_) {
         let entries = &self.entries[block.clone()];
@@ -166,7 +191,11 @@ pub(super) fn by_name<'a>(
     profiles: &'a [Profile],
     digest: impl Fn(Pos) -> RowDigest,
 ) -> Vec<Pos> {
-    let name = |pos: Pos| -> &'a str { &profiles[pos as usize].name.text };
-    members.sort_by(|&a, &b| name(a).cmp(name(b)).then_with(|| digest(a).cmp(&digest(b))));
+    let name = |pos: Pos| -> [&'a str; 2] { profiles[pos as usize].name.sort_text() };
+    members.sort_by(|&a, &b| {
+        name(a)
+            .cmp(&name(b))
+            .then_with(|| digest(a).cmp(&digest(b)))
+    });
     members
 }

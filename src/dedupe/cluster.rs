@@ -19,6 +19,7 @@ use super::pairs::{Edge, Network, Records};
 use super::score::{self, Verdict};
 use super::table::Pos;
 use super::{Doubt, Fate, RecordRef};
+use crate::model::Field;
 use crate::rules::{Bits, MatchRules};
 
 /// The records, parted into persons.
@@ -140,6 +141,8 @@ struct Growth<'a> {
     /// For the records that someone declared one person, one of them: their identities do not argue.
     declared: FxHashMap<Pos, Pos>,
     joins: Vec<Join>,
+    /// A number for the values of each record, once it was asked for.
+    numbers: Vec<u64>,
 }
 
 impl<'a> Growth<'a> {
@@ -151,6 +154,7 @@ impl<'a> Growth<'a> {
             identities: vec![Vec::new(); records.table.len()],
             declared: FxHashMap::default(),
             joins: Vec::new(),
+            numbers: vec![keys::NONE; records.table.len()],
         }
     }
 
@@ -258,21 +262,27 @@ impl<'a> Growth<'a> {
         )
     }
 
-    fn distinct(&self, mut ours: Vec<Pos>, theirs: Vec<Pos>) -> Vec<Pos> {
-        let of = |pos: Pos| (self.declared.get(&pos), self.identity(pos));
-        let known: Vec<_> = ours.iter().map(|&pos| of(pos)).collect();
-        ours.extend(theirs.into_iter().filter(|&pos| !known.contains(&of(pos))));
+    fn distinct(&mut self, mut ours: Vec<Pos>, theirs: Vec<Pos>) -> Vec<Pos> {
+        let known: Vec<_> = ours.iter().map(|&pos| self.identity(pos)).collect();
+        for pos in theirs {
+            if !known.contains(&self.identity(pos)) {
+                ours.push(pos);
+            }
+        }
         ours
     }
 
-    /// A number for everything that a clash depends on.
-    fn identity(&self, pos: Pos) -> u64 {
-        let profile = self.records.profile(pos);
-        let number = profile
-            .id_number
-            .as_ref()
-            .map_or(keys::NONE, |number| keys::id(&number.text));
-        keys::combine(&[profile.name.id, number, self.records.versions[pos as usize]])
+    /// A number for everything that a clash depends on: every value of the record, and who was declared one person.
+    fn identity(&mut self, pos: Pos) -> (Option<Pos>, u64) {
+        let declared = self.declared.get(&pos).copied();
+        let number = &mut self.numbers[pos as usize];
+        if *number == keys::NONE {
+            let row = self.records.table.row(pos);
+            let values = Field::ALL.map(|field| row.get(field).map_or(keys::NONE, keys::id));
+            let version = self.records.versions[pos as usize];
+            *number = keys::combine(&[keys::combine(&values), version]).max(1);
+        }
+        (declared, *number)
     }
 }
 
@@ -293,8 +303,8 @@ pub(super) fn ties(
         if let Some(Fate::Repeats(first)) = fate
             && let Ok(at) = rows.binary_search(first)
         {
-            let profile = &records.profiles[at];
-            let weight = score::score(profile, profile, false, rules).weight;
+            let pos = Pos::try_from(at).expect("a position");
+            let weight = score::weigh(&records.grades(pos, pos), rules).weight;
             ties[row] = ties[first.at()].max(Some(weight));
             ties[first.at()] = ties[row];
         }
@@ -310,12 +320,7 @@ pub(super) fn doubts(clusters: &Clusters, records: &Records<'_>, rules: &MatchRu
 
 fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
     let same = records.same_version(edge.a, edge.b);
-    let grades = score::grades(
-        records.profile(edge.a),
-        records.profile(edge.b),
-        same,
-        rules,
-    );
+    let grades = score::grades(records.profile(edge.a), records.profile(edge.b), same);
     let mut sides: [(RowDigest, RecordRef); 2] =
         [edge.a, edge.b].map(|pos| (records.table.digest(pos), records.table.reference(pos)));
     sides.sort_unstable();

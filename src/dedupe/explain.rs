@@ -11,7 +11,7 @@ use super::decision::Standing;
 use super::forest::Camps;
 use super::keys::NONE;
 use super::pairs::{Edge, Records};
-use super::score::{self, Score, Step, Verdict};
+use super::score::{self, Account, Score, Verdict};
 use super::table::Pos;
 use super::{Fate, RecordRef, block};
 use crate::model::DecisionId;
@@ -26,12 +26,10 @@ pub struct Explanation {
     pub right: RecordRef,
     /// The blocking rules by which they share a key, by name.
     pub blocking: Vec<String>,
-    /// Every comparison, in order.
-    pub steps: Vec<Step>,
+    /// What each comparison weighs, and what they come to.
+    pub account: Account,
     /// The level that goes furthest in saying what may follow, where one does.
     pub limit: Option<(Level, Reach)>,
-    /// What the comparisons that count weigh together, in bits.
-    pub weight: Bits,
     /// From where on a pair is linked or put before a person.
     pub thresholds: Thresholds,
     /// What followed.
@@ -118,27 +116,21 @@ impl Scene<'_> {
     }
 
     fn score(&self, a: Pos, b: Pos) -> Score {
-        let same = self.records.same_version(a, b);
-        let (one, other) = (self.records.profile(a), self.records.profile(b));
-        score::score(one, other, same, self.rules)
+        score::weigh(&self.records.grades(a, b), self.rules)
     }
 
     fn pair(&self, a: Pos, b: Pos) -> Explanation {
-        let same = self.records.same_version(a, b);
-        let (one, other) = (self.records.profile(a), self.records.profile(b));
-        let steps = score::steps(one, other, same, self.rules);
-        let reach = |step: &Step| (self.rules.weights.of(step.level).reach, step.level);
-        let limit = steps.iter().map(reach).max_by_key(|(reach, _)| *reach);
-        let counting = steps.iter().filter(|step| step.counts);
+        let grades = self.records.grades(a, b);
+        let reach = |level: Level| (self.rules.weights.of(level).reach, level);
+        let limit = grades.iter().map(reach).max_by_key(|(reach, _)| *reach);
         Explanation {
             left: self.records.table.reference(a),
             right: self.records.table.reference(b),
             blocking: self.blocking(a, b),
-            weight: counting.map(|step| step.bits).sum(),
+            account: score::steps(&grades, self.rules),
             limit: limit
-                .filter(|(reach, _)| *reach > Reach::All)
+                .filter(|(reach, _)| *reach > Reach::Weighs)
                 .map(|(reach, level)| (level, reach)),
-            steps,
             thresholds: self.rules.thresholds,
             relation: self.relation(a, b),
         }

@@ -2,6 +2,7 @@
 //!
 //! What comes in: a cell. What goes out: a [`Firm`]. How a company's name is taken apart is `value`'s affair.
 
+use crate::rules::Bits;
 use crate::value::{company, han};
 
 use super::keys::{self, NONE, TextId};
@@ -15,6 +16,8 @@ pub(super) struct Firm {
     pub(super) key: Box<str>,
     /// The word of its own, what it does, where it is registered, and which branch of it; for names in Han characters.
     pub(super) parts: Option<Box<FirmParts>>,
+    /// How rare it is, as far as the list at hand tells; zero where nothing is known of it.
+    pub(super) rarity: Bits,
 }
 
 /// The parts of a Chinese company's name.
@@ -37,6 +40,7 @@ impl Firm {
         Firm {
             id: keys::id(&key),
             key,
+            rarity: Bits::ZERO,
             parts: han::has_han(text).then(|| {
                 Box::new(FirmParts {
                     region: parts.region.into(),

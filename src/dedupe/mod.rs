@@ -14,6 +14,7 @@ mod decision;
 mod dial;
 mod explain;
 mod firm;
+mod fit;
 mod forest;
 mod identity;
 mod keys;
@@ -23,6 +24,7 @@ mod pairs;
 mod person;
 mod place;
 mod profile;
+mod rarity;
 mod score;
 mod table;
 
@@ -32,7 +34,7 @@ pub use known::{
     BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
 };
 
-pub use score::Step;
+pub use score::{Account, Counted, Rival};
 
 use decision::Standing;
 use pairs::{Lists, Records};
@@ -143,6 +145,16 @@ pub enum Stopped<E> {
     Known(E),
 }
 
+/// Where the likelihoods come from that pairs are weighed by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Modelling {
+    /// From the rules, so that a pair weighs the same whatever other records there are.
+    #[default]
+    AsGiven,
+    /// From the rows of the run, with the rules as a fence: for a list that is resolved by itself.
+    Fitted,
+}
+
 /// The rules dedupe goes by.
 #[derive(Clone, Copy, Debug)]
 pub struct DedupeRules<'a> {
@@ -154,6 +166,8 @@ pub struct DedupeRules<'a> {
     pub matching: &'a MatchRules,
     /// Which value a contact keeps.
     pub survivorship: &'a SurvivorshipRules,
+    /// Where the likelihoods come from.
+    pub model: Modelling,
 }
 
 /// Resolves the rows of a run, of `inputs`, against each other and against what is `known`.
@@ -231,30 +245,32 @@ pub fn explain<K: KnownContacts>(
     inputs: &[Input],
     known: &K,
     sides: [&[RecordRef]; 2],
-    rules: &MatchRules,
+    rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<Option<Explanation>, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
     let digests = identity::digests(&batch.rows, inputs);
     let early = identity::early_fates(&verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
-    let mut records = Records::new(Table::new(new), Lists::Any, rules, ctx)?;
+    let mut records = Records::new(Table::new(new), Lists::Any, rules.matching, ctx)?;
+    let fitted = fitted(&mut records, rules, ctx)?;
+    let matching = fitted.as_ref().unwrap_or(rules.matching);
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds: Vec<RecordId> = sides
         .concat()
         .into_iter()
         .filter_map(RecordRef::known)
         .collect();
-    let network = pairs::network(&mut records, &seeds, known, &standing, rules, ctx)?;
+    let network = pairs::network(&mut records, &seeds, known, &standing, matching, ctx)?;
     let (edges, apart) = (network.edges.clone(), network.ruled.apart.clone());
-    let clusters = cluster::cluster(&records, network, rules);
+    let clusters = cluster::cluster(&records, network, matching);
     let scene = explain::Scene {
         records: &records,
         edges: &edges,
         apart: &apart,
         clusters: &clusters,
         standing: &standing,
-        rules,
+        rules: matching,
     };
     let [ours, theirs] = sides.map(|side| explain::positions(&records, side, &early));
     Ok(scene.explain(&ours, &theirs))
@@ -281,17 +297,19 @@ fn resolve<K: KnownContacts>(
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
+    let fitted = fitted(&mut records, rules, ctx)?;
+    let matching = fitted.as_ref().unwrap_or(rules.matching);
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
-    let network = pairs::network(&mut records, seeds, known, &standing, rules.matching, ctx)?;
+    let network = pairs::network(&mut records, seeds, known, &standing, matching, ctx)?;
     let compared = network.compared;
-    let clusters = cluster::cluster(&records, network, rules.matching);
+    let clusters = cluster::cluster(&records, network, matching);
     let touched = assign::assign(&records, &clusters);
     let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
     let fates = assign::late_fates(&early, &touched, &records);
-    let doubts = cluster::doubts(&clusters, &records, rules.matching);
+    let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
-    let ties = cluster::ties(&clusters, &records, &early, rules.matching);
+    let ties = cluster::ties(&clusters, &records, &early, matching);
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
@@ -306,6 +324,18 @@ fn resolve<K: KnownContacts>(
         shared,
         compared,
     })
+}
+
+/// The rules fitted to the new rows, where they are to be and there are enough.
+fn fitted(
+    records: &mut Records<'_>,
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Option<MatchRules>, Cancelled> {
+    match rules.model {
+        Modelling::AsGiven => Ok(None),
+        Modelling::Fitted => pairs::fitted(records, rules.matching, ctx),
+    }
 }
 
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common

@@ -7,15 +7,18 @@
 use rayon::prelude::*;
 
 use super::block::{self, Index};
+use super::compare::Grades;
 use super::decision::{Calls, Ruled, Standing};
+use super::fit::{self, Evidences, Patterns};
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
 use super::profile::Profile;
+use super::rarity;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
 use super::{Stopped, keys};
 use crate::model::{ContactRow, RecordId};
-use crate::rules::{Bits, MatchRules};
+use crate::rules::{Bits, BlockLimits, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
 /// A pair worth keeping.
@@ -118,6 +121,11 @@ impl<'a> Records<'a> {
         keys
     }
 
+    /// How two records compare.
+    pub(super) fn grades(&self, a: Pos, b: Pos) -> Grades {
+        score::grades(self.profile(a), self.profile(b), self.same_version(a, b))
+    }
+
     pub(super) fn profile(&self, pos: Pos) -> &Profile {
         &self.profiles[pos as usize]
     }
@@ -130,6 +138,11 @@ impl<'a> Records<'a> {
     /// The positions of known records that are prepared.
     fn prepared_known(&self) -> std::ops::Range<Pos> {
         position(self.table.new_len())..position(self.profiles.len())
+    }
+
+    /// Whether the two may be compared.
+    fn are_comparable(&self, a: Pos, b: Pos) -> bool {
+        self.lists == Lists::Any || !self.table.one_list(a, b)
     }
 
     /// The positions of known records.
@@ -270,8 +283,7 @@ impl Found {
     }
 }
 
-/// The edges of the blocks whose keys are in `frontier`. Of records that share several keys, only the smallest block
-/// key compares the pair.
+/// The edges of the blocks whose keys are in `frontier`.
 fn edges_of(
     records: &Records<'_>,
     frontier: &[BlockKey],
@@ -279,25 +291,34 @@ fn edges_of(
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
-    let index = Index::of(entries(records, frontier), rules.blocks);
-    let walk = Walk {
-        records,
-        index: &index,
-        asked,
-        rules,
-    };
-    index
+    let walk = Walk::new(records, entries(records, frontier), asked, rules.blocks);
+    walk.index
         .blocks()
         .par_chunks(1024)
         .map(|blocks| {
             ctx.checkpoint(0)?;
             let mut found = Found::default();
-            blocks
-                .iter()
-                .for_each(|block| walk.block(block, &mut found));
+            for block in blocks {
+                walk.pairs_of(block, |a, b| found.weigh(records, [a, b], rules));
+            }
             Ok(found)
         })
         .try_reduce(Found::default, |one, other| Ok(one.and(other)))
+}
+
+impl Found {
+    fn weigh(&mut self, records: &Records<'_>, [a, b]: [Pos; 2], rules: &MatchRules) {
+        self.compared += 1;
+        let score = score::weigh(&records.grades(a, b), rules);
+        if score.verdict != Verdict::Apart {
+            self.edges.push(Edge {
+                a: a.min(b),
+                b: a.max(b),
+                weight: score.weight,
+                verdict: score.verdict,
+            });
+        }
+    }
 }
 
 /// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
@@ -315,54 +336,153 @@ fn entries(records: &Records<'_>, frontier: &[BlockKey]) -> Vec<(BlockKey, Pos)>
         .collect()
 }
 
+/// The rules, fitted to the new rows; none where they are too few.
+///
+/// # Errors
+/// When the user asked to stop.
+pub(super) fn fitted(
+    records: &mut Records<'_>,
+    rules: &MatchRules,
+    ctx: &RunContext<'_>,
+) -> Result<Option<MatchRules>, Cancelled> {
+    let count = records.table.len();
+    if count < fit::FEWEST_RECORDS {
+        return Ok(None);
+    }
+    rarity::count(&mut records.profiles);
+    let seen = Evidences {
+        records: count as u64,
+        candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
+        random: random(records, RANDOM),
+    };
+    Ok(Some(fit::fitted(rules, &seen)))
+}
+
+/// Candidate pairs that the fit looks at, about: beyond a million the likelihoods do not move.
+const CANDIDATES: u64 = 1_000_000;
+/// Random pairs that it looks at, at most, and for each record.
+const RANDOM: usize = 300_000;
+const RANDOM_EACH: usize = 20;
+
+/// How pairs drawn at random compare. Records are put in the order of their digests, so that the draw depends on content
+/// alone.
+fn random(records: &Records<'_>, wanted: usize) -> Patterns {
+    let mut order: Vec<Pos> = records.positions().collect();
+    order.par_sort_unstable_by_key(|&pos| records.table.digest(pos));
+    let count = order.len() as u64;
+    let drawn = |at: u64, side: u64| {
+        order[usize::try_from(keys::combine(&[at, side]) % count).expect("a position")]
+    };
+    let pairs = wanted.min(order.len() * RANDOM_EACH);
+    (0..pairs)
+        .into_par_iter()
+        .with_min_len(4096)
+        .fold(Patterns::default, |mut found, at| {
+            let (a, b) = (drawn(at as u64, 0), drawn(at as u64, 1));
+            if a != b {
+                found.add(&records.grades(a, b));
+            }
+            found
+        })
+        .reduce(Patterns::default, Patterns::and)
+}
+
+/// How the new rows' candidate pairs compare, pattern by pattern, in about `wanted` of them. Which pairs are looked at
+/// depends on their keys alone.
+///
+/// # Errors
+/// When the user asked to stop.
+pub(super) fn patterns(
+    records: &Records<'_>,
+    wanted: u64,
+    blocks: BlockLimits,
+    ctx: &RunContext<'_>,
+) -> Result<Sample, Cancelled> {
+    let walk = Walk::new(records, entries(records, &[]), &[], blocks);
+    let proposed: u64 = walk
+        .index
+        .blocks()
+        .iter()
+        .map(|block| walk.proposed(block))
+        .sum();
+    let one_in = (proposed / wanted).max(1);
+    let patterns = walk
+        .index
+        .blocks()
+        .par_chunks(1024)
+        .map(|blocks| {
+            ctx.checkpoint(0)?;
+            let mut found: Patterns = Patterns::default();
+            for block in blocks {
+                if walk.index.key(block).0 % one_in == 0 {
+                    walk.pairs_of(block, |a, b| found.add(&records.grades(a, b)));
+                }
+            }
+            Ok(found)
+        })
+        .try_reduce(Patterns::default, |one, other| Ok(one.and(other)))?;
+    Ok(Sample { patterns, one_in })
+}
+
+/// Candidate pairs, counted by how they compare.
+#[derive(Debug)]
+pub(super) struct Sample {
+    pub(super) patterns: Patterns,
+    /// One in how many of all candidate pairs was looked at.
+    pub(super) one_in: u64,
+}
+
 /// A walk through the blocks.
 struct Walk<'a> {
     records: &'a Records<'a>,
-    index: &'a Index,
+    index: Index,
     asked: &'a [BlockKey],
-    rules: &'a MatchRules,
+    limits: BlockLimits,
 }
 
-impl Walk<'_> {
-    fn block(&self, block: &std::ops::Range<usize>, found: &mut Found) {
-        let (key, members) = self.index.block(block);
-        let members: Vec<Pos> = members.collect();
-        if !self.index.is_oversized(key) {
-            for (at, &a) in members.iter().enumerate() {
-                members[at + 1..]
-                    .iter()
-                    .for_each(|&b| self.pair(key, a, b, found));
-            }
-            return;
-        }
-        let digest = |pos| self.records.table.digest(pos);
-        let members = block::by_name(members, &self.records.profiles, digest);
-        for (at, &a) in members.iter().enumerate() {
-            let end = members.len().min(at + 1 + self.rules.blocks.window);
-            members[at + 1..end]
-                .iter()
-                .for_each(|&b| self.pair(key, a, b, found));
+impl<'a> Walk<'a> {
+    fn new(
+        records: &'a Records<'a>,
+        entries: Vec<(BlockKey, Pos)>,
+        asked: &'a [BlockKey],
+        limits: BlockLimits,
+    ) -> Self {
+        Walk {
+            records,
+            index: Index::of(entries, limits),
+            asked,
+            limits,
         }
     }
 
-    fn pair(&self, key: BlockKey, a: Pos, b: Pos, found: &mut Found) {
-        if self.records.lists == Lists::Across && self.records.table.one_list(a, b) {
-            return;
+    /// How many pairs a block proposes, at most.
+    fn proposed(&self, block: &std::ops::Range<usize>) -> u64 {
+        let size = block.len() as u64;
+        match self.index.is_oversized(self.index.key(block)) {
+            false => size * (size - 1) / 2,
+            true => size * self.limits.window as u64,
         }
-        if self.first_shared(a, b).is_some_and(|first| first != key) {
-            return;
+    }
+
+    /// Visits the pairs of a block. Of records that share several keys, only the smallest block key proposes the pair.
+    fn pairs_of(&self, block: &std::ops::Range<usize>, mut visit: impl FnMut(Pos, Pos)) {
+        let (key, members) = self.index.block(block);
+        let mut members: Vec<Pos> = members.collect();
+        let mut reach = members.len();
+        if self.index.is_oversized(key) {
+            let digest = |pos| self.records.table.digest(pos);
+            members = block::by_name(members, &self.records.profiles, digest);
+            reach = self.limits.window + 1;
         }
-        found.compared += 1;
-        let records = self.records;
-        let same = records.same_version(a, b);
-        let score = score::score(records.profile(a), records.profile(b), same, self.rules);
-        if score.verdict != Verdict::Apart {
-            found.edges.push(Edge {
-                a: a.min(b),
-                b: a.max(b),
-                weight: score.weight,
-                verdict: score.verdict,
-            });
+        for (at, &a) in members.iter().enumerate() {
+            let end = members.len().min(at + reach);
+            for &b in &members[at + 1..end.max(at + 1)] {
+                if self.records.are_comparable(a, b)
+                    && self.first_shared(a, b).is_none_or(|first| first == key)
+                {
+                    visit(a, b);
+                }
+            }
         }
     }
 

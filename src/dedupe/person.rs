@@ -1,10 +1,11 @@
 //! A person's name, cut up for comparing.
 //!
-//! What comes in: the name fields of a row. What goes out: a [`PersonName`]: the script, the folded text, and how common
-//! the name is. Knows names; knows no other field.
+//! What comes in: the name fields of a row. What goes out: a [`PersonName`]: the script, the folded parts, how they sound,
+//! and how rare they are. Knows names; knows no other field.
 
 use crate::model::{ContactRow, Field};
-use crate::rules::MatchRules;
+use crate::rules::Bits;
+use crate::value::name::bearers::{self, Part};
 use crate::value::{han, name};
 
 use super::keys::{self, NONE, TextId};
@@ -21,16 +22,38 @@ pub(super) enum Script {
     Words,
 }
 
-/// How many people bear a name, roughly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rarity {
-    /// Family name and given name are both among the most frequent kinds.
-    Common,
-    /// One of them is.
-    #[default]
-    Usual,
-    /// Neither is.
-    Rare,
+/// One part of a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NamePart {
+    /// The folded text; words have one space between them.
+    pub(super) text: Box<str>,
+    /// The number of the text; [`NONE`] where the part is missing.
+    pub(super) id: TextId,
+    /// How it sounds: in pinyin, or the class of its consonants; [`NONE`] where it cannot be read.
+    pub(super) sound: TextId,
+    /// How rare it is.
+    pub(super) rarity: Bits,
+}
+
+impl NamePart {
+    fn new(text: &str, sound: TextId, rarity: Bits) -> Self {
+        NamePart {
+            text: text.into(),
+            id: keys::id(text),
+            sound,
+            rarity,
+        }
+    }
+
+    /// Whether it is missing.
+    pub(super) fn is_absent(&self) -> bool {
+        self.id == NONE
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.text.split(' ').filter(|word| !word.is_empty())
+    }
 }
 
 /// A name, ready to be compared.
@@ -39,96 +62,86 @@ pub(super) struct PersonName {
     pub(super) script: Script,
     /// The same for names that are equal but for order, case, spacing and accents.
     pub(super) id: TextId,
-    /// The folded name: Chinese characters without spaces, or words in alphabetical order.
-    pub(super) text: Box<str>,
-    /// How many characters of a Chinese name are the family name.
-    pub(super) family_chars: u8,
-    pub(super) rarity: Rarity,
+    /// A family name alone in Chinese; empty where a single Latin word is all there is.
+    pub(super) family: NamePart,
+    /// Given names; a single Latin word is taken for one, and may turn out to be a family name.
+    pub(super) given: NamePart,
     /// How the name is written in pinyin, in each order it can be meant; [`NONE`] where it is no whole Chinese name.
     pub(super) pinyin: [TextId; 2],
 }
 
 impl PersonName {
-    /// The name of `row`: the whole one, else put together from its parts.
-    pub(super) fn of(row: ContactRow<'_>, rules: &MatchRules) -> Self {
-        if let Some(name) = row.get(Field::Name) {
-            return Self::parse(name, rules);
+    /// The name of `row`: from its parts, else from the whole.
+    pub(super) fn of(row: ContactRow<'_>) -> Self {
+        let part = |field| row.get(field).unwrap_or_default();
+        let (family, given) = (part(Field::FamilyName), part(Field::GivenName));
+        let whole = part(Field::Name);
+        if family.is_empty() || given.is_empty() || han::has_han(family) {
+            let parts = [given, family];
+            let joined = || parts.join(" ").trim().to_owned();
+            return match whole.is_empty() {
+                true => Self::parse(&joined()),
+                false => Self::parse(whole),
+            };
         }
-        let parts =
-            [Field::FamilyName, Field::GivenName].map(|field| row.get(field).unwrap_or_default());
-        Self::parse(parts.join(" ").trim(), rules)
+        Self::of_words(&keys::words(given), &keys::words(family))
     }
 
     /// `text` as a name.
-    pub(super) fn parse(text: &str, rules: &MatchRules) -> Self {
+    pub(super) fn parse(text: &str) -> Self {
         if han::has_han(text) {
-            Self::han(text, rules)
-        } else {
-            Self::words(text, rules)
+            return Self::of_han(text);
         }
-    }
-
-    fn han(text: &str, rules: &MatchRules) -> Self {
-        let han: String = text.chars().filter(|&c| han::is_han(c)).collect();
-        let text: Box<str> = name::key(&han).into();
-        let length = text.chars().count();
-        let family = name::surname_len(&text).map_or(1, |end| text[..end].chars().count());
-        let frequent_family = text
-            .chars()
-            .next()
-            .is_some_and(|c| rules.names.is_frequent_han(c));
-        PersonName {
-            script: Script::Han,
-            id: keys::id(&text),
-            family_chars: u8::try_from(family).unwrap_or(1),
-            rarity: rarity(frequent_family, length <= family + 1),
-            pinyin: [
-                name::pinyin(&text).map_or(NONE, |letters| keys::id(&letters)),
-                NONE,
-            ],
-            text,
-        }
-    }
-
-    fn words(text: &str, rules: &MatchRules) -> Self {
         let written = keys::words(text);
-        if written.is_empty() {
+        let family_at = family_at(&written);
+        let (given, family) = written.split_at(family_at);
+        Self::of_words(given.trim_end(), family)
+    }
+
+    fn of_han(text: &str) -> Self {
+        let mut han = text.to_owned();
+        han.retain(char::is_alphanumeric);
+        let text = name::key(&han);
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let (family, given) = text.split_at(name::surname_len(&text).unwrap_or(first));
+        let sounds = name::pinyin_parts(&text);
+        let sound = |at: usize| sounds.as_ref().map_or(NONE, |sounds| keys::id(&sounds[at]));
+        let whole = name::pinyin(&text).map_or(NONE, |letters| keys::id(&letters));
+        PersonName {
+            script: if text.is_empty() {
+                Script::Absent
+            } else {
+                Script::Han
+            },
+            id: keys::id(&text),
+            family: NamePart::new(family, sound(0), rarity_of_han_family(family)),
+            given: NamePart::new(given, sound(1), rarity_of_han_given(given)),
+            pinyin: [whole, NONE],
+        }
+    }
+
+    fn of_words(given: &str, family: &str) -> Self {
+        let words: Vec<&str> = [given, family]
+            .into_iter()
+            .flat_map(|part| part.split(' '))
+            .filter(|word| !word.is_empty())
+            .collect();
+        if words.is_empty() {
             return Self::default();
         }
-        let readings = name::latin_readings(&written.split(' ').collect::<Vec<_>>());
-        let text: Box<str> = keys::sorted_words(&written).into();
-        let frequent = text
-            .split(' ')
-            .filter(|word| rules.names.is_frequent_word(word))
-            .count();
+        let readings = name::latin_readings(&words);
         PersonName {
             script: Script::Words,
-            id: keys::id(&text),
-            rarity: rarity(frequent > 0, frequent > 1 || !text.contains(' ')),
-            text,
-            family_chars: 0,
+            id: keys::id(&keys::sorted_words(&words.join(" "))),
+            family: latin_part(family, Part::Family),
+            given: latin_part(given, Part::Given),
             pinyin: readings.map(|letters| letters.map_or(NONE, |letters| keys::id(&letters))),
         }
     }
 
     /// The family and the given name of a Chinese name, or the words of another.
     pub(super) fn tokens(&self) -> impl Iterator<Item = &str> {
-        let split = match self.script {
-            Script::Han => self.given_at(),
-            Script::Absent | Script::Words => 0,
-        };
-        let (family, rest) = self.text.split_at(split);
-        std::iter::once(family)
-            .chain(rest.split(' '))
-            .filter(|token| !token.is_empty())
-    }
-
-    /// Where in the text of a Chinese name the given name begins.
-    pub(super) fn given_at(&self) -> usize {
-        self.text
-            .char_indices()
-            .nth(usize::from(self.family_chars))
-            .map_or(self.text.len(), |(at, _)| at)
+        self.given.words().chain(self.family.words())
     }
 
     /// How the name sounds: the words of a Latin one in alphabetical order, and what can be pinyin as pinyin. A name that
@@ -153,12 +166,96 @@ impl PersonName {
             .map(|&sound| u64::from(u32::from_be_bytes(sound)));
         Some(keys::combine(&codes.collect::<Vec<_>>()))
     }
+
+    /// A text that brings alike names together when names are put in order.
+    pub(super) fn sort_text(&self) -> [&str; 2] {
+        [&self.family.text, &self.given.text]
+    }
 }
 
-const fn rarity(one: bool, other: bool) -> Rarity {
-    match (one, other) {
-        (true, true) => Rarity::Common,
-        (false, false) => Rarity::Rare,
-        _ => Rarity::Usual,
+/// Where the family name begins in the words of a whole Latin name: at the last word, with the small words before it
+/// that belong to it. A single word is no family name.
+fn family_at(written: &str) -> usize {
+    let Some(last) = written.rfind(' ') else {
+        return written.len();
+    };
+    let mut at = last + 1;
+    // The first word stays a given name, whatever it is.
+    while let Some(space) = written[..at - 1].rfind(' ') {
+        if !PARTICLES.contains(&&written[space + 1..at - 1]) {
+            break;
+        }
+        at = space + 1;
+    }
+    at
+}
+
+/// Small words that begin a family name.
+const PARTICLES: [&str; 14] = [
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le", "bin", "al",
+];
+
+fn latin_part(text: &str, part: Part) -> NamePart {
+    let mut sounds = text.split(' ').filter_map(keys::sound);
+    let sound = sounds
+        .next()
+        .map_or(NONE, |sound| u64::from(u32::from_be_bytes(sound)));
+    NamePart::new(text, sound, rarity_of_latin(text, part))
+}
+
+/// Share of bearers of a name that no table has, in bits: less than one in 50,000 bears it, but lists of one country or
+/// one trade have names of their own.
+const UNKNOWN_LATIN: f64 = 13.0;
+/// Share of bearers of a Chinese family name beyond the hundred most frequent: a seventh of the people share some 5,000.
+const UNKNOWN_HAN_FAMILY: f64 = 10.5;
+/// Chinese given names are made freely of some thousand characters; the frequent ones of two characters have one bearer
+/// in a thousand, those of one character one in two hundred.
+const HAN_GIVEN: [f64; 2] = [7.5, 10.5];
+
+fn rarity_of_latin(text: &str, part: Part) -> Bits {
+    let word = text.split(' ').next().unwrap_or_default();
+    Bits::new(bearers::latin_share(word, part).map_or(UNKNOWN_LATIN, |share| -share.log2()))
+}
+
+fn rarity_of_han_family(family: &str) -> Bits {
+    let share = bearers::han_family_share(family);
+    Bits::new(share.map_or(UNKNOWN_HAN_FAMILY, |share| -share.log2()))
+}
+
+fn rarity_of_han_given(given: &str) -> Bits {
+    Bits::new(HAN_GIVEN[usize::from(given.chars().nth(1).is_some())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_cut_into_family_and_given_name() {
+        let cases = [
+            ("John Smith", "john", "smith"),
+            ("Mary Ann van der Berg", "mary ann", "van der berg"),
+            ("Madonna", "madonna", ""),
+            ("De Niro", "de", "niro"),
+            ("欧阳娜娜", "娜娜", "欧阳"),
+            ("張 偉", "伟", "张"),
+            ("王", "", "王"),
+            ("", "", ""),
+        ];
+        for (text, given, family) in cases {
+            let name = PersonName::parse(text);
+            assert_eq!(
+                (&*name.given.text, &*name.family.text),
+                (given, family),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_rare_name_says_more() {
+        let family = |text| PersonName::parse(text).family.rarity;
+        assert!(family("John Smith") < family("John Rundle"));
+        assert!(family("王伟") < family("欧阳娜娜"));
     }
 }

@@ -6,21 +6,66 @@
 use crate::model::{ContactRow, Field};
 
 use super::keys::{self, NONE, TextId};
+use crate::rules::Bits;
 use crate::value::address::street_parts;
 use crate::value::han;
+
+/// A text of a few letters and digits in one machine word, so that two of them are compared at once; a longer one is
+/// known by its beginning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Packed(u64);
+
+impl Packed {
+    /// No text.
+    pub(super) const NONE: Packed = Packed(0);
+
+    /// The first eight bytes of `text`.
+    pub(super) fn new(text: &str) -> Self {
+        let mut bytes = [0; 8];
+        bytes
+            .iter_mut()
+            .zip(text.bytes())
+            .for_each(|(place, byte)| *place = byte);
+        Packed(u64::from_be_bytes(bytes))
+    }
+
+    /// Its bytes.
+    pub(super) fn bytes(self) -> impl DoubleEndedIterator<Item = u8> + Clone {
+        self.0.to_be_bytes().into_iter().filter(|&byte| byte != 0)
+    }
+
+    /// As a blocking key.
+    pub(super) fn id(self) -> TextId {
+        self.0
+    }
+}
 
 /// An address, ready to be compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
-    /// The street with its numbers, folded and without spaces.
+    /// The street with its numbers, folded, its words in alphabetical order: lines of an address change places.
     pub(super) street: TextId,
-    /// The words of the street without the numbers, Latin ones in alphabetical order: lines of an address change places.
+    /// The words of the street without the numbers.
     pub(super) road: Box<str>,
     /// The numbers, in their order.
-    pub(super) numbers: Box<[TextId]>,
-    pub(super) city: TextId,
+    pub(super) numbers: Box<[Packed]>,
+    /// The name of the city, folded.
+    pub(super) city: Box<str>,
+    pub(super) city_id: TextId,
     pub(super) district: TextId,
-    pub(super) postcode: TextId,
+    pub(super) postcode: Packed,
+    /// How rare the town is, as far as the list at hand tells.
+    pub(super) rarity: TownRarity,
+}
+
+/// How rare a town is by what names it; zero where nothing is known of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct TownRarity {
+    /// Postcode and city together.
+    pub(super) both: Bits,
+    pub(super) postcode: Bits,
+    pub(super) district: Bits,
+    pub(super) city: Bits,
 }
 
 impl Place {
@@ -31,32 +76,40 @@ impl Place {
             .or(row.get(Field::Address))
             .unwrap_or_default();
         let (road, numbers) = cut(text);
-        let road = if road.contains(' ') {
-            keys::sorted_words(&road)
-        } else {
-            road
-        };
-        let field = |field| {
-            row.get(field)
-                .map_or(NONE, |text| keys::id(&keys::solid(text)))
-        };
+        let solid = |field| row.get(field).map(keys::solid).unwrap_or_default();
+        let city = solid(Field::City);
         Place {
             street: street(&road, &numbers),
             road: road.into(),
-            numbers: numbers.iter().map(|number| keys::id(number)).collect(),
-            city: field(Field::City),
-            district: field(Field::District),
-            postcode: field(Field::Postcode),
+            numbers: numbers.iter().map(|number| Packed::new(number)).collect(),
+            city_id: keys::id(&city),
+            city: city.into(),
+            district: keys::id(&solid(Field::District)),
+            postcode: postcode(&solid(Field::Postcode)),
+            rarity: TownRarity::default(),
         }
     }
 
     /// The numbers as one; [`NONE`] where there are none.
     pub(super) fn numbers_id(&self) -> TextId {
-        if self.numbers.is_empty() {
-            NONE
-        } else {
-            keys::combine(&self.numbers)
+        let numbers: Vec<TextId> = self.numbers.iter().map(|number| number.id()).collect();
+        match numbers.as_slice() {
+            [] => NONE,
+            numbers => keys::combine(numbers),
         }
+    }
+
+    /// The words of the road.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.road.split(' ').filter(|word| !word.is_empty())
+    }
+}
+
+/// The post offices of the United States add four digits to the five that name the town.
+fn postcode(text: &str) -> Packed {
+    match text.len() == 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => Packed::new(&text[..5]),
+        false => Packed::new(text),
     }
 }
 
@@ -64,7 +117,11 @@ fn street(road: &str, numbers: &[String]) -> TextId {
     if road.is_empty() {
         return NONE;
     }
-    keys::id(&format!("{road}|{}", numbers.join(" ")))
+    keys::id(&format!(
+        "{}|{}",
+        keys::sorted_words(road),
+        numbers.join(" ")
+    ))
 }
 
 /// The words of a street and its numbers. A Chinese street is taken apart first, so that 3栋2单元501室 and 3-2-501 have
@@ -167,8 +224,8 @@ mod tests {
             ),
             (
                 "abbreviated",
-                "12b St. James Rd",
-                "street james road",
+                "12b Saint James Rd",
+                "saint james road",
                 vec!["12b"],
             ),
             (

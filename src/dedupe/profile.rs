@@ -16,11 +16,19 @@ use super::place::Place;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Email {
     /// The whole address, in lower case.
+    pub(super) text: Box<str>,
     pub(super) id: TextId,
     /// What stands before the `@`, letters and digits alone.
     pub(super) local: TextId,
     /// Whose it is.
     pub(super) owner: Mailbox,
+}
+
+impl Email {
+    /// What stands before the `@`.
+    pub(super) fn account(&self) -> &str {
+        self.text.split('@').next().unwrap_or_default()
+    }
 }
 
 /// Whose a mailbox is.
@@ -62,6 +70,7 @@ pub(super) struct Profile {
     pub(super) id_number: Option<IdNumber>,
     pub(super) birth: Option<Day>,
     pub(super) gender: TextId,
+    pub(super) occupation: TextId,
     pub(super) company: Firm,
     pub(super) place: Place,
 }
@@ -70,7 +79,7 @@ impl Profile {
     /// The profile of `row`.
     pub(super) fn of(row: ContactRow<'_>, rules: &MatchRules) -> Self {
         Profile {
-            name: PersonName::of(row, rules),
+            name: PersonName::of(row),
             mobiles: numbers(row, [Field::Mobile, Field::MobileAlt]),
             phones: numbers(row, [Field::Phone, Field::PhoneAlt]),
             extension: extension(row),
@@ -81,6 +90,9 @@ impl Profile {
             id_number: row.get(Field::IdNumber).and_then(identity),
             birth: row.get(Field::BirthDate).and_then(day),
             gender: row.get(Field::Gender).map_or(NONE, keys::id),
+            occupation: row
+                .get(Field::Occupation)
+                .map_or(NONE, |text| keys::id(&keys::solid(text))),
             company: Firm::of(row.get(Field::Company).unwrap_or_default()),
             place: Place::of(row),
         }
@@ -126,6 +138,7 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
                 } else {
                     Mailbox::Person
                 },
+                text: address.into(),
             }
         })
         .collect()

@@ -1,12 +1,12 @@
 //! Weighs a pair and draws the line.
 //!
-//! After `compare`, before `cluster`. What comes in: two profiles. What goes out: the pair's weight and what follows
-//! from it. The weight depends on the two records and the rules alone: no other record, and nothing learned from the
-//! list at hand, moves it, so that the same pair weighs the same in every run.
+//! After `compare`, before `cluster`. What comes in: the levels of two profiles. What goes out: the pair's weight and what
+//! follows from it. A pair may be one person, two strangers, two people who share a home or an office, or two of one
+//! name in one town; its weight is how much likelier the first is than the others together.
 
-use super::compare::{self, Grades};
+use super::compare::{self, Grade, Grades};
 use super::profile::Profile;
-use crate::rules::{Bits, Evidence, Level, MatchRules, Reach};
+use crate::rules::{Bits, Comparison, Evidence, Level, MatchRules, Reach};
 
 /// What follows from a pair's weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,134 +28,211 @@ pub(super) struct Score {
     pub(super) verdict: Verdict,
 }
 
-/// A pair that is not worth another look.
-const APART: Score = Score {
-    weight: Bits::ZERO,
-    verdict: Verdict::Apart,
-};
-
-/// The score of two records, and nothing more.
-pub(super) fn score(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> Score {
-    weigh(&grades(a, b, same_key, rules), rules)
+/// What one comparison contributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) level: Level,
+    /// Held against two strangers.
+    pub(super) strangers: Bits,
+    /// Held against two relatives or colleagues.
+    pub(super) kin: Bits,
+    /// Held against two people of one name in one town.
+    pub(super) namesakes: Bits,
+    /// How rare the value is that both have, where that counts.
+    pub(super) rarity: Option<Bits>,
 }
 
-/// The levels of two records. Where the name rules surroundings out, they are not compared.
-pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> Grades {
-    let mut grades = compare::identifiers(a, b);
-    let name = compare::name(&a.name, &b.name);
-    push_name(&mut grades, name, same_key);
-    if !matches!(
-        rules.weights.of(name).reach,
-        Reach::Person | Reach::PersonReviews
-    ) {
-        compare::surroundings(a, b, &mut grades);
+/// What the comparisons come to, before what they are held against is taken off.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    strangers: Bits,
+    kin: Bits,
+    namesakes: Bits,
+    /// What family and given name say together by their rarity.
+    name: Bits,
+    reach: Reach,
+}
+
+impl Sum {
+    /// How much likelier one person is than each other explanation.
+    fn rivals(&self, rules: &MatchRules) -> [Bits; 3] {
+        let [strangers, kin, namesakes] = self.priors(rules);
+        [
+            self.strangers + strangers,
+            self.kin + kin,
+            self.namesakes + namesakes,
+        ]
     }
-    grades
+
+    /// What each other explanation has ahead before anything is compared.
+    fn priors(&self, rules: &MatchRules) -> [Bits; 3] {
+        let namesakes = (self.name - rules.rarest_name).max(Bits::ZERO);
+        [
+            Bits::ZERO - namesakes - rules.prior.strangers,
+            Bits::ZERO - rules.prior.kin,
+            Bits::ZERO - rules.prior.namesakes,
+        ]
+    }
 }
 
-/// A name, and a key that one source gave both records. A source that gives one key to two names, and nothing else of the
-/// person agrees, numbers something larger than persons: companies, families.
-fn push_name(grades: &mut Grades, name: Level, same_key: bool) {
-    const PERSONAL: [Level; 5] = [
-        Level::MobileEqual,
-        Level::EmailEqual,
-        Level::WechatEqual,
-        Level::IdEqual,
-        Level::BirthEqual,
-    ];
-    let other_name = matches!(name, Level::NameRelated | Level::NameDiffers);
-    let same_person = grades.iter().any(|level| PERSONAL.contains(&level));
-    let key = if other_name && !same_person {
-        Level::SourceKeyReused
-    } else {
-        Level::SourceKeySame
-    };
-    grades.push(same_key.then_some(key));
-    grades.push(Some(name));
+/// The levels of two records.
+pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool) -> Grades {
+    compare::compare(a, b, same_key)
 }
 
 /// What the levels weigh together, and what follows.
 pub(super) fn weigh(grades: &Grades, rules: &MatchRules) -> Score {
-    let mut all = Bits::ZERO;
-    let mut person = Bits::ZERO;
-    let mut reach = Reach::All;
-    for level in grades.iter() {
-        let weight = rules.weights.of(level);
-        all += weight.bits;
-        if level.comparison().evidence() == Evidence::Person {
-            person += weight.bits;
-        }
-        reach = reach.max(weight.reach);
-    }
-    judge(all, person, reach, rules)
+    judge(sum(grades, rules), rules)
 }
 
-fn judge(all: Bits, person: Bits, reach: Reach, rules: &MatchRules) -> Score {
+fn sum(grades: &Grades, rules: &MatchRules) -> Sum {
+    let mut sum = Sum::default();
+    for grade in grades.grades() {
+        let step = step(grade, rules);
+        sum.strangers += step.strangers;
+        sum.kin += step.kin;
+        sum.namesakes += step.namesakes;
+        if let (Some(rarity), Comparison::Family | Comparison::Given) =
+            (step.rarity, grade.level.comparison())
+        {
+            sum.name += rarity;
+        }
+        sum.reach = sum.reach.max(rules.weights.of(grade.level).reach);
+    }
+    sum
+}
+
+/// What one level contributes: where both have a value of known rarity, that takes the place of how often strangers agree.
+pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
+    let weight = rules.weights.of(grade.level);
+    let strangers = grade
+        .rarity
+        .map_or(weight.strangers, |rarity| weight.same + rarity);
+    let kin = match grade.level.comparison().evidence() {
+        // Relatives do not have a frequent name in common more rarely than strangers do.
+        Evidence::Person => weight.kin.min(strangers),
+        Evidence::Surroundings => weight.kin,
+    };
+    Step {
+        level: grade.level,
+        strangers,
+        kin,
+        namesakes: match grade.level.comparison().names_a_namesake() {
+            true => weight.namesakes,
+            false => strangers,
+        },
+        rarity: grade.rarity,
+    }
+}
+
+fn judge(sum: Sum, rules: &MatchRules) -> Score {
+    let weight = against(sum.rivals(rules));
     let drawn = rules.thresholds;
-    let line = |weight: Bits| match weight {
+    let line = match weight {
         weight if weight >= drawn.link => Verdict::Link,
         weight if weight >= drawn.review => Verdict::Review,
         _ => Verdict::Apart,
     };
-    let (weight, verdict) = match reach {
-        Reach::All => (all, line(all)),
-        Reach::Decides if all >= drawn.link => (all, Verdict::Sure),
-        Reach::Decides => (all, line(all)),
-        Reach::PersonLinks if person >= drawn.link => (all, line(all)),
-        Reach::PersonLinks => (all, line(all).min(Verdict::Review)),
-        Reach::Person => (person, line(person)),
-        Reach::PersonReviews => (person, line(person).min(Verdict::Review)),
-        Reach::Never => return APART,
+    let verdict = match sum.reach {
+        Reach::Weighs => line,
+        Reach::Reviews => line.min(Verdict::Review),
+        Reach::Never => Verdict::Apart,
+        Reach::Decides if line == Verdict::Link => Verdict::Sure,
+        Reach::Decides => line,
     };
     Score { weight, verdict }
 }
 
-/// One comparison of a pair, weighed.
+/// How much likelier one person is than all other explanations together, given how much likelier than each.
+fn against(others: [Bits; 3]) -> Bits {
+    let nearest = others.into_iter().min().unwrap_or_default();
+    let parts = others.map(|other| (nearest - other).as_f64().exp2());
+    nearest - Bits::new(parts.iter().sum::<f64>().log2())
+}
+
+/// What one person is held against: the likeliest of the other explanations of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub enum Rival {
+    /// Two people who have nothing to do with each other.
+    Strangers,
+    /// Two of one household or one office.
+    Kin,
+    /// Two of one name in one town.
+    Namesakes,
+}
+
+/// A comparison as it stands against a [`Rival`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
     /// How the two records stand in it.
     pub level: Level,
     /// What that weighs, in bits.
     pub bits: Bits,
-    /// Whether it counts: surroundings do not where another level rules them out.
-    pub counts: bool,
+    /// How rare the value is that both have, in bits, where that counts.
+    pub rarity: Option<Bits>,
 }
 
-/// Every comparison of two records, in order; those that count add up to the pair's weight.
-pub(super) fn steps(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> Vec<Step> {
-    let grades = grades(a, b, same_key, rules);
-    let reach = grades.iter().map(|level| rules.weights.of(level).reach);
-    let person_alone = matches!(reach.max(), Some(Reach::Person | Reach::PersonReviews));
-    let step = |level: Level| Step {
-        level,
-        bits: rules.weights.of(level).bits,
-        counts: !person_alone || level.comparison().evidence() == Evidence::Person,
+/// How a pair's weight came about: `prior`, the steps and `others` add up to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The likeliest other explanation.
+    pub rival: Rival,
+    /// What it has ahead before anything is compared.
+    pub prior: Bits,
+    /// Every comparison, in order.
+    pub steps: Vec<Counted>,
+    /// What the less likely explanations take off.
+    pub others: Bits,
+    /// The pair's weight.
+    pub weight: Bits,
+}
+
+/// How the weight of two records comes about.
+pub(super) fn steps(grades: &Grades, rules: &MatchRules) -> Account {
+    let sum = sum(grades, rules);
+    let (rivals, priors) = (sum.rivals(rules), sum.priors(rules));
+    let nearest = (0..rivals.len())
+        .min_by_key(|&at| rivals[at])
+        .unwrap_or_default();
+    let counted = |grade: Grade| {
+        let step = step(grade, rules);
+        Counted {
+            level: grade.level,
+            bits: [step.strangers, step.kin, step.namesakes][nearest],
+            rarity: grade.rarity,
+        }
     };
-    grades.iter().map(step).collect()
+    let weight = against(rivals);
+    Account {
+        rival: [Rival::Strangers, Rival::Kin, Rival::Namesakes][nearest],
+        prior: priors[nearest],
+        steps: grades.grades().map(counted).collect(),
+        others: weight - rivals[nearest],
+        weight,
+    }
 }
 
-/// Whether two records may not end up in one contact by way of a third: their own comparison rules it out.
+/// Whether two records may not end up in one contact by way of a third: their own comparison speaks against it too
+/// clearly.
 pub(super) fn conflict(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> bool {
-    let mut grades = compare::identifiers(a, b);
-    push_name(&mut grades, compare::name(&a.name, &b.name), same_key);
-    let reach = grades
+    let grades = compare::compare(a, b, same_key);
+    let never = grades
         .iter()
-        .map(|level| rules.weights.of(level).reach)
-        .max();
-    matches!(reach, Some(Reach::PersonReviews | Reach::Never))
+        .any(|level| rules.weights.of(level).reach == Reach::Never);
+    never || weigh(&grades, rules).weight < Bits::new(-CLASH)
 }
+
+/// A pair this much likelier to be two people than one is not made one by what others say.
+const CLASH: f64 = 9.0;
 
 /// The levels and their weights in words: `mobile equal +18.0; name differs -3.0`.
 pub(super) fn reason(grades: &Grades, rules: &MatchRules) -> String {
     let parts: Vec<String> = grades
-        .iter()
-        .map(|level| {
-            let words = level.name().replace('_', " ");
-            format!(
-                "{} {words} {}",
-                level.comparison().name(),
-                rules.weights.of(level).bits
-            )
+        .grades()
+        .map(|grade| {
+            let words = grade.level.name().replace('_', " ");
+            let comparison = grade.level.comparison().name().replace('_', " ");
+            format!("{comparison} {words} {}", step(grade, rules).strangers)
         })
         .collect();
     parts.join("; ")

@@ -18,7 +18,7 @@ pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnChec
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
 pub use matching::{
-    Bits, BlockLimits, BlockingRule, CommonNames, Comparison, Evidence, KeyPart, Level, MatchRules,
+    Bits, BlockLimits, BlockingRule, Comparison, Evidence, KeyPart, Level, MatchRules, Odds, Prior,
     Reach, Thresholds, Weight, Weights,
 };
 pub use problem::{Problem, Problems, RuleText, RulesError};

@@ -9,7 +9,7 @@ use crate::cli::Verdict;
 use crate::cli::args::{DedupeArgs, FilterArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
-use crate::dedupe::{Fate, NothingKnown, RecordRef, Resolved};
+use crate::dedupe::{Fate, Modelling, NothingKnown, RecordRef, Resolved};
 use crate::pipeline;
 use crate::tag::Tagged;
 
@@ -63,9 +63,10 @@ pub(super) fn clusters(
     invocation.tell_skipped(&importer);
     invocation.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
+    let model = (&rules, Modelling::Fitted);
     let tagged = match compare {
-        Compare::All => pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?,
-        Compare::AcrossLists => pipeline::linked(checked, &inputs, &rules, &ctx)?,
+        Compare::All => pipeline::tagged(checked, &inputs, &NothingKnown, model, &ctx)?,
+        Compare::AcrossLists => pipeline::linked(checked, &inputs, model, &ctx)?,
     };
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
     let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);

@@ -13,7 +13,7 @@ use crate::cli::Verdict;
 use crate::cli::args::{ExplainArgs, Format, InputArgs, party};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, place};
-use crate::dedupe::{self, Explanation, NothingKnown, RecordRef};
+use crate::dedupe::{self, Explanation, Modelling, NothingKnown, RecordRef};
 use crate::model::{Field, Input, Origin, RowIx};
 use crate::pipeline;
 use crate::review::{self, Party};
@@ -91,7 +91,7 @@ fn stored(
         &[],
         &store,
         sides,
-        &rules.matching,
+        pipeline::dedupe_rules(rules, Modelling::AsGiven),
         &ctx,
     )?;
     let explanation = explained.ok_or_else(|| nothing_to_compare(&one.to_string()))?;
@@ -163,7 +163,7 @@ fn of_lists(
         &inputs,
         &NothingKnown,
         sides,
-        &rules.matching,
+        pipeline::dedupe_rules(rules, Modelling::Fitted),
         &ctx,
     )?;
     let explanation = explained.ok_or_else(|| Failure::Usage {

@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::{Verdict, summary};
 use crate::codes::Codes;
+use crate::dedupe::Modelling;
 use crate::model::Input;
 use crate::pipeline;
 use crate::report::{FindingCounts, RowCounts, RunSummary, Seconds};
@@ -24,7 +25,7 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
     invocation.tell_skipped(&importer);
     invocation.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
-    let tagged = pipeline::tagged(checked, &inputs, &store, &rules, &ctx)?;
+    let tagged = pipeline::tagged(checked, &inputs, &store, (&rules, Modelling::AsGiven), &ctx)?;
     let report = if args.dry_run {
         store.plan_run(&tagged)?
     } else {

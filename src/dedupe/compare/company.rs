@@ -1,6 +1,7 @@
 //! Two companies.
 
-use super::typo::Likeness;
+use super::Grades;
+use super::text::Likeness;
 use crate::dedupe::firm::{Firm, FirmParts};
 use crate::dedupe::person::Script;
 use crate::dedupe::profile::Profile;
@@ -9,19 +10,30 @@ use crate::rules::Level;
 /// Jaro-Winkler of company names that are one but for slips.
 const ALIKE: f64 = 0.93;
 
-/// Companies; where neither record names a person, the company is what the records are about.
-pub(super) fn company(a: &Profile, b: &Profile) -> Option<Level> {
+/// Adds the level of two companies; where neither record names a person, the company is what the records are about.
+pub(super) fn company(a: &Profile, b: &Profile, grades: &mut Grades) {
     if a.company.is_absent() || b.company.is_absent() {
-        return None;
+        return;
     }
     let nameless = a.name.script == Script::Absent && b.name.script == Script::Absent;
-    Some(match (nameless, likeness(&a.company, &b.company)) {
-        (false, Likeness::Equal) => Level::CompanyEqual,
-        (false, Likeness::Similar) => Level::CompanySimilar,
-        (true, Likeness::Equal) => Level::OrganizationEqual,
-        (true, Likeness::Similar) => Level::OrganizationSimilar,
-        (_, Likeness::Differs) => Level::CompanyDiffers,
-    })
+    let [equal, similar, differs] = if nameless {
+        [
+            Level::OrganizationEqual,
+            Level::OrganizationSimilar,
+            Level::OrganizationDiffers,
+        ]
+    } else {
+        [
+            Level::CompanyEqual,
+            Level::CompanySimilar,
+            Level::CompanyDiffers,
+        ]
+    };
+    match likeness(&a.company, &b.company) {
+        Likeness::Equal => grades.push_rare(equal, a.company.rarity),
+        Likeness::Typo | Likeness::Similar => grades.push(Some(similar)),
+        Likeness::Differs => grades.push(Some(differs)),
+    }
 }
 
 fn likeness(a: &Firm, b: &Firm) -> Likeness {

@@ -7,52 +7,79 @@ mod birth;
 mod company;
 mod name;
 mod place;
-mod typo;
+mod text;
 
 use super::dial::{Dial, DialLikeness};
 use super::keys::{NONE, TextId};
 use super::profile::{Email, IdNumber, Mailbox, Profile};
-use crate::rules::Level;
-
-pub(super) use name::name;
-pub(super) use place::place;
+use crate::rules::{Bits, Level};
 
 /// The levels of a pair, at most one a comparison; comparisons that have nothing to say are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Grades {
-    levels: [Option<Level>; Grades::MOST],
+    found: [Option<Grade>; Grades::MOST],
     count: usize,
+}
+
+/// The level of one comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Grade {
+    pub(super) level: Level,
+    /// How rare the value is that both have; none where its rarity does not count.
+    pub(super) rarity: Option<Bits>,
 }
 
 impl Grades {
     /// As many as there are comparisons.
-    const MOST: usize = 12;
+    const MOST: usize = 16;
 
     /// Adds a level, where there is one.
     pub(super) fn push(&mut self, level: Option<Level>) {
-        if level.is_some() && self.count < Self::MOST {
-            self.levels[self.count] = level;
+        if let Some(level) = level {
+            self.add(Grade {
+                level,
+                rarity: None,
+            });
+        }
+    }
+
+    /// Adds the level of a value that both have, with its rarity.
+    pub(super) fn push_rare(&mut self, level: Level, rarity: Bits) {
+        let rarity = (rarity != Bits::ZERO).then_some(rarity);
+        self.add(Grade { level, rarity });
+    }
+
+    fn add(&mut self, grade: Grade) {
+        if let Some(place) = self.found.get_mut(self.count) {
+            *place = Some(grade);
             self.count += 1;
         }
     }
 
+    /// The grades, in the order of the comparisons.
+    pub(super) fn grades(&self) -> impl Iterator<Item = Grade> + '_ {
+        self.found[..self.count].iter().flatten().copied()
+    }
+
     /// The levels, in the order of the comparisons.
     pub(super) fn iter(&self) -> impl Iterator<Item = Level> + '_ {
-        self.levels[..self.count].iter().flatten().copied()
+        self.grades().map(|grade| grade.level)
     }
 }
 
-/// What is cheap to compare and tells persons apart: numbers, addresses and dates, by equality.
-pub(super) fn identifiers(a: &Profile, b: &Profile) -> Grades {
+/// All comparisons of two records. `same_key` is whether one source gave both one key.
+pub(super) fn compare(a: &Profile, b: &Profile, same_key: bool) -> Grades {
     let mut grades = Grades::default();
-    grades.push(
-        closest(&a.mobiles, &b.mobiles).map(|likeness| match likeness {
-            DialLikeness::Equal => Level::MobileEqual,
-            DialLikeness::Masked => Level::MobileMasked,
-            DialLikeness::Slip => Level::MobileTypo,
-            DialLikeness::Differs => Level::MobileDiffers,
-        }),
-    );
+    name::name(&a.name, &b.name, &mut grades);
+    identifiers(a, b, &mut grades);
+    source_key(same_key, &mut grades);
+    surroundings(a, b, &mut grades);
+    grades
+}
+
+/// What tells persons apart: numbers, addresses and dates.
+fn identifiers(a: &Profile, b: &Profile, grades: &mut Grades) {
+    grades.push(closest(&a.mobiles, &b.mobiles).map(mobile));
     grades.push(email(&a.emails, &b.emails));
     grades.push(single(
         a.wechat,
@@ -61,19 +88,45 @@ pub(super) fn identifiers(a: &Profile, b: &Profile) -> Grades {
     ));
     grades.push(id_number(a.id_number.as_ref(), b.id_number.as_ref()));
     grades.push(a.birth.zip(b.birth).map(|(a, b)| birth::birth(a, b)));
-    grades
-}
-
-/// What relatives and colleagues share.
-pub(super) fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
     grades.push(single(
         a.gender,
         b.gender,
         [Level::GenderEqual, Level::GenderDiffers],
     ));
+}
+
+/// A key that one source gave both records. A source that gives one key to two names, and nothing else of the person
+/// agrees, numbers something larger than persons: companies, families.
+fn source_key(same_key: bool, grades: &mut Grades) {
+    const PERSONAL: [Level; 5] = [
+        Level::MobileEqual,
+        Level::EmailEqual,
+        Level::WechatEqual,
+        Level::IdEqual,
+        Level::BirthEqual,
+    ];
+    if !same_key {
+        return;
+    }
+    let other_name = grades.iter().any(|level| level == Level::GivenDiffers);
+    let same_person = grades.iter().any(|level| PERSONAL.contains(&level));
+    grades.push(Some(if other_name && !same_person {
+        Level::SourceKeyReused
+    } else {
+        Level::SourceKeySame
+    }));
+}
+
+/// What relatives and colleagues share.
+fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
     grades.push(phone(a, b));
-    grades.push(company::company(a, b));
-    place(&a.place, &b.place, grades);
+    company::company(a, b, grades);
+    grades.push(single(
+        a.occupation,
+        b.occupation,
+        [Level::OccupationEqual, Level::OccupationDiffers],
+    ));
+    place::place(&a.place, &b.place, grades);
 }
 
 /// Two single values: equal or not, or nothing where one is missing.
@@ -92,6 +145,15 @@ fn share(a: &[Dial], b: &[Dial]) -> bool {
     closest(a, b) == Some(DialLikeness::Equal)
 }
 
+const fn mobile(likeness: DialLikeness) -> Level {
+    match likeness {
+        DialLikeness::Equal => Level::MobileEqual,
+        DialLikeness::Masked => Level::MobileMasked,
+        DialLikeness::Slip => Level::MobileTypo,
+        DialLikeness::Differs => Level::MobileDiffers,
+    }
+}
+
 /// Landlines; a number that one list has as a mobile and the other as a landline is no less the same.
 fn phone(a: &Profile, b: &Profile) -> Option<Level> {
     if a.extension != NONE && a.extension == b.extension {
@@ -102,40 +164,52 @@ fn phone(a: &Profile, b: &Profile) -> Option<Level> {
     }
     closest(&a.phones, &b.phones).map(|likeness| match likeness {
         DialLikeness::Equal => Level::PhoneEqual,
-        _ => Level::PhoneDiffers,
+        DialLikeness::Slip => Level::PhoneTypo,
+        DialLikeness::Masked | DialLikeness::Differs => Level::PhoneDiffers,
     })
 }
 
 fn email(a: &[Email], b: &[Email]) -> Option<Level> {
-    let pairs = || {
-        a.iter()
-            .flat_map(|one| b.iter().map(move |other| (one, other)))
-    };
-    let shared = |owner| pairs().any(|(one, other)| one.id == other.id && one.owner == owner);
-    let same_local =
-        || pairs().any(|(one, other)| one.local == other.local && one.owner == Mailbox::Person);
-    if a.is_empty() || b.is_empty() {
-        None
-    } else if shared(Mailbox::Person) {
-        Some(Level::EmailEqual)
-    } else if shared(Mailbox::Role) {
-        Some(Level::EmailRole)
-    } else if same_local() {
-        Some(Level::EmailLocal)
-    } else {
-        Some(Level::EmailDiffers)
+    a.iter()
+        .flat_map(|one| b.iter().map(|other| addresses(one, other)))
+        .min()
+}
+
+/// How two addresses stand to each other; the closest levels come first.
+fn addresses(a: &Email, b: &Email) -> Level {
+    if a.id == b.id {
+        return match a.owner {
+            Mailbox::Person => Level::EmailEqual,
+            Mailbox::Role => Level::EmailRole,
+        };
+    }
+    if a.owner == Mailbox::Role || b.owner == Mailbox::Role {
+        return Level::EmailDiffers;
+    }
+    if a.local == b.local && a.local != NONE {
+        return Level::EmailLocal;
+    }
+    let (one, other) = (a.account(), b.account());
+    match text::word(one, other) {
+        text::Likeness::Typo if text::one_slip(&a.text, &b.text) => Level::EmailTypo,
+        text::Likeness::Typo | text::Likeness::Similar | text::Likeness::Equal => {
+            Level::EmailSimilar
+        }
+        text::Likeness::Differs => Level::EmailDiffers,
     }
 }
 
 fn id_number(a: Option<&IdNumber>, b: Option<&IdNumber>) -> Option<Level> {
     let (a, b) = a.zip(b)?;
-    Some(if a.text == b.text {
-        Level::IdEqual
-    } else if a.proven && b.proven {
-        Level::IdProvenOther
-    } else if typo::one_slip(&a.text, &b.text) {
-        Level::IdTypo
-    } else {
-        Level::IdDiffers
+    if a.text == b.text {
+        return Some(Level::IdEqual);
+    }
+    if a.proven && b.proven {
+        return Some(Level::IdProvenOther);
+    }
+    Some(match text::slips(&a.text, &b.text, 2) {
+        Some(0 | 1) => Level::IdTypo,
+        Some(_) => Level::IdSimilar,
+        None => Level::IdDiffers,
     })
 }

@@ -51,7 +51,7 @@ fn what_two_records_are_to_each_other_is_told() {
     let cases: [(&str, Said<'_>, [&str; 2], &str); 8] = [
         ("linked", &[], ["A", "B"], "Linked"),
         ("by way of a third", &[], ["A", "C"], "Through"),
-        ("another name at the same number", &[], ["A", "D"], "Queued"),
+        ("no name at the same number", &[], ["F", "G"], "Queued"),
         ("strangers", &[], ["A", "E"], "Apart"),
         ("by a decision", &[("A", Same, "E")], ["A", "E"], "Decided"),
         (
@@ -123,7 +123,11 @@ proptest! {
                 continue;
             };
             let explanation = memory.explain(places[&left], places[&right]);
-            prop_assert_eq!(explanation.weight.as_f64(), doubt.weight);
+            let account = &explanation.account;
+            prop_assert_eq!(account.weight.as_f64(), doubt.weight);
+            let steps = account.steps.iter().map(|step| step.bits);
+            let sum = steps.fold(account.prior + account.others, |sum, bits| sum + bits);
+            prop_assert_eq!(sum, account.weight);
             prop_assert!(matches!(explanation.relation, Relation::Queued | Relation::Contradicted(_)));
         }
     }

@@ -108,6 +108,17 @@ fn context(cancel: &AtomicBool) -> RunContext<'_> {
     }
 }
 
+fn rules() -> DedupeRules<'static> {
+    let book = &*BOOK;
+    DedupeRules {
+        checks: &book.checks,
+        standardize: &book.standardize,
+        matching: &book.matching,
+        survivorship: &book.survivorship,
+        model: Modelling::AsGiven,
+    }
+}
+
 /// A record in memory.
 #[derive(Clone, Debug)]
 struct Stored {
@@ -211,7 +222,7 @@ impl Memory {
         let sides = [&[record(one)][..], &[record(other)]];
         let cancel = AtomicBool::new(false);
         let ctx = context(&cancel);
-        let rules = &BOOK.matching;
+        let rules = rules();
         let explained = explain(Checked::default(), &[], self, sides, rules, &ctx);
         let Ok(Some(explanation)) = explained else {
             unreachable!("memory can be read, nobody cancels, and both are here");
@@ -236,15 +247,9 @@ impl Memory {
     }
 
     fn resolve(&self, lists: &[List], seeds: &[RecordId], compare: Lists) -> Resolved {
-        let book = &*BOOK;
         let (batch, inputs) = batch(lists);
         let verdicts = vec![Verdict::Pass; batch.frame.len()];
-        let rules = DedupeRules {
-            checks: &book.checks,
-            standardize: &book.standardize,
-            matching: &book.matching,
-            survivorship: &book.survivorship,
-        };
+        let rules = rules();
         let cancel = AtomicBool::new(false);
         let ctx = context(&cancel);
         let against = Against {

@@ -11,13 +11,27 @@ pub enum Evidence {
     Surroundings,
 }
 
+const fn first(levels: &[Level]) -> Level {
+    levels[0]
+}
+
 macro_rules! levels {
     ($($(#[doc = $comparison_doc:literal])* $comparison:ident = $name:literal, $evidence:ident { $($(#[doc = $doc:literal])* $level:ident = $level_name:literal,)* })*) => {
         /// A field, or a few that belong together, by which a pair is compared.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Comparison { $($(#[doc = $comparison_doc])* $comparison,)* }
 
         impl Comparison {
+            /// Every comparison.
+            pub const ALL: &'static [Comparison] = &[$(Comparison::$comparison,)*];
+
+            /// Its first level; the others follow.
+            #[must_use]
+            pub fn first(self) -> Level {
+                const FIRST: &[Level] = &[$(first(&[$(Level::$level,)*]),)*];
+                FIRST[self as usize]
+            }
+
             /// The name in the rules and in reasons.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -60,34 +74,54 @@ levels! {
         /// The same source gave both records the same key, but the names are two people's.
         SourceKeyReused = "reused",
     }
-    /// The name.
-    Name = "name", Person {
-        /// Equal, and neither family nor given name is frequent.
-        NameEqualRare = "equal_rare",
-        /// Equal, and one of the two is frequent.
-        NameEqualUsual = "equal_usual",
-        /// Equal, and both are frequent.
-        NameEqualCommon = "equal_common",
-        /// Equal but for slips of the pen.
-        NameTypo = "typo",
-        /// One is a shorter form of the other: initials, a middle name left out.
-        NameShortened = "shortened",
-        /// One is a single word (or a family name alone) of the other.
-        NameOneWord = "one_word",
-        /// Chinese names of which one character of the given name differs.
-        NameOneCharacter = "one_character",
-        /// Chinese against Latin letters, which spell the same name in pinyin.
-        NameRomanized = "romanized",
-        /// Chinese against Latin letters.
-        NameOtherScript = "other_script",
-        /// One record has no name.
-        NameOneMissing = "one_missing",
+    /// The family name.
+    Family = "family_name", Surroundings {
+        /// Equal.
+        FamilyEqual = "equal",
+        /// Chinese characters against Latin letters, which spell the same name in pinyin.
+        FamilyRomanized = "romanized",
+        /// Chinese names that sound the same: people type by sound.
+        FamilySound = "sound",
+        /// One slip of the pen in a short name, two in a long one.
+        FamilyTypo = "typo",
+        /// Much alike, or alike to the ear.
+        FamilySimilar = "similar",
+        /// One has a word of the other: names joined in marriage.
+        FamilyPart = "part",
+        /// Two names.
+        FamilyDiffers = "differs",
+    }
+    /// The given name.
+    Given = "given_name", Person {
+        /// Equal.
+        GivenEqual = "equal",
+        /// Chinese characters against Latin letters, which spell the same name in pinyin.
+        GivenRomanized = "romanized",
+        /// Chinese names that sound the same, or whose characters changed places.
+        GivenSound = "sound",
+        /// One is short for the other: Bob, Robert.
+        GivenNickname = "nickname",
+        /// One slip of the pen in a short name, two in a long one.
+        GivenTypo = "typo",
+        /// One has all words of the other and more: a middle name left out.
+        GivenShortened = "shortened",
+        /// Much alike, or alike to the ear.
+        GivenSimilar = "similar",
+        /// The first letter of the other.
+        GivenInitial = "initial",
+        /// One character of a Chinese given name is equal, the other is missing or another.
+        GivenOneCharacter = "one_character",
+        /// One record has no name at all.
+        GivenOneMissing = "one_missing",
         /// Neither record has a name.
-        NameBothMissing = "both_missing",
-        /// One part is equal, the other is not: relatives.
-        NameRelated = "related",
-        /// Nothing in common.
-        NameDiffers = "differs",
+        GivenBothMissing = "both_missing",
+        /// Two names.
+        GivenDiffers = "differs",
+    }
+    /// The order of family and given name.
+    NameOrder = "name_order", Person {
+        /// The family name of one is the given name of the other.
+        NameSwapped = "swapped",
     }
     /// Mobile numbers.
     Mobile = "mobile", Person {
@@ -104,10 +138,14 @@ levels! {
     Email = "email", Person {
         /// They share an address of a person.
         EmailEqual = "equal",
-        /// They share an address of an office.
-        EmailRole = "role_mailbox",
+        /// The same but for a slip of the pen.
+        EmailTypo = "typo",
         /// The part before the `@` is equal, the domain is not.
         EmailLocal = "same_local_part",
+        /// The part before the `@` is nearly equal.
+        EmailSimilar = "similar",
+        /// They share an address of an office.
+        EmailRole = "role_mailbox",
         /// Both have one and share none.
         EmailDiffers = "differs",
     }
@@ -124,6 +162,8 @@ levels! {
         IdEqual = "equal",
         /// One slip of the pen apart, and one of them is not proven by a check digit.
         IdTypo = "typo",
+        /// Two slips apart, and one of them is not proven.
+        IdSimilar = "similar",
         /// Two numbers, at least one not proven.
         IdDiffers = "differs",
         /// Two numbers, both proven: two people.
@@ -133,13 +173,19 @@ levels! {
     Birth = "birth_date", Person {
         /// The same day.
         BirthEqual = "equal",
-        /// Day and month swapped, or one digit off.
+        /// The same first of January, which stands for an unknown day.
+        BirthNewYear = "new_year",
+        /// Day and month swapped, one digit off, or two neighbours swapped.
         BirthTypo = "typo",
+        /// Two of year, month and day are equal.
+        BirthClose = "close",
+        /// The same year, or the same but for two digits.
+        BirthYear = "year",
         /// Another day.
         BirthDiffers = "differs",
     }
     /// Gender.
-    Gender = "gender", Surroundings {
+    Gender = "gender", Person {
         /// The same.
         GenderEqual = "equal",
         /// The other.
@@ -151,21 +197,35 @@ levels! {
         PhoneExtension = "same_extension",
         /// They share a landline.
         PhoneEqual = "equal",
+        /// One digit changed, left out or added, or two swapped.
+        PhoneTypo = "typo",
         /// Both have one and share none.
         PhoneDiffers = "differs",
     }
-    /// Company.
+    /// Company, where a record names a person too.
     Company = "company", Surroundings {
         /// The same company.
         CompanyEqual = "equal",
         /// Nearly the same, or one is the short form of the other.
         CompanySimilar = "similar",
-        /// Neither record has a person's name, and the company is the same.
-        OrganizationEqual = "organization_equal",
-        /// Neither record has a person's name, and the company is nearly the same.
-        OrganizationSimilar = "organization_similar",
         /// Two companies.
         CompanyDiffers = "differs",
+    }
+    /// Company, where neither record names a person: it is what the records are about.
+    Organization = "organization", Person {
+        /// The same company.
+        OrganizationEqual = "equal",
+        /// Nearly the same, or one is the short form of the other.
+        OrganizationSimilar = "similar",
+        /// Two companies.
+        OrganizationDiffers = "differs",
+    }
+    /// Occupation.
+    Occupation = "occupation", Surroundings {
+        /// The same.
+        OccupationEqual = "equal",
+        /// Another.
+        OccupationDiffers = "differs",
     }
     /// The street of an address.
     Street = "street", Surroundings {
@@ -175,10 +235,14 @@ levels! {
         StreetTypo = "typo",
         /// The same building, the room missing on one side.
         StreetBuilding = "same_building",
-        /// The same road, and one of several numbers differs.
+        /// The same road, and one of the numbers is nearly the same.
         StreetNumberTypo = "number_typo",
+        /// The same numbers on a road that has some words in common.
+        StreetAlike = "alike",
         /// The same road; another number, or none.
         StreetRoad = "same_road",
+        /// The same house number, and nothing else.
+        StreetHouse = "same_number",
         /// The same house, in what is called another town: a suburb, or a second town with such a road.
         StreetElsewhere = "equal_elsewhere",
         /// Another road.
@@ -186,14 +250,35 @@ levels! {
     }
     /// The town of an address: postcode, district, city.
     Town = "town", Surroundings {
-        /// The same postcode.
+        /// The same postcode, and the same district or city.
+        TownEqual = "equal",
+        /// The same postcode, and a city of nearly the same name, or none.
         TownPostcode = "same_postcode",
+        /// The same postcode, and another city: a suburb, or a slip.
+        TownPostcodeOnly = "postcode_only",
+        /// The same or nearly the same district or city, and a postcode one slip apart.
+        TownPostcodeTypo = "postcode_typo",
         /// The same district.
         TownDistrict = "same_district",
         /// The same city.
         TownCity = "same_city",
+        /// A city of nearly the same name, and nothing against it.
+        TownSimilar = "similar",
+        /// The same city and another postcode.
+        TownCityOnly = "city_only",
         /// Elsewhere.
         TownDiffers = "differs",
+    }
+}
+
+impl Comparison {
+    /// Whether namesakes of one town agree in it as one person does.
+    #[must_use]
+    pub const fn names_a_namesake(self) -> bool {
+        matches!(
+            self,
+            Comparison::Family | Comparison::Given | Comparison::NameOrder | Comparison::Town
+        )
     }
 }
 

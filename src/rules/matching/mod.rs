@@ -1,15 +1,13 @@
 //! How pairs are proposed, compared and weighed: the file as written, then the rules as meant.
 
 mod level;
-mod names;
 mod weights;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 pub use level::{Comparison, Evidence, Level};
-pub use names::CommonNames;
-pub use weights::{Bits, Reach, Weight, Weights};
+pub use weights::{Bits, Odds, Reach, Weight, Weights};
 
 use super::{Problems, RuleText};
 
@@ -22,10 +20,12 @@ pub struct MatchRules {
     pub blocks: BlockLimits,
     /// From which weight on a pair is linked, and from which it is put before a person.
     pub thresholds: Thresholds,
+    /// How many other pairs there are to one of one person.
+    pub prior: Prior,
+    /// What a whole name says at most, however rare it is.
+    pub rarest_name: Bits,
     /// What each comparison level weighs.
     pub weights: Weights,
-    /// Which names say little.
-    pub names: CommonNames,
     role_mailboxes: Vec<String>,
 }
 
@@ -55,6 +55,12 @@ pub enum KeyPart {
     Sound,
     /// Each word of the name; of a Chinese name the family name and the given name.
     NameWord,
+    /// The family name.
+    Family,
+    /// How the family name sounds.
+    FamilySound,
+    /// How the given name sounds.
+    GivenSound,
     /// The company without its legal form.
     Company,
     /// The beginning of the company's own word, without its place and trade.
@@ -65,6 +71,8 @@ pub enum KeyPart {
     Numbers,
     /// The first of them, which is there where the room is left out.
     House,
+    /// Each word of the road.
+    RoadWord,
     /// Postcode.
     Postcode,
     /// City.
@@ -73,6 +81,10 @@ pub enum KeyPart {
     District,
     /// Date of birth.
     BirthDate,
+    /// Year of birth.
+    BirthYear,
+    /// Month and day of birth.
+    BirthDay,
 }
 
 /// Records that share a key of this rule are compared.
@@ -104,16 +116,28 @@ pub struct Thresholds {
     pub review: Bits,
 }
 
+/// How many times as many other pairs as pairs of one person there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prior {
+    /// Pairs of strangers.
+    pub strangers: Bits,
+    /// Pairs of relatives or colleagues.
+    pub kin: Bits,
+    /// Pairs of namesakes in one town, beyond those that chance makes.
+    pub namesakes: Bits,
+}
+
 /// The file as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     thresholds: Spanned<ThresholdsAsWritten>,
+    prior: PriorAsWritten,
+    rarity: RarityAsWritten,
     blocks: Spanned<BlockLimits>,
     #[serde(default)]
     blocking: Vec<Spanned<BlockingRule>>,
-    weights: Spanned<weights::WeightsAsWritten>,
-    names: names::NamesAsWritten,
+    levels: Spanned<weights::LevelsAsWritten>,
     email: EmailAsWritten,
 }
 
@@ -122,6 +146,20 @@ struct File {
 struct ThresholdsAsWritten {
     link: f64,
     review: f64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PriorAsWritten {
+    strangers: f64,
+    kin: f64,
+    namesakes: f64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RarityAsWritten {
+    name: f64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -165,8 +203,13 @@ impl MatchRules {
                 link: Bits::new(drawn.link),
                 review: Bits::new(drawn.review),
             },
-            weights: Weights::check(file.weights, text, problems),
-            names: CommonNames::new(file.names),
+            prior: Prior {
+                strangers: Bits::new(file.prior.strangers),
+                kin: Bits::new(file.prior.kin),
+                namesakes: Bits::new(file.prior.namesakes),
+            },
+            rarest_name: Bits::new(file.rarity.name),
+            weights: Weights::check(file.levels, text, problems),
             role_mailboxes: file.email.role_mailboxes,
         }
     }
@@ -188,11 +231,16 @@ impl Default for MatchRules {
                 window: 1,
             },
             thresholds: Thresholds {
-                link: Bits::new(20.0),
-                review: Bits::new(13.0),
+                link: Bits::new(5.0),
+                review: Bits::new(0.5),
             },
+            prior: Prior {
+                strangers: Bits::new(15.0),
+                kin: Bits::ZERO,
+                namesakes: Bits::ZERO,
+            },
+            rarest_name: Bits::new(15.0),
             weights: Weights::default(),
-            names: CommonNames::default(),
             role_mailboxes: Vec::new(),
         }
     }

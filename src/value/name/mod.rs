@@ -2,8 +2,9 @@
 //!
 //! Text in, parsed value out. `no_person` knows what is no name; `han_name` reads names in Han characters with the help
 //! of `beside` and `forms`, `latin` those in Latin letters, `pinyin` spells the former with the latter, `surnames`
-//! knows the family names.
+//! knows the family names, `bearers` how many people bear a name.
 
+pub mod bearers;
 mod beside;
 mod forms;
 mod han_name;
@@ -16,7 +17,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-pub use pinyin::{latin_readings, pinyin};
+pub use pinyin::{latin_readings, pinyin, pinyin_parts};
 pub use surnames::{is_surname, surname_len};
 
 use self::no_person::no_person;

@@ -33,18 +33,21 @@ const READ_AS_NAMES: [(&str, &str); 18] = [
 /// A whole Han name in pinyin; none where a character has no reading, or where only a family name is there.
 #[must_use]
 pub fn pinyin(name: &str) -> Option<String> {
+    let [family, given] = pinyin_parts(name)?;
+    (!given.is_empty()).then(|| family + &given)
+}
+
+/// The family and the given name of a Han name in pinyin; none where a character has no reading.
+#[must_use]
+pub fn pinyin_parts(name: &str) -> Option<[String; 2]> {
     let name = han::simplify(name);
-    let family = surname_len(&name).unwrap_or(0);
-    let (family, given) = name.split_at(family);
-    if given.is_empty() {
-        return None;
-    }
-    let mut letters = String::with_capacity(name.len() * 2);
+    let (family, given) = name.split_at(surname_len(&name).unwrap_or(0));
+    let mut letters = [String::new(), String::new()];
     match READ_AS_NAMES.iter().find(|(written, _)| *written == family) {
-        Some((_, read)) => letters.push_str(read),
-        None => spell(family, &mut letters)?,
+        Some((_, read)) => letters[0].push_str(read),
+        None => spell(family, &mut letters[0])?,
     }
-    spell(given, &mut letters)?;
+    spell(given, &mut letters[1])?;
     Some(letters)
 }
 

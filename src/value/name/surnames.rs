@@ -19,7 +19,7 @@ chang wan gu lai qiao ou mo gong tao yin ni lv ouyang sima zhuge shangguan situ 
 
 /// The family names that five of six people of the mainland bear. Source: the hundred most frequent of the census of
 /// 2020, by hand.
-const COMMON: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚\
+pub(super) const COMMON: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚\
 沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤";
 
 /// Whether the text begins with one of the most frequent family names.

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::words;
 use crate::cli::lang::Lang;
-use crate::dedupe::{Explanation, Hop, RecordRef, Relation, Step};
+use crate::dedupe::{Account, Explanation, Hop, RecordRef, Relation, Rival};
 use crate::model::{ContactId, DecisionId, Field};
-use crate::rules::{Bits, Evidence, Reach};
+use crate::rules::{Bits, Comparison, Evidence, Reach};
 use crate::store::{Answer, DecisionLine};
 
 /// An explanation.
@@ -16,10 +16,16 @@ pub(super) struct Told {
     pub(super) right: Side,
     /// The blocking rules by which they share a key.
     pub(super) blocking: Vec<String>,
+    /// What one person is held against: `strangers`, `kin` or `namesakes`, whichever explains the pair best.
+    pub(super) against: &'static str,
+    /// What that has ahead before anything is compared, in bits.
+    pub(super) prior: f64,
     pub(super) steps: Vec<StepTold>,
+    /// What the less likely explanations take off, in bits.
+    pub(super) others: f64,
     /// What says how far the pair may go.
     pub(super) limit: Option<Limit>,
-    /// The sum of the steps that count, in bits.
+    /// The sum of `prior`, the steps and `others`, in bits.
     pub(super) weight: f64,
     pub(super) review_at: f64,
     pub(super) link_at: f64,
@@ -61,8 +67,8 @@ pub(super) struct StepTold {
     /// `person` or `surroundings`.
     pub(super) evidence: &'static str,
     pub(super) bits: f64,
-    /// Whether it counts.
-    pub(super) counts: bool,
+    /// How rare the value is that both have, in bits, where that counts.
+    pub(super) rarity: Option<f64>,
     /// The sum so far.
     pub(super) total: f64,
     pub(super) left: String,
@@ -111,6 +117,7 @@ impl Told {
             Relation::Through(hops) => hops.iter().map(|hop| hop_told(hop, name)).collect(),
             _ => Vec::new(),
         };
+        let account = &explanation.account;
         let limit = explanation.limit.map(|(level, reach)| Limit {
             comparison: level.comparison().name(),
             level: level.name(),
@@ -118,9 +125,12 @@ impl Told {
         });
         let mut told = Told {
             blocking: explanation.blocking.clone(),
-            steps: steps(&explanation.steps, &left, &right),
+            against: rival(account.rival),
+            prior: account.prior.as_f64(),
+            steps: steps(account, &left, &right),
+            others: account.others.as_f64(),
             limit,
-            weight: explanation.weight.as_f64(),
+            weight: account.weight.as_f64(),
             review_at: explanation.thresholds.review.as_f64(),
             link_at: explanation.thresholds.link.as_f64(),
             verdict: verdict(&explanation.relation),
@@ -144,15 +154,14 @@ fn hop_told(hop: &Hop, name: &dyn Fn(RecordRef) -> String) -> HopTold {
     }
 }
 
-/// The comparisons with the sum so far; what does not count leaves it as it is.
-fn steps(steps: &[Step], left: &Side, right: &Side) -> Vec<StepTold> {
-    let mut total = Bits::ZERO;
-    let told = |step: &Step| {
-        if step.counts {
-            total += step.bits;
-        }
+/// The comparisons with the sum so far.
+fn steps(account: &Account, left: &Side, right: &Side) -> Vec<StepTold> {
+    let mut total = account.prior;
+    let mut told = Vec::with_capacity(account.steps.len());
+    for step in &account.steps {
+        total += step.bits;
         let comparison = step.level.comparison();
-        StepTold {
+        told.push(StepTold {
             comparison: comparison.name(),
             level: step.level.name(),
             evidence: match comparison.evidence() {
@@ -160,23 +169,31 @@ fn steps(steps: &[Step], left: &Side, right: &Side) -> Vec<StepTold> {
                 Evidence::Surroundings => "surroundings",
             },
             bits: step.bits.as_f64(),
-            counts: step.counts,
+            rarity: step.rarity.map(Bits::as_f64),
             total: total.as_f64(),
-            left: values(left, comparison.name()),
-            right: values(right, comparison.name()),
-        }
-    };
-    steps.iter().map(told).collect()
+            left: values(left, comparison),
+            right: values(right, comparison),
+        });
+    }
+    told
 }
 
-/// What a side has in the fields that a comparison looks at, which bears the name of the first of them.
-fn values(side: &Side, comparison: &str) -> String {
-    let fields: Vec<Field> = match comparison.parse::<Field>() {
-        Ok(Field::Mobile) => vec![Field::Mobile, Field::MobileAlt],
-        Ok(Field::Phone) => vec![Field::Phone, Field::PhoneExt, Field::PhoneAlt],
-        Ok(Field::Email) => vec![Field::Email, Field::EmailAlt],
-        Ok(field) => vec![field],
-        Err(_) => vec![
+/// What a side has in the fields that a comparison looks at.
+fn values(side: &Side, comparison: Comparison) -> String {
+    let fields: &[Field] = match comparison {
+        Comparison::Family | Comparison::Given | Comparison::NameOrder => &[Field::Name],
+        Comparison::SourceKey => &[Field::SourceKey],
+        Comparison::Mobile => &[Field::Mobile, Field::MobileAlt],
+        Comparison::Email => &[Field::Email, Field::EmailAlt],
+        Comparison::Wechat => &[Field::Wechat],
+        Comparison::IdNumber => &[Field::IdNumber],
+        Comparison::Birth => &[Field::BirthDate],
+        Comparison::Gender => &[Field::Gender],
+        Comparison::Phone => &[Field::Phone, Field::PhoneExt, Field::PhoneAlt],
+        Comparison::Company | Comparison::Organization => &[Field::Company],
+        Comparison::Occupation => &[Field::Occupation],
+        Comparison::Street => &[Field::Street],
+        Comparison::Town => &[
             Field::Province,
             Field::City,
             Field::District,
@@ -191,12 +208,18 @@ fn values(side: &Side, comparison: &str) -> String {
     found.join(" ")
 }
 
+fn rival(rival: Rival) -> &'static str {
+    match rival {
+        Rival::Strangers => "strangers",
+        Rival::Kin => "kin",
+        Rival::Namesakes => "namesakes",
+    }
+}
+
 fn reach_name(reach: Reach) -> &'static str {
     match reach {
-        Reach::All => "all",
-        Reach::PersonLinks => "person_links",
-        Reach::Person => "person",
-        Reach::PersonReviews => "person_reviews",
+        Reach::Weighs => "weighs",
+        Reach::Reviews => "reviews",
         Reach::Never => "never",
         Reach::Decides => "decides",
     }

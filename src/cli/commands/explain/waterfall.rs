@@ -50,40 +50,44 @@ fn proposed(told: &Told, lang: Lang) -> String {
 
 fn steps(told: &Told, lang: Lang) -> String {
     let scale = Scale::of(told);
-    let mut before = 0.0;
-    let mut rows = Vec::new();
-    for step in &told.steps {
-        let (bits, total) = (format!("{:+.1}", step.bits), format!("{:+.1}", step.total));
-        let (total, bar) = if step.counts {
-            (total, scale.bar(before, step.total))
-        } else {
-            let uncounted = lang.pick("does not count", "不计入");
-            (String::new(), uncounted.to_owned())
-        };
-        before = step.total;
-        let mut row = vec![reasons::level(step.comparison, step.level, lang)];
-        row.extend([
-            evidence(step, lang).to_owned(),
-            values(step),
+    let line = |what: String, evidence: &str, values: String, from: f64, to: f64| {
+        let (bits, sum) = (format!("{:+.1}", to - from), format!("{to:+.1}"));
+        vec![
+            what,
+            evidence.to_owned(),
+            values,
             bits,
-            total,
-            bar,
-        ]);
-        rows.push(row);
+            sum,
+            scale.bar(from, to),
+        ]
+    };
+    let mut rows = vec![line(ahead(told, lang), "", String::new(), 0.0, told.prior)];
+    let mut sum = told.prior;
+    for step in &told.steps {
+        let what = reasons::level(step.comparison, step.level, lang);
+        rows.push(line(
+            what,
+            evidence(step, lang),
+            values(step),
+            sum,
+            step.total,
+        ));
+        sum = step.total;
+    }
+    // Less than what one decimal shows is nothing to a reader.
+    if told.others <= -0.05 {
+        let others = lang.pick("other explanations", "其他解释").to_owned();
+        rows.push(line(others, "", String::new(), sum, told.weight));
     }
     let (review, link) = (told.review_at, told.link_at);
     let marks = match lang {
         Lang::English => format!("review {review:.1}, link {link:.1}"),
         Lang::Chinese => format!("审核线 {review:.1}，链接线 {link:.1}"),
     };
-    rows.push(vec![
-        marks,
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        scale.marks(told),
-    ]);
+    let mut last = vec![marks];
+    last.resize(5, String::new());
+    last.push(scale.marks(told));
+    rows.push(last);
     let heading = [
         (lang.pick("comparison", "比较"), Align::Left),
         (lang.pick("evidence of", "证据"), Align::Left),
@@ -93,6 +97,19 @@ fn steps(told: &Told, lang: Lang) -> String {
         ("", Align::Left),
     ];
     plain(&heading, rows)
+}
+
+/// What the pair is held against, which is ahead before anything is compared.
+fn ahead(told: &Told, lang: Lang) -> String {
+    let (english, chinese) = match told.against {
+        "strangers" => ("against two strangers", "相对于两个陌生人"),
+        "kin" => (
+            "against two of one home or office",
+            "相对于同住或同单位的两人",
+        ),
+        _ => ("against two namesakes of one town", "相对于同城同名的两人"),
+    };
+    lang.pick(english, chinese).to_owned()
 }
 
 /// What a comparison is evidence of.
@@ -121,7 +138,8 @@ struct Scale {
 impl Scale {
     /// From the least sum to the greatest; zero and the line for a link are always in sight.
     fn of(told: &Told) -> Self {
-        let sums = || told.steps.iter().map(|step| step.total);
+        let ends = [told.prior, told.weight];
+        let sums = || told.steps.iter().map(|step| step.total).chain(ends);
         Scale {
             least: sums().fold(0.0, f64::min),
             most: sums().fold(told.link_at.max(1.0), f64::max),
@@ -140,7 +158,7 @@ impl Scale {
         format!(
             "{}{}",
             "·".repeat(start),
-            block.repeat((end - start).max(1))
+            block.repeat((end - start).max(usize::from(from != to)))
         )
     }
 

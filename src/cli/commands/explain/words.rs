@@ -120,19 +120,11 @@ pub(super) fn limit(told: &Told, lang: Lang) -> String {
     };
     let level = reasons::level(limit.comparison, limit.level, lang);
     let (english, chinese) = match limit.reach {
-        "person_links" => (
-            "a link needs enough evidence of the person alone, without surroundings",
-            "须仅凭个人信息（不计环境信息）达到链接线才能链接",
-        ),
-        "person" => ("surroundings do not count", "环境信息不计入"),
-        "person_reviews" => (
-            "surroundings do not count, and the pair is never merged by itself",
-            "环境信息不计入，且不会自动合并",
-        ),
+        "reviews" => ("never merged by itself", "不会自动合并"),
         "never" => ("two people, whatever else agrees", "其他再一致也不是同一人"),
         "decides" => (
-            "one person, whatever other levels forbid",
-            "不受其他级别限制，即为同一人",
+            "one person, if the weight makes a link",
+            "权重达到链接线即为同一人",
         ),
         _ => return String::new(),
     };
