@@ -20,6 +20,7 @@ mod identity;
 mod keys;
 mod known;
 mod merge;
+mod network;
 mod pairs;
 mod person;
 mod place;
@@ -261,7 +262,7 @@ pub fn explain<K: KnownContacts>(
         .into_iter()
         .filter_map(RecordRef::known)
         .collect();
-    let network = pairs::network(&mut records, &seeds, known, &standing, matching, ctx)?;
+    let network = network::network(&mut records, &seeds, known, &standing, matching, ctx)?;
     let (edges, apart) = (network.edges.clone(), network.ruled.apart.clone());
     let clusters = cluster::cluster(&records, network, matching);
     let scene = explain::Scene {
@@ -301,7 +302,7 @@ fn resolve<K: KnownContacts>(
     let matching = fitted.as_ref().unwrap_or(rules.matching);
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
-    let network = pairs::network(&mut records, seeds, known, &standing, matching, ctx)?;
+    let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, matching);
     let touched = assign::assign(&records, &clusters);
