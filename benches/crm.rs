@@ -25,7 +25,8 @@ pub(crate) const HEADER: [&str; 10] = [
 ];
 
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
-const GIVEN: &str = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂志建国华玉红婷玲海燕春晓雪梅文宇浩然子轩梓涵思雨嘉欣怡晨阳俊凯鑫鹏飞宁琳萍辉斌波峰云莉倩瑞哲彤诗睿佳琪博翔永康新民庆德光荣";
+/// Characters of given names, the common ones first.
+pub(crate) const GIVEN: &str = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂志建国华玉红婷玲海燕春晓雪梅文宇浩然子轩梓涵思雨嘉欣怡晨阳俊凯鑫鹏飞宁琳萍辉斌波峰云莉倩瑞哲彤诗睿佳琪博翔永康新民庆德光荣";
 const PLACES: [(&str, &str, &str, &str); 12] = [
     ("上海市", "上海市", "浦东新区", "2001"),
     ("上海市", "上海市", "徐汇区", "2000"),
@@ -40,7 +41,8 @@ const PLACES: [(&str, &str, &str, &str); 12] = [
     ("陕西省", "西安市", "雁塔区", "7100"),
     ("山东省", "青岛市", "市南区", "2660"),
 ];
-const ROADS: [&str; 24] = [
+/// Roads that nearly every city has.
+pub(crate) const ROADS: [&str; 24] = [
     "人民路",
     "中山路",
     "解放路",
@@ -66,7 +68,8 @@ const ROADS: [&str; 24] = [
     "五四路",
     "八一路",
 ];
-const TRADES: [&str; 10] = [
+/// What companies live by, as their names say it.
+pub(crate) const TRADES: [&str; 10] = [
     "科技",
     "贸易",
     "实业",

@@ -12,6 +12,8 @@
 mod corpus;
 mod crm;
 mod measure;
+#[path = "accuracy/score.rs"]
+mod score;
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -89,26 +91,23 @@ fn judge(resolved: &Resolved, owners: &[u32]) {
         Fate::Founds(at) | Fate::Joins(at) => at,
         ref other => unreachable!("every row is new and can be reached: {other:?}"),
     };
-    let rows = 0..owners.len();
-    let contacts: Vec<(u32, usize)> = rows.clone().map(|row| (0, contact(row))).collect();
-    let people: Vec<(u32, usize)> = rows.clone().map(|row| (owners[row], 0)).collect();
-    let both: Vec<(u32, usize)> = rows.map(|row| (owners[row], contact(row))).collect();
-    let [found, real, right] = [contacts, people, both].map(pairs);
-    let (precision, recall) = (right as f64 / found as f64, right as f64 / real as f64);
+    let rows: Vec<(u32, usize)> = owners
+        .iter()
+        .enumerate()
+        .map(|(row, owner)| (*owner, contact(row)))
+        .collect();
+    let score = score::score(&rows);
+    let (precision, recall) = (score.precision(), score.recall());
     println!(
-        "  {} contacts, {} doubts; {right} of {real} pairs found, {} wrong: precision {precision:.4}, recall {recall:.4}",
+        "  {} contacts, {} doubts; {} of {} pairs found, {} wrong: precision {precision:.4}, recall {recall:.4}, F1 {:.4}, B-cubed {:.4}",
         resolved.contacts.len(),
         resolved.doubts.len(),
-        found - right
+        score.right,
+        score.real,
+        score.found - score.right,
+        score.f1(),
+        score.b_cubed
     );
     assert!(precision >= 0.98, "pairs are linked that should not be");
     assert!(recall >= 0.85, "pairs are missed that should be linked");
-}
-
-/// How many pairs have one key.
-fn pairs(mut keys: Vec<(u32, usize)>) -> usize {
-    keys.sort_unstable();
-    keys.chunk_by(|one, other| one == other)
-        .map(|same| same.len() * (same.len() - 1) / 2)
-        .sum()
 }

@@ -13,10 +13,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::dial::Dial;
 use super::keys::{self, NONE, TextId};
 use super::known::{BlockKey, RowDigest};
-use super::profile::Profile;
+use super::profile::{Number, Profile};
 use super::table::Pos;
 use crate::rules::{BlockLimits, BlockingRule, KeyPart};
 
@@ -59,7 +58,7 @@ fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
         KeyPart::MobileTail => profile
             .mobiles
             .iter()
-            .filter_map(|dial| dial.tail())
+            .filter_map(|number| number.dial.tail())
             .collect(),
         KeyPart::Phone => ids(&profile.phones).collect(),
         KeyPart::AnyNumber => ids(&profile.mobiles).chain(ids(&profile.phones)).collect(),
@@ -124,8 +123,8 @@ fn road_words(profile: &Profile) -> Vec<TextId> {
         .collect()
 }
 
-fn ids(dials: &[Dial]) -> impl Iterator<Item = TextId> + '_ {
-    dials.iter().filter_map(|dial| dial.id())
+fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {
+    numbers.iter().filter_map(|number| number.dial.id())
 }
 
 /// Which records have which keys, block by block.

@@ -133,7 +133,8 @@ fn count_strangers(odds: &mut [Odds; Level::COUNT], random: &Patterns) {
         let (found, known) = (at[level.index()], &mut odds[level.index()]);
         if found >= FEWEST_PAIRS {
             known.u = within(found / all, known.u);
-        } else if all > 0.0 {
+        } else if all > 0.0 && level.comparison() != Comparison::Email {
+            // Accounts are made of names: they agree more often where names do than pairs drawn at random tell.
             known.u = known
                 .u
                 .min((FEWEST_PAIRS / all).max(known.u / FURTHEST.exp2()));

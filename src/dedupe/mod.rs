@@ -10,6 +10,7 @@ mod assign;
 mod block;
 mod cluster;
 mod compare;
+mod crowd;
 mod decision;
 mod dial;
 mod explain;

@@ -71,20 +71,21 @@ pub(super) struct PersonName {
 }
 
 impl PersonName {
-    /// The name of `row`: from its parts, else from the whole.
+    /// The name of `row`: from its parts where they are Latin and say as much as the whole, else from the whole.
     pub(super) fn of(row: ContactRow<'_>) -> Self {
         let part = |field| row.get(field).unwrap_or_default();
         let (family, given) = (part(Field::FamilyName), part(Field::GivenName));
         let whole = part(Field::Name);
-        if family.is_empty() || given.is_empty() || han::has_han(family) {
-            let parts = [given, family];
-            let joined = || parts.join(" ").trim().to_owned();
-            return match whole.is_empty() {
-                true => Self::parse(&joined()),
-                false => Self::parse(whole),
-            };
+        let words = |text: &str| text.split_whitespace().count();
+        let alone = family.is_empty() || given.is_empty();
+        let parted = !alone || (words(whole) > 0 && words(whole) <= words(family) + words(given));
+        match () {
+            () if han::has_han(whole) || (!parted && !whole.is_empty()) => Self::parse(whole),
+            () if han::has_han(family) || han::has_han(given) => {
+                Self::parse(&format!("{family}{given}"))
+            }
+            () => Self::of_words(&keys::words(given), &keys::words(family)),
         }
-        Self::of_words(&keys::words(given), &keys::words(family))
     }
 
     /// `text` as a name.
@@ -93,8 +94,9 @@ impl PersonName {
             return Self::of_han(text);
         }
         let written = keys::words(text);
-        let family_at = family_at(&written);
-        let (given, family) = written.split_at(family_at);
+        // A shop goes by its name with the article and without.
+        let written = written.strip_prefix("the ").unwrap_or(&written);
+        let (given, family) = written.split_at(family_at(written));
         Self::of_words(given.trim_end(), family)
     }
 
@@ -237,6 +239,7 @@ mod tests {
             ("Mary Ann van der Berg", "mary ann", "van der berg"),
             ("Madonna", "madonna", ""),
             ("De Niro", "de", "niro"),
+            ("The Fox Inn", "fox", "inn"),
             ("欧阳娜娜", "娜娜", "欧阳"),
             ("張 偉", "伟", "张"),
             ("王", "", "王"),

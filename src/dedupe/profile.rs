@@ -6,6 +6,7 @@ use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
 use crate::value::id_number;
 
+use super::crowd::Crowd;
 use super::dial::Dial;
 use super::firm::Firm;
 use super::keys::{self, NONE, TextId};
@@ -40,6 +41,13 @@ pub(super) enum Mailbox {
     Role,
 }
 
+/// A telephone number, and how many share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) dial: Dial,
+    pub(super) crowd: Crowd,
+}
+
 /// A date in three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Day {
@@ -61,8 +69,8 @@ pub(super) struct IdNumber {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     pub(super) name: PersonName,
-    pub(super) mobiles: Box<[Dial]>,
-    pub(super) phones: Box<[Dial]>,
+    pub(super) mobiles: Box<[Number]>,
+    pub(super) phones: Box<[Number]>,
     /// The landline together with its extension.
     pub(super) extension: TextId,
     pub(super) emails: Box<[Email]>,
@@ -108,8 +116,14 @@ fn parts<'a>(row: ContactRow<'a>, fields: [Field; 2]) -> impl Iterator<Item = &'
         .filter(|part| !part.is_empty())
 }
 
-fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[Dial]> {
-    parts(row, fields).filter_map(Dial::read).collect()
+fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[Number]> {
+    parts(row, fields)
+        .filter_map(Dial::read)
+        .map(|dial| Number {
+            dial,
+            crowd: Crowd::default(),
+        })
+        .collect()
 }
 
 fn extension(row: ContactRow<'_>) -> TextId {

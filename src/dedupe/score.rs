@@ -105,13 +105,16 @@ fn sum(grades: &Grades, rules: &MatchRules) -> Sum {
 /// What one level contributes: where both have a value of known rarity, that takes the place of how often strangers agree.
 pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
     let weight = rules.weights.of(grade.level);
+    // A number under many names says as many times less of two of them.
+    let crowd = Bits::of_ratio(grade.crowd.times());
     let strangers = grade
         .rarity
-        .map_or(weight.strangers, |rarity| weight.same + rarity);
+        .map_or(weight.strangers, |rarity| weight.same + rarity)
+        - crowd;
     let kin = match grade.level.comparison().evidence() {
         // Relatives do not have a frequent name in common more rarely than strangers do.
-        Evidence::Person => weight.kin.min(strangers),
-        Evidence::Surroundings => weight.kin,
+        Evidence::Person => (weight.kin - crowd).min(strangers),
+        Evidence::Surroundings => weight.kin - crowd,
     };
     Step {
         level: grade.level,

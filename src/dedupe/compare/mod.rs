@@ -9,9 +9,12 @@ mod name;
 mod place;
 mod text;
 
-use super::dial::{Dial, DialLikeness};
+use std::cmp::Reverse;
+
+use super::crowd::Crowd;
+use super::dial::DialLikeness;
 use super::keys::{NONE, TextId};
-use super::profile::{Email, IdNumber, Mailbox, Profile};
+use super::profile::{Email, IdNumber, Mailbox, Number, Profile};
 use crate::rules::{Bits, Level};
 
 /// The levels of a pair, at most one a comparison; comparisons that have nothing to say are left out.
@@ -27,6 +30,8 @@ pub(super) struct Grade {
     pub(super) level: Level,
     /// How rare the value is that both have; none where its rarity does not count.
     pub(super) rarity: Option<Bits>,
+    /// How many share the number that both have.
+    pub(super) crowd: Crowd,
 }
 
 impl Grades {
@@ -36,17 +41,27 @@ impl Grades {
     /// Adds a level, where there is one.
     pub(super) fn push(&mut self, level: Option<Level>) {
         if let Some(level) = level {
-            self.add(Grade {
-                level,
-                rarity: None,
-            });
+            self.push_crowded(level, Crowd::default());
         }
+    }
+
+    /// Adds the level of a number that both have, with how many share it.
+    pub(super) fn push_crowded(&mut self, level: Level, crowd: Crowd) {
+        self.add(Grade {
+            level,
+            rarity: None,
+            crowd,
+        });
     }
 
     /// Adds the level of a value that both have, with its rarity.
     pub(super) fn push_rare(&mut self, level: Level, rarity: Bits) {
         let rarity = (rarity != Bits::ZERO).then_some(rarity);
-        self.add(Grade { level, rarity });
+        self.add(Grade {
+            level,
+            rarity,
+            crowd: Crowd::default(),
+        });
     }
 
     fn add(&mut self, grade: Grade) {
@@ -79,7 +94,7 @@ pub(super) fn compare(a: &Profile, b: &Profile, same_key: bool) -> Grades {
 
 /// What tells persons apart: numbers, addresses and dates.
 fn identifiers(a: &Profile, b: &Profile, grades: &mut Grades) {
-    grades.push(closest(&a.mobiles, &b.mobiles).map(mobile));
+    mobile(a, b, grades);
     grades.push(email(&a.emails, &b.emails));
     grades.push(single(
         a.wechat,
@@ -119,7 +134,7 @@ fn source_key(same_key: bool, grades: &mut Grades) {
 
 /// What relatives and colleagues share.
 fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
-    grades.push(phone(a, b));
+    phone(a, b, grades);
     company::company(a, b, grades);
     grades.push(single(
         a.occupation,
@@ -134,39 +149,61 @@ fn single(a: TextId, b: TextId, [equal, differs]: [Level; 2]) -> Option<Level> {
     (a != NONE && b != NONE).then_some(if a == b { equal } else { differs })
 }
 
-/// How the two closest of two sets of numbers stand to each other, or nothing where one set is empty.
-fn closest(a: &[Dial], b: &[Dial]) -> Option<DialLikeness> {
-    a.iter()
-        .flat_map(|one| b.iter().map(|other| one.likeness(*other)))
-        .max()
+/// How the two closest of two sets of numbers stand to each other, and how many share the number; nothing where one set
+/// is empty, or where the number that both have is everybody's.
+fn closest(a: &[Number], b: &[Number]) -> Option<(DialLikeness, Crowd)> {
+    let pairs = a
+        .iter()
+        .flat_map(|one| b.iter().map(move |other| (one, other)));
+    let (likeness, Reverse(crowd)) = pairs
+        .map(|(one, other)| {
+            (
+                one.dial.likeness(other.dial),
+                Reverse(one.crowd.max(other.crowd)),
+            )
+        })
+        .max()?;
+    let equal = likeness == DialLikeness::Equal;
+    match equal && crowd.is_everybody() {
+        true => None,
+        false => Some((likeness, if equal { crowd } else { Crowd::default() })),
+    }
 }
 
-fn share(a: &[Dial], b: &[Dial]) -> bool {
-    closest(a, b) == Some(DialLikeness::Equal)
-}
-
-const fn mobile(likeness: DialLikeness) -> Level {
-    match likeness {
-        DialLikeness::Equal => Level::MobileEqual,
-        DialLikeness::Masked => Level::MobileMasked,
-        DialLikeness::Slip => Level::MobileTypo,
-        DialLikeness::Differs => Level::MobileDiffers,
+fn mobile(a: &Profile, b: &Profile, grades: &mut Grades) {
+    if let Some((likeness, crowd)) = closest(&a.mobiles, &b.mobiles) {
+        let level = match likeness {
+            DialLikeness::Equal => Level::MobileEqual,
+            DialLikeness::Masked => Level::MobileMasked,
+            DialLikeness::Slip => Level::MobileTypo,
+            DialLikeness::Differs => Level::MobileDiffers,
+        };
+        grades.push_crowded(level, crowd);
     }
 }
 
 /// Landlines; a number that one list has as a mobile and the other as a landline is no less the same.
-fn phone(a: &Profile, b: &Profile) -> Option<Level> {
+fn phone(a: &Profile, b: &Profile, grades: &mut Grades) {
     if a.extension != NONE && a.extension == b.extension {
-        return Some(Level::PhoneExtension);
+        grades.push(Some(Level::PhoneExtension));
+        return;
     }
-    if share(&a.phones, &b.mobiles) || share(&a.mobiles, &b.phones) {
-        return Some(Level::PhoneEqual);
+    let crossed = [
+        closest(&a.phones, &b.mobiles),
+        closest(&a.mobiles, &b.phones),
+    ];
+    let shared = crossed
+        .into_iter()
+        .flatten()
+        .find(|(likeness, _)| *likeness == DialLikeness::Equal);
+    if let Some((likeness, crowd)) = shared.or_else(|| closest(&a.phones, &b.phones)) {
+        let level = match likeness {
+            DialLikeness::Equal => Level::PhoneEqual,
+            DialLikeness::Slip => Level::PhoneTypo,
+            DialLikeness::Masked | DialLikeness::Differs => Level::PhoneDiffers,
+        };
+        grades.push_crowded(level, crowd);
     }
-    closest(&a.phones, &b.phones).map(|likeness| match likeness {
-        DialLikeness::Equal => Level::PhoneEqual,
-        DialLikeness::Slip => Level::PhoneTypo,
-        DialLikeness::Masked | DialLikeness::Differs => Level::PhoneDiffers,
-    })
 }
 
 fn email(a: &[Email], b: &[Email]) -> Option<Level> {

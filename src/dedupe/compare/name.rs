@@ -80,15 +80,30 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         return;
     }
     let crossed = Reading::crossed(a, b);
-    if crossed.closeness() > straight.closeness().max(0) + 1 {
+    if crossed.is_whole() && crossed.closeness() > straight.closeness() + 1 {
         crossed.push(grades);
         grades.push(Some(Level::NameSwapped));
     } else if straight.closeness() < 4 && (contains(a, b) || contains(b, a)) {
         grades.push(Some(Level::FamilyPart));
         grades.push(Some(Level::GivenShortened));
+    } else if straight.closeness() < 0
+        && let Some(part) = shared_word(a, b)
+    {
+        // One word in common, and the rest differs: it is the family that they share.
+        equal(Level::FamilyEqual, part, grades);
+        let rest = both([&a.family, &a.given]) && both([&b.family, &b.given]);
+        grades.push(rest.then_some(Level::GivenDiffers));
     } else {
         straight.push(grades);
     }
+}
+
+/// The part that stands as the family name in one name and as the given name in the other.
+fn shared_word<'a>(a: &'a PersonName, b: &'a PersonName) -> Option<&'a NamePart> {
+    [(&a.family, &b.given), (&b.family, &a.given)]
+        .into_iter()
+        .find(|(family, given)| !family.is_absent() && family.id == given.id)
+        .map(|(family, _)| family)
 }
 
 /// Whether one name has all words of the other, two at least, and more: where the cut between given and family name falls
@@ -123,6 +138,12 @@ impl<'a> Reading<'a> {
     fn is_firm(&self) -> bool {
         self.family.is_none_or(|level| level == Level::FamilyEqual)
             && self.given == Some(Level::GivenEqual)
+    }
+
+    /// Whether both parts agree, slips aside.
+    fn is_whole(&self) -> bool {
+        let agrees = |level: Option<Level>| level.is_some_and(|level| closeness(level) > 1);
+        agrees(self.family) && agrees(self.given)
     }
 
     /// How well it agrees: the higher the better.
@@ -296,6 +317,9 @@ mod tests {
                 &[FamilyPart, GivenShortened],
             ),
             ("Ann Smith-Jones", "Ann Jones", &[FamilyPart, GivenEqual]),
+            ("Snider Max", "Linda Snider", &[FamilyEqual, GivenDiffers]),
+            ("Snider", "Linda Snider", &[FamilyEqual]),
+            ("The Fox", "Fox", &[GivenEqual]),
             ("Mary Smith", "John Smith", &[FamilyEqual, GivenDiffers]),
             ("Peter Pan", "John Smith", &[FamilyDiffers, GivenDiffers]),
         ];

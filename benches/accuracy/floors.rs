@@ -1,0 +1,57 @@
+//! What no list may fall under: a change that costs one list fails the bench, whatever it brings another.
+
+use super::chain::Measured;
+
+/// What a list must reach.
+#[derive(Clone, Copy, Debug)]
+struct Floor {
+    list: &'static str,
+    precision: f64,
+    recall: f64,
+    /// The share of rows that may wait for a person.
+    queue: f64,
+}
+
+/// The floors, a little under what was last measured (`benches/README.md`).
+const FLOORS: [Floor; 14] = [
+    floor("febrl1", 0.99, 0.94, 0.04),
+    floor("febrl2", 0.99, 0.92, 0.02),
+    floor("febrl3", 0.99, 0.91, 0.05),
+    floor("febrl4", 0.99, 0.96, 0.03),
+    floor("febrl_like", 0.99, 0.91, 0.06),
+    floor("febrl_hard", 0.99, 0.51, 0.23),
+    floor("few_fields", 0.99, 0.30, 0.37),
+    floor("few_fields_10k", 0.99, 0.28, 0.41),
+    floor("historical", 0.98, 0.19, 0.45),
+    floor("english_100k", 0.98, 0.88, 0.07),
+    floor("english_1m", 0.98, 0.88, 0.07),
+    floor("chinese_crm", 0.99, 0.92, 0.08),
+    floor("chinese_few", 0.99, 0.84, 0.15),
+    floor("restaurants", 0.99, 0.73, 0.11),
+];
+
+const fn floor(list: &'static str, precision: f64, recall: f64, queue: f64) -> Floor {
+    Floor {
+        list,
+        precision,
+        recall,
+        queue,
+    }
+}
+
+/// What the list fell short of, in words; every list has a floor.
+pub(crate) fn fallen(list: &str, measured: &Measured) -> Vec<String> {
+    let Some(floor) = FLOORS.iter().find(|floor| floor.list == list) else {
+        return vec![format!("{list} has no floor")];
+    };
+    let score = &measured.score;
+    [
+        ("precision", score.precision() - floor.precision),
+        ("recall", score.recall() - floor.recall),
+        ("queue", floor.queue - measured.queue()),
+    ]
+    .iter()
+    .filter(|(_, above)| *above < 0.0)
+    .map(|(what, above)| format!("{list} {what} by {:.4}", -above))
+    .collect()
+}
