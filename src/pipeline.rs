@@ -2,13 +2,18 @@
 //!
 //! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
 
+use std::convert::Infallible;
+
 use crate::check::{self, Checked};
-use crate::dedupe::{self, DedupeRules, KnownContacts, Modelling, Stopped};
+use crate::dedupe::{
+    self, DedupeRules, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
+};
 use crate::import::{ImportError, Imported, Importer};
-use crate::model::{Input, InputIx};
+use crate::model::{Input, InputIx, RecordId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
+use crate::store::{Decided, Store, StoreError};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -109,18 +114,66 @@ pub fn tagged<K: KnownContacts>(
     (rules, model): (&RuleBook, Modelling),
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
-    let dedupe_rules = DedupeRules {
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    let resolved = dedupe::run(checked, inputs, known, dedupe_rules(rules, model), ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+/// The rows of several lists as tagged contacts; only rows of different lists are compared.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn linked(
+    checked: Checked,
+    inputs: &[Input],
+    (rules, model): (&RuleBook, Modelling),
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<Infallible>> {
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    let resolved = dedupe::link(checked, inputs, dedupe_rules(rules, model), ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+/// The contacts that decisions are about, resolved anew with them and tagged, and whatever links or decisions tie to
+/// them.
+///
+/// # Errors
+/// When the user asked to stop, or the store cannot be read.
+pub fn decided(
+    store: &Store,
+    decided: &Decided,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<StoreError>> {
+    ctx.progress.begin(Stage::Dedupe, None);
+    let seeds: Vec<RecordId> = decided.records().into_iter().collect();
+    let known = WithDecisions {
+        known: store,
+        decisions: decided.decisions(),
+    };
+    let resolved = dedupe::again(&seeds, &known, dedupe_rules(rules, Modelling::AsGiven), ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+/// What dedupe goes by.
+pub fn dedupe_rules(rules: &RuleBook, model: Modelling) -> DedupeRules<'_> {
+    DedupeRules {
         model,
         checks: &rules.checks,
         standardize: &rules.standardize,
         matching: &rules.matching,
         survivorship: &rules.survivorship,
-    };
-    ctx.progress
-        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::run(checked, inputs, known, dedupe_rules, ctx)?;
+    }
+}
+
+fn with_tags(
+    resolved: Resolved,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Cancelled> {
     ctx.progress
         .begin(Stage::Tag, Some(resolved.contacts.len() as u64));
-    let tagged: Result<Tagged, Cancelled> = tag::run(resolved, &rules.tags, ctx);
-    Ok(tagged?)
+    tag::run(resolved, &rules.tags, ctx)
 }

@@ -1,11 +1,14 @@
 //! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
 
+mod input;
+mod steward;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
 
-use crate::model::{Field, Severity};
+pub(super) use input::InputArgs;
+pub(super) use steward::{AnswerArg, ContactCommand, ExplainArgs, ReviewCommand, WordArgs, party};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
 #[derive(Debug, Parser)]
@@ -41,7 +44,7 @@ pub(super) enum Command {
     /// Holds the cells of each row against each other; a filter, without the store
     Check(FilterArgs),
     /// Finds the rows that are one person; a filter, without the store
-    Dedupe(FilterArgs),
+    Dedupe(DedupeArgs),
     /// Classifies the contacts; a filter, without the store
     Tag(FilterArgs),
     /// Shows what lists are worth before they are imported: completeness, correctness, values, shapes, findings
@@ -49,6 +52,9 @@ pub(super) enum Command {
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
+    /// Questions, splits and merges contacts
+    #[command(subcommand)]
+    Contact(ContactCommand),
     /// Writes a table of the store to a file
     Export(ExportArgs),
     /// Looks at the rules
@@ -123,78 +129,6 @@ pub(super) enum LangArg {
     Zh,
 }
 
-/// A severity that makes the exit code 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    /// Warnings and errors.
-    Warning,
-    /// Errors alone.
-    Error,
-}
-
-impl From<FailOn> for Severity {
-    fn from(fail_on: FailOn) -> Self {
-        match fail_on {
-            FailOn::Warning => Severity::Warning,
-            FailOn::Error => Severity::Error,
-        }
-    }
-}
-
-/// A region whose numbers can be read without their country code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Region {
-    /// Mainland China.
-    #[value(name = "CN")]
-    Cn,
-}
-
-/// What the rows of a list are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    /// A row is a person or a company, as a list has it.
-    Contacts,
-}
-
-/// Which files to read, and how.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Input options")]
-pub(super) struct InputArgs {
-    /// Lists: CSV and text (also .gz), xlsx, xlsm, xls, xlsb, ods, Parquet; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// The source the records belong to; by default the file's name without its ending
-    #[arg(long, value_name = "NAME")]
-    pub(super) source: Option<String>,
-    /// The sheet to read; by default every visible sheet that holds a list
-    #[arg(long, value_name = "NAME")]
-    pub(super) sheet: Option<String>,
-    /// Which column a field is in; `FIELD=A+B` joins columns
-    #[arg(long = "map", value_name = "FIELD=HEADER", value_parser = parse_map)]
-    pub(super) map: Vec<(Field, Vec<String>)>,
-    /// The encoding of text files, e.g. utf-8, gb18030, big5; by default found out
-    #[arg(long, value_name = "NAME")]
-    pub(super) encoding: Option<String>,
-    /// The delimiter of text files; by default found out
-    #[arg(long, value_name = "CHAR", value_parser = parse_delimiter)]
-    pub(super) delimiter: Option<char>,
-    /// The region of telephone numbers without a country code
-    #[arg(long, value_name = "REGION", ignore_case = true, default_value = "CN")]
-    pub(super) region: Region,
-    /// What the rows are
-    #[arg(long, value_name = "KIND", default_value = "contacts")]
-    pub(super) kind: Kind,
-    /// How recent the lists are; by default each file's modification date
-    #[arg(long, value_name = "DATE")]
-    pub(super) as_of: Option<Date>,
-    /// Goes on with the other files when one cannot be read
-    #[arg(long)]
-    pub(super) skip_broken: bool,
-    /// Exits with 1 when there are findings of this severity or above
-    #[arg(long, value_name = "SEVERITY")]
-    pub(super) fail_on: Option<FailOn>,
-}
-
 /// `iclear run`.
 #[derive(Debug, Args)]
 pub(super) struct RunArgs {
@@ -246,6 +180,18 @@ pub(super) struct StandardizeArgs {
     pub(super) facts: bool,
 }
 
+/// `iclear dedupe`.
+#[derive(Debug, Args)]
+pub(super) struct DedupeArgs {
+    /// Lists and output.
+    #[command(flatten)]
+    pub(super) filter: FilterArgs,
+    /// Finds only matches across the lists: two rows of one list are never compared. Both may still match the same row
+    /// of another list and come together by it, unless something in the two speaks against it
+    #[arg(long)]
+    pub(super) link: bool,
+}
+
 /// `iclear profile`.
 #[derive(Debug, Args)]
 pub(super) struct ProfileArgs {
@@ -255,18 +201,6 @@ pub(super) struct ProfileArgs {
     /// A page of HTML to write, with plots; it opens offline
     #[arg(long, short, value_name = "OUT.html")]
     pub(super) output: Option<PathBuf>,
-}
-
-/// `iclear review`.
-#[derive(Debug, Subcommand)]
-pub(super) enum ReviewCommand {
-    /// Lists what waits for a person
-    List,
-    /// Shows one item: both records side by side, or the row with its findings
-    Show {
-        /// The item
-        item: i64,
-    },
 }
 
 /// `iclear export`.
@@ -323,39 +257,6 @@ pub(super) enum StoreCommand {
     Check,
 }
 
-/// `mobile=手机` or `address=省+市+地址`.
-fn parse_map(text: &str) -> Result<(Field, Vec<String>), String> {
-    let (field, headers) = text
-        .split_once('=')
-        .ok_or("expected FIELD=HEADER, e.g. mobile=手机号码")?;
-    let field = field
-        .trim()
-        .parse::<Field>()
-        .map_err(|error| error.to_string())?;
-    let headers: Vec<String> = headers
-        .split('+')
-        .map(|header| header.trim().to_owned())
-        .filter(|h| !h.is_empty())
-        .collect();
-    if headers.is_empty() {
-        Err("no header after `=`".into())
-    } else {
-        Ok((field, headers))
-    }
-}
-
-/// One character, or `tab` or `\t`, which a shell does not give easily.
-fn parse_delimiter(text: &str) -> Result<char, String> {
-    if matches!(text, "tab" | "\\t") {
-        return Ok('\t');
-    }
-    let mut characters = text.chars();
-    match (characters.next(), characters.next()) {
-        (Some(one), None) => Ok(one),
-        _ => Err("expected one character, or `tab`".into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -365,18 +266,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn a_mapping_names_a_field_and_one_or_more_headers() {
-        assert_eq!(
-            parse_map("mobile=手机"),
-            Ok((Field::Mobile, vec!["手机".into()]))
-        );
-        let joined = Ok((Field::Address, vec!["省".into(), "地址".into()]));
-        assert_eq!(parse_map("address=省 + 地址"), joined);
-        for wrong in ["mobile", "mobil=手机", "mobile="] {
-            assert!(parse_map(wrong).is_err(), "{wrong}");
-        }
     }
 }

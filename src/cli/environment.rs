@@ -1,4 +1,4 @@
-//! The clock, the environment and the files' dates, read once at the start.
+//! The clock, the environment, the user's name and the files' dates, read once at the start.
 
 use std::path::Path;
 
@@ -16,6 +16,14 @@ pub(super) fn now() -> Zoned {
 #[expect(clippy::disallowed_methods, reason = "the environment lives in cli/")]
 pub(super) fn locale() -> Option<String> {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+/// Who runs the program, as the system's usual variables name them.
+#[expect(clippy::disallowed_methods, reason = "the environment lives in cli/")]
+pub(super) fn user() -> Option<String> {
+    ["USER", "LOGNAME", "USERNAME"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
 }

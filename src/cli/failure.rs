@@ -3,6 +3,7 @@
 use super::lang::Lang;
 use crate::export::ExportError;
 use crate::import::{ImportError, SaveError};
+use crate::review::RulingError;
 use crate::rules::RulesError;
 use crate::run::Cancelled;
 use crate::store::StoreError;
@@ -65,11 +66,24 @@ impl From<StoreError> for Failure {
             | StoreError::UndoneAlready { .. }
             | StoreError::LaterRuns { .. }
             | StoreError::NoReview { .. }
+            | StoreError::NoRecord { .. }
             | StoreError::NoContact { .. } => Failure::Usage {
                 message: error.to_string(),
                 hint: error.hint(),
             },
             other => Failure::Store(other),
+        }
+    }
+}
+
+impl From<RulingError> for Failure {
+    fn from(error: RulingError) -> Self {
+        match error {
+            RulingError::Store(error) => error.into(),
+            other => Failure::Usage {
+                message: other.to_string(),
+                hint: None,
+            },
         }
     }
 }

@@ -191,6 +191,10 @@ pub(super) fn by_name<'a>(
     digest: impl Fn(Pos) -> RowDigest,
 ) -> Vec<Pos> {
     let name = |pos: Pos| -> [&'a str; 2] { profiles[pos as usize].name.sort_text() };
-    members.sort_by(|&a, &b| name(a).cmp(&name(b)).then_with(|| digest(a).cmp(&digest(b))));
+    members.sort_by(|&a, &b| {
+        name(a)
+            .cmp(&name(b))
+            .then_with(|| digest(a).cmp(&digest(b)))
+    });
     members
 }

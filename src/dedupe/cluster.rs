@@ -1,19 +1,26 @@
 //! Makes clusters of linked pairs.
 //!
-//! After `score`, before `merge`. What comes in: the edges. What goes out: which records are one person, and the pairs
-//! that are left in doubt. Links are taken in order of weight, the strongest first, and a link that would bring two
-//! records together whose own comparison rules it out is not taken, but put before a person. Ties are broken by content.
+//! After `score`, before `merge`. What comes in: the edges, and what people decided. What goes out: which records are one
+//! person, and the pairs that are left in doubt. People's decisions come first, whatever the weights say. Then links are
+//! taken in order of weight, the strongest first, so that of a way between two records that someone told apart the
+//! weakest link is left out. A link that would bring two records together whose own comparison rules it out is not taken
+//! either, but put before a person. Ties are broken by content.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::forest::Forest;
+use super::decision::Ruled;
+use super::forest::Camps;
 use super::keys;
 use super::known::RowDigest;
-use super::pairs::{Edge, Network, Records};
+use super::network::Network;
+use super::pairs::{Edge, Records};
 use super::score::{self, Verdict};
 use super::table::Pos;
-use super::{Doubt, RecordRef};
+use super::{Doubt, Fate, RecordRef};
+use crate::model::Field;
 use crate::rules::{Bits, MatchRules};
 
 /// The records, parted into persons.
@@ -21,34 +28,82 @@ use crate::rules::{Bits, MatchRules};
 pub(super) struct Clusters {
     /// The smallest position of each record's cluster.
     pub(super) roots: Vec<Pos>,
+    /// The strongest link between each record and another of its cluster.
+    pub(super) strengths: Vec<Option<Bits>>,
+    /// What brought the records together: a tree for each cluster.
+    pub(super) joins: Vec<Join>,
     /// The pairs that neither belong together nor can be told apart, strongest first; one for two clusters.
     pub(super) doubts: Vec<Edge>,
 }
 
+/// Two records that brought two clusters together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Join {
+    pub(super) a: Pos,
+    pub(super) b: Pos,
+    /// The weight of the link; none where people decided.
+    pub(super) weight: Option<Bits>,
+}
+
 /// Parts the records into persons.
 pub(super) fn cluster(records: &Records<'_>, network: Network, rules: &MatchRules) -> Clusters {
-    let Network { edges, reached, .. } = network;
+    let Network {
+        edges,
+        reached,
+        ruled,
+        start,
+        ..
+    } = network;
     let (mut links, mut open): (Vec<Edge>, Vec<Edge>) = edges
         .into_iter()
         .partition(|edge| edge.verdict >= Verdict::Link);
     // Contacts that no link leads to stay as they are.
-    links.retain(|edge| reached[edge.a as usize] && reached[edge.b as usize]);
+    let resolved = |a: Pos, b: Pos| reached[a as usize] && reached[b as usize];
+    links.retain(|edge| resolved(edge.a, edge.b));
     sort_by_weight(&mut links, records);
     let mut growth = Growth::new(records, rules);
     let unreached = records
         .known_positions()
         .filter(|&pos| !reached[pos as usize]);
-    growth.forest.join_contacts(&records.table, unreached);
-    for link in links {
+    growth.camps.forest.join_contacts(&records.table, unreached);
+    growth.obey(&ruled, resolved);
+    for &link in &links {
         if !growth.take(link) {
             open.push(link);
         }
     }
-    let mut forest = growth.forest;
-    let roots: Vec<Pos> = records.positions().map(|pos| forest.root(pos)).collect();
+    let Growth {
+        mut camps, joins, ..
+    } = growth;
+    let roots: Vec<Pos> = records
+        .positions()
+        .map(|pos| camps.forest.root(pos))
+        .collect();
+    let strengths = strengths(&links, &roots);
+    // What someone has decided is no question any more.
+    open.retain(|edge| !camps.are_apart(edge.a, edge.b));
     sort_by_weight(&mut open, records);
-    let doubts = strongest(open, &roots, records.table.new_len());
-    Clusters { roots, doubts }
+    let doubts = strongest(open, &roots, start);
+    Clusters {
+        roots,
+        strengths,
+        joins,
+        doubts,
+    }
+}
+
+/// The strongest of the links within a cluster that each record has.
+fn strengths(links: &[Edge], roots: &[Pos]) -> Vec<Option<Bits>> {
+    let mut strengths = vec![None; roots.len()];
+    for link in links {
+        let [a, b] = [link.a, link.b].map(|pos| pos as usize);
+        if roots[a] == roots[b] {
+            for side in [a, b] {
+                strengths[side] = strengths[side].max(Some(link.weight));
+            }
+        }
+    }
+    strengths
 }
 
 /// Strongest first; equal weights in the order of the records' content.
@@ -64,14 +119,14 @@ fn sort_by_weight(edges: &mut [Edge], records: &Records<'_>) {
     });
 }
 
-/// The strongest pair of any two clusters of which at least one has a new record.
-fn strongest(open: Vec<Edge>, roots: &[Pos], new: usize) -> Vec<Edge> {
+/// The strongest pair of any two clusters of which at least one has one of the first `start` records.
+fn strongest(open: Vec<Edge>, roots: &[Pos], start: usize) -> Vec<Edge> {
     let mut told: FxHashSet<(Pos, Pos)> = FxHashSet::default();
     open.into_iter()
         .filter(|edge| {
             let (a, b) = (roots[edge.a as usize], roots[edge.b as usize]);
-            // New records have the first positions, so a cluster that has one has it as its root.
-            let touched = (a.min(b) as usize) < new;
+            // They have the first positions, so a cluster that has one has it as its root.
+            let touched = (a.min(b) as usize) < start;
             a != b && touched && told.insert((a.min(b), a.max(b)))
         })
         .collect()
@@ -81,9 +136,14 @@ fn strongest(open: Vec<Edge>, roots: &[Pos], new: usize) -> Vec<Edge> {
 struct Growth<'a> {
     records: &'a Records<'a>,
     rules: &'a MatchRules,
-    forest: Forest,
+    camps: Camps,
     /// One record for each distinct identity in a cluster, by root; empty for a record that is still alone.
     identities: Vec<Vec<Pos>>,
+    /// For the records that someone declared one person, one of them: their identities do not argue.
+    declared: FxHashMap<Pos, Pos>,
+    joins: Vec<Join>,
+    /// A number for the values of each record, once it was asked for.
+    numbers: Vec<u64>,
 }
 
 impl<'a> Growth<'a> {
@@ -91,27 +151,68 @@ impl<'a> Growth<'a> {
         Growth {
             records,
             rules,
-            forest: Forest::new(records.table.len()),
+            camps: Camps::new(records.table.len()),
             identities: vec![Vec::new(); records.table.len()],
+            declared: FxHashMap::default(),
+            joins: Vec::new(),
+            numbers: vec![keys::NONE; records.table.len()],
         }
     }
 
-    /// Joins the two clusters of a link, unless two of their records may not be one person.
+    /// Does what people decided of the records that are `resolved` anew.
+    fn obey(&mut self, ruled: &Ruled, resolved: impl Fn(Pos, Pos) -> bool) {
+        for &(one, other) in ruled.same.iter().filter(|(a, b)| resolved(*a, *b)) {
+            self.declared.insert(other, one);
+            let [a, b] = [one, other].map(|pos| self.camps.forest.root(pos));
+            if a != b {
+                let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
+                let join = Join {
+                    a: one,
+                    b: other,
+                    weight: None,
+                };
+                self.unite(join, ours, theirs);
+            }
+        }
+        for &(one, other) in ruled.apart.iter().filter(|(a, b)| resolved(*a, *b)) {
+            self.camps.part(one, other);
+        }
+    }
+
+    /// Joins the two clusters of a link, unless someone told them apart or two of their records may not be one person.
     fn take(&mut self, link: Edge) -> bool {
-        let (a, b) = (self.forest.root(link.a), self.forest.root(link.b));
+        let (a, b) = (
+            self.camps.forest.root(link.a),
+            self.camps.forest.root(link.b),
+        );
         if a == b {
             return true;
         }
-        let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
-        let clash = ours
-            .iter()
-            .any(|&one| theirs.iter().any(|&other| self.clash(one, other)));
-        if clash && link.verdict != Verdict::Sure {
+        if self.camps.are_apart(a, b) {
             return false;
         }
-        let root = self.forest.join(a, b);
-        self.identities[root as usize] = self.distinct(ours, theirs);
+        let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
+        if self.clashes(&ours, &theirs) && link.verdict != Verdict::Sure {
+            return false;
+        }
+        self.unite(
+            Join {
+                a: link.a,
+                b: link.b,
+                weight: Some(link.weight),
+            },
+            ours,
+            theirs,
+        );
         true
+    }
+
+    /// Makes one cluster of two, with the identities of both.
+    fn unite(&mut self, join: Join, ours: Vec<Pos>, theirs: Vec<Pos>) {
+        if let Some(root) = self.camps.join(join.a, join.b) {
+            self.identities[root as usize] = self.distinct(ours, theirs);
+            self.joins.push(join);
+        }
     }
 
     fn identities_of(&self, root: Pos) -> Vec<Pos> {
@@ -119,6 +220,37 @@ impl<'a> Growth<'a> {
             [] => vec![root],
             several => several.to_vec(),
         }
+    }
+
+    /// Whether someone among `ours` may not be one person with someone among `theirs`. Records that were declared one
+    /// person are someone together: it is enough that one of them agrees.
+    fn clashes(&self, ours: &[Pos], theirs: &[Pos]) -> bool {
+        if self.declared.is_empty() {
+            return ours
+                .iter()
+                .any(|&one| theirs.iter().any(|&other| self.clash(one, other)));
+        }
+        let (ours, theirs) = (self.persons(ours), self.persons(theirs));
+        ours.iter().any(|mine| {
+            let against = |yours: &Vec<Pos>| {
+                mine.iter()
+                    .all(|&one| yours.iter().all(|&other| self.clash(one, other)))
+            };
+            theirs.iter().any(against)
+        })
+    }
+
+    /// The records of a cluster, those that were declared one person together.
+    fn persons(&self, records: &[Pos]) -> Vec<Vec<Pos>> {
+        let mut persons: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
+        for &pos in records {
+            persons.entry(self.person(pos)).or_default().push(pos);
+        }
+        persons.into_values().collect()
+    }
+
+    fn person(&self, pos: Pos) -> Pos {
+        self.declared.get(&pos).copied().unwrap_or(pos)
     }
 
     fn clash(&self, a: Pos, b: Pos) -> bool {
@@ -131,25 +263,54 @@ impl<'a> Growth<'a> {
         )
     }
 
-    fn distinct(&self, mut ours: Vec<Pos>, theirs: Vec<Pos>) -> Vec<Pos> {
-        let known: Vec<u64> = ours.iter().map(|&pos| self.identity(pos)).collect();
-        ours.extend(
-            theirs
-                .into_iter()
-                .filter(|&pos| !known.contains(&self.identity(pos))),
-        );
+    fn distinct(&mut self, mut ours: Vec<Pos>, theirs: Vec<Pos>) -> Vec<Pos> {
+        let known: Vec<_> = ours.iter().map(|&pos| self.identity(pos)).collect();
+        for pos in theirs {
+            if !known.contains(&self.identity(pos)) {
+                ours.push(pos);
+            }
+        }
         ours
     }
 
-    /// A number for everything that a clash depends on.
-    fn identity(&self, pos: Pos) -> u64 {
-        let profile = self.records.profile(pos);
-        let number = profile
-            .id_number
-            .as_ref()
-            .map_or(keys::NONE, |number| keys::id(&number.text));
-        keys::combine(&[profile.name.id, number, self.records.versions[pos as usize]])
+    /// A number for everything that a clash depends on: every value of the record, and who was declared one person.
+    fn identity(&mut self, pos: Pos) -> (Option<Pos>, u64) {
+        let declared = self.declared.get(&pos).copied();
+        let number = &mut self.numbers[pos as usize];
+        if *number == keys::NONE {
+            let row = self.records.table.row(pos);
+            let values = Field::ALL.map(|field| row.get(field).map_or(keys::NONE, keys::id));
+            let version = self.records.versions[pos as usize];
+            *number = keys::combine(&[keys::combine(&values), version]).max(1);
+        }
+        (declared, *number)
     }
+}
+
+/// The strength of every row of a run; rows that went no further have none. A row that repeats another is tied to it by
+/// all that the two have in common.
+pub(super) fn ties(
+    clusters: &Clusters,
+    records: &Records<'_>,
+    early: &[Option<Fate>],
+    rules: &MatchRules,
+) -> Vec<Option<f64>> {
+    let mut ties = vec![None; early.len()];
+    let rows = records.table.new_rows();
+    for (row, strength) in rows.iter().zip(&clusters.strengths) {
+        ties[row.at()] = *strength;
+    }
+    for (row, fate) in early.iter().enumerate() {
+        if let Some(Fate::Repeats(first)) = fate
+            && let Ok(at) = rows.binary_search(first)
+        {
+            let pos = Pos::try_from(at).expect("a position");
+            let weight = score::weigh(&records.grades(pos, pos), rules).weight;
+            ties[row] = ties[first.at()].max(Some(weight));
+            ties[first.at()] = ties[row];
+        }
+    }
+    ties.into_iter().map(|tie| tie.map(Bits::as_f64)).collect()
 }
 
 /// The pairs in doubt, as the stages after this one see them.
@@ -160,11 +321,7 @@ pub(super) fn doubts(clusters: &Clusters, records: &Records<'_>, rules: &MatchRu
 
 fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
     let same = records.same_version(edge.a, edge.b);
-    let grades = score::grades(
-        records.profile(edge.a),
-        records.profile(edge.b),
-        same,
-    );
+    let grades = score::grades(records.profile(edge.a), records.profile(edge.b), same);
     let mut sides: [(RowDigest, RecordRef); 2] =
         [edge.a, edge.b].map(|pos| (records.table.digest(pos), records.table.reference(pos)));
     sides.sort_unstable();

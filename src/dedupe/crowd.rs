@@ -81,7 +81,12 @@ struct Bearer {
 /// Who has which number; records without a name are nobody else.
 fn bearers(profiles: &[Profile]) -> Vec<Bearer> {
     let numbers = |profile: &Profile| -> Vec<Number> {
-        profile.mobiles.iter().chain(&profile.phones).copied().collect()
+        profile
+            .mobiles
+            .iter()
+            .chain(&profile.phones)
+            .copied()
+            .collect()
     };
     (0..profiles.len())
         .into_par_iter()

@@ -61,8 +61,11 @@ impl Patterns {
 
     /// In an order that does not depend on how they were counted, so that sums of fractions do not either.
     fn sorted(&self) -> Vec<(Vec<Level>, f64)> {
-        let mut counted: Vec<(Pattern, u64)> =
-            self.0.iter().map(|(&pattern, &count)| (pattern, count)).collect();
+        let mut counted: Vec<(Pattern, u64)> = self
+            .0
+            .iter()
+            .map(|(&pattern, &count)| (pattern, count))
+            .collect();
         counted.sort_unstable();
         counted
             .into_iter()
@@ -132,7 +135,9 @@ fn count_strangers(odds: &mut [Odds; Level::COUNT], random: &Patterns) {
             known.u = within(found / all, known.u);
         } else if all > 0.0 && level.comparison() != Comparison::Email {
             // Accounts are made of names: they agree more often where names do than pairs drawn at random tell.
-            known.u = known.u.min((FEWEST_PAIRS / all).max(known.u / FURTHEST.exp2()));
+            known.u = known
+                .u
+                .min((FEWEST_PAIRS / all).max(known.u / FURTHEST.exp2()));
         }
     }
 }
@@ -241,7 +246,13 @@ impl Expected {
 
 /// How likely a pair that compares so is one person, relatives, or namesakes.
 fn shares(levels: &[Level], odds: &[Odds; Level::COUNT], classes: &Classes) -> [f64; 3] {
-    let mut logs = [classes.matches, classes.kin, classes.namesakes, classes.pairs].map(f64::ln);
+    let mut logs = [
+        classes.matches,
+        classes.kin,
+        classes.namesakes,
+        classes.pairs,
+    ]
+    .map(f64::ln);
     for level in levels {
         let (odds, comparison) = (&odds[level.index()], level.comparison());
         logs[0] += odds.m.ln();

@@ -1,4 +1,4 @@
-//! Sets of records that belong together, joined two at a time (union-find).
+//! Sets of records that belong together, joined two at a time (union-find), and sets that may never be joined.
 
 use rustc_hash::FxHashMap;
 
@@ -46,5 +46,58 @@ impl Forest {
                 self.join(one, pos);
             }
         }
+    }
+}
+
+/// Disjoint sets of which some are kept apart for good.
+#[derive(Clone, Debug)]
+pub(super) struct Camps {
+    pub(super) forest: Forest,
+    /// For the root of a set, members of the sets that it may not meet. Few sets have any.
+    apart: FxHashMap<Pos, Vec<Pos>>,
+}
+
+impl Camps {
+    /// Every position on its own, and none kept apart.
+    pub(super) fn new(len: usize) -> Self {
+        Camps {
+            forest: Forest::new(len),
+            apart: FxHashMap::default(),
+        }
+    }
+
+    /// Whether the sets of `a` and `b` are kept apart.
+    pub(super) fn are_apart(&mut self, a: Pos, b: Pos) -> bool {
+        let (a, b) = (self.forest.root(a), self.forest.root(b));
+        let Some(others) = self.apart.get(&a) else {
+            return false;
+        };
+        let forest = &mut self.forest;
+        others.iter().any(|&other| forest.root(other) == b)
+    }
+
+    /// Keeps the sets of `a` and `b` apart; not if they are one set.
+    pub(super) fn part(&mut self, a: Pos, b: Pos) -> bool {
+        let (a, b) = (self.forest.root(a), self.forest.root(b));
+        if a != b {
+            self.apart.entry(a).or_default().push(b);
+            self.apart.entry(b).or_default().push(a);
+        }
+        a != b
+    }
+
+    /// Makes one set of two and returns its root; not if they are kept apart.
+    pub(super) fn join(&mut self, a: Pos, b: Pos) -> Option<Pos> {
+        if self.are_apart(a, b) {
+            return None;
+        }
+        let (a, b) = (self.forest.root(a), self.forest.root(b));
+        let root = self.forest.join(a, b);
+        if a != b
+            && let Some(theirs) = self.apart.remove(&a.max(b))
+        {
+            self.apart.entry(root).or_default().extend(theirs);
+        }
+        Some(root)
     }
 }

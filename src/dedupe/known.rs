@@ -1,5 +1,6 @@
 //! What dedupe needs to know of the contacts that are here already, as a trait; `store` implements it.
 
+use super::decision::Decision;
 use crate::model::{ContactFrame, ContactId, Input, RecordId};
 
 /// A digest of a row's own content: source, headers and cells. The same row of the same source has the same digest,
@@ -48,6 +49,18 @@ pub trait KnownContacts {
     /// # Errors
     /// When the store cannot be read.
     fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, Self::Error>;
+
+    /// All records of the contacts that `records` belong to.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error>;
+
+    /// Everything people decided about two records, oldest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn decisions(&self) -> Result<Vec<Decision>, Self::Error>;
 }
 
 /// A store that holds nothing: for the filters, which have no store, and for tests.
@@ -63,5 +76,44 @@ impl KnownContacts for NothingKnown {
 
     fn sharing(&self, _: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
         Ok(KnownRecords::default())
+    }
+
+    fn companions(&self, _: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+        Ok(KnownRecords::default())
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, Self::Error> {
+        Ok(Vec::new())
+    }
+}
+
+/// What is known, and decisions that are not written yet.
+#[derive(Clone, Copy, Debug)]
+pub struct WithDecisions<'a, K> {
+    /// What is known.
+    pub known: &'a K,
+    /// The decisions that come on top, later than all others.
+    pub decisions: &'a [Decision],
+}
+
+impl<K: KnownContacts> KnownContacts for WithDecisions<'_, K> {
+    type Error = K::Error;
+
+    fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error> {
+        self.known.holders(digests)
+    }
+
+    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
+        self.known.sharing(keys)
+    }
+
+    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+        self.known.companions(records)
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, Self::Error> {
+        let mut decisions = self.known.decisions()?;
+        decisions.extend_from_slice(self.decisions);
+        Ok(decisions)
     }
 }

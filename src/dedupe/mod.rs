@@ -11,7 +11,9 @@ mod block;
 mod cluster;
 mod compare;
 mod crowd;
+mod decision;
 mod dial;
+mod explain;
 mod firm;
 mod fit;
 mod forest;
@@ -19,6 +21,7 @@ mod identity;
 mod keys;
 mod known;
 mod merge;
+mod network;
 mod pairs;
 mod person;
 mod place;
@@ -27,9 +30,16 @@ mod rarity;
 mod score;
 mod table;
 
-pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest};
+pub use decision::{Anchor, Answer, Decision, overruled, version_key};
+pub use explain::{Explanation, Hop, Relation};
+pub use known::{
+    BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
+};
 
-use pairs::Records;
+pub use score::{Account, Counted, Rival};
+
+use decision::Standing;
+use pairs::{Lists, Records};
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
@@ -78,6 +88,15 @@ pub enum RecordRef {
     New(RowIx),
 }
 
+impl RecordRef {
+    fn known(self) -> Option<RecordId> {
+        match self {
+            RecordRef::Known(record) => Some(record),
+            RecordRef::New(_) => None,
+        }
+    }
+}
+
 /// Two records that may be one person; a person must decide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
@@ -106,6 +125,8 @@ pub struct Resolved {
     pub contacts: Vec<Contact>,
     /// Their golden values, position by position.
     pub golden: ContactFrame,
+    /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
+    pub ties: Vec<Option<f64>>,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
     /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
@@ -165,15 +186,104 @@ pub fn run<K: KnownContacts>(
     let (batch, verdicts) = checked.into_parts();
     let against = Against {
         inputs,
+        lists: Lists::Any,
+        seeds: &[],
         known,
         rules,
     };
     resolve(batch, &verdicts, &against, ctx)
 }
 
+/// Resolves the rows of several lists by comparing rows of different lists alone. Rows of one list come together only by
+/// way of a row of another, where nothing in them speaks against it.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn link(
+    checked: Checked,
+    inputs: &[Input],
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved, Stopped<std::convert::Infallible>> {
+    let (batch, verdicts) = checked.into_parts();
+    let against = Against {
+        inputs,
+        lists: Lists::Across,
+        seeds: &[],
+        known: &NothingKnown,
+        rules,
+    };
+    resolve(batch, &verdicts, &against, ctx)
+}
+
+/// Resolves the contacts of known records anew, and whatever links or decisions tie to them; no row comes in.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn again<K: KnownContacts>(
+    seeds: &[RecordId],
+    known: &K,
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved, Stopped<K::Error>> {
+    let against = Against {
+        inputs: &[],
+        lists: Lists::Any,
+        seeds,
+        known,
+        rules,
+    };
+    resolve(Batch::default(), &[], &against, ctx)
+}
+
+/// Explains the likeliest pair of a record of one side and one of the other, in the company of everything that a run
+/// over the same rows would resolve with them. None where a side has no record: a row that is rejected or waits, or the
+/// same row on both sides.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn explain<K: KnownContacts>(
+    checked: Checked,
+    inputs: &[Input],
+    known: &K,
+    sides: [&[RecordRef]; 2],
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Option<Explanation>, Stopped<K::Error>> {
+    let (batch, verdicts) = checked.into_parts();
+    let digests = identity::digests(&batch.rows, inputs);
+    let early = identity::early_fates(&verdicts, &digests, known).map_err(Stopped::Known)?;
+    let new = NewRows::of(&batch, &early, &digests, inputs);
+    let mut records = Records::new(Table::new(new), Lists::Any, rules.matching, ctx)?;
+    let fitted = fitted(&mut records, rules, ctx)?;
+    let matching = fitted.as_ref().unwrap_or(rules.matching);
+    let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
+    let seeds: Vec<RecordId> = sides
+        .concat()
+        .into_iter()
+        .filter_map(RecordRef::known)
+        .collect();
+    let network = network::network(&mut records, &seeds, known, &standing, matching, ctx)?;
+    let (edges, apart) = (network.edges.clone(), network.ruled.apart.clone());
+    let clusters = cluster::cluster(&records, network, matching);
+    let scene = explain::Scene {
+        records: &records,
+        edges: &edges,
+        apart: &apart,
+        clusters: &clusters,
+        standing: &standing,
+        rules: matching,
+    };
+    let [ours, theirs] = sides.map(|side| explain::positions(&records, side, &early));
+    Ok(scene.explain(&ours, &theirs))
+}
+
 /// What a run's rows are resolved against, and by what.
 struct Against<'a, K> {
     inputs: &'a [Input],
+    lists: Lists,
+    /// Known records that are resolved anew together with the rows.
+    seeds: &'a [RecordId],
     known: &'a K,
     rules: DedupeRules<'a>,
 }
@@ -188,13 +298,12 @@ fn resolve<K: KnownContacts>(
     let digests = identity::digests(&batch.rows, inputs);
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
-    let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
-    let fitted = match rules.model {
-        Modelling::AsGiven => None,
-        Modelling::Fitted => pairs::fitted(&mut records, rules.matching, ctx)?,
-    };
+    let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
+    let fitted = fitted(&mut records, rules, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
-    let network = pairs::network(&mut records, known, matching, ctx)?;
+    let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
+    let seeds = against.seeds;
+    let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, matching);
     let touched = assign::assign(&records, &clusters);
@@ -202,6 +311,7 @@ fn resolve<K: KnownContacts>(
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
+    let ties = cluster::ties(&clusters, &records, &early, matching);
     let keys = records.into_keys(batch.frame.len());
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
@@ -211,10 +321,23 @@ fn resolve<K: KnownContacts>(
         keys,
         contacts,
         golden,
+        ties,
         doubts,
         shared,
         compared,
     })
+}
+
+/// The rules fitted to the new rows, where they are to be and there are enough.
+fn fitted(
+    records: &mut Records<'_>,
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Option<MatchRules>, Cancelled> {
+    match rules.model {
+        Modelling::AsGiven => Ok(None),
+        Modelling::Fitted => pairs::fitted(records, rules.matching, ctx),
+    }
 }
 
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common

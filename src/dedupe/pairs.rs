@@ -1,21 +1,19 @@
 //! Walks the blocks and keeps the candidate pairs that weigh something.
 //!
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
-//! pairs to be linked or put before a person. Where known records are drawn in, their own keys are followed as long as
-//! links lead on, so that whatever could end up in one contact is at hand as a whole.
+//! pairs to be linked or put before a person.
 
 use rayon::prelude::*;
 
 use super::block::{self, Index};
 use super::compare::Grades;
 use super::fit::{self, Evidences, Patterns};
-use super::forest::Forest;
-use super::known::{BlockKey, KnownContacts};
+use super::keys;
+use super::known::BlockKey;
 use super::profile::Profile;
 use super::rarity;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
-use super::{Stopped, keys};
 use crate::model::ContactRow;
 use crate::rules::{Bits, BlockLimits, MatchRules};
 use crate::run::{Cancelled, RunContext};
@@ -29,10 +27,20 @@ pub(super) struct Edge {
     pub(super) verdict: Verdict,
 }
 
+/// Which rows of the run are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Every two.
+    Any,
+    /// Only two of different inputs.
+    Across,
+}
+
 /// Everything known of the records at hand, position by position.
 #[derive(Debug)]
 pub(super) struct Records<'a> {
     pub(super) table: Table<'a>,
+    lists: Lists,
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
@@ -46,11 +54,13 @@ impl<'a> Records<'a> {
     /// The new rows of `table`, prepared.
     pub(super) fn new(
         table: Table<'a>,
+        lists: Lists,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Self, Cancelled> {
         let mut records = Records {
             table,
+            lists,
             profiles: Vec::new(),
             versions: Vec::new(),
             keys: Vec::new(),
@@ -60,7 +70,11 @@ impl<'a> Records<'a> {
     }
 
     /// Prepares the records of the table that are not prepared yet.
-    fn prepare(&mut self, rules: &MatchRules, ctx: &RunContext<'_>) -> Result<(), Cancelled> {
+    pub(super) fn prepare(
+        &mut self,
+        rules: &MatchRules,
+        ctx: &RunContext<'_>,
+    ) -> Result<(), Cancelled> {
         while self.profiles.len() < self.table.len() {
             let from = self.profiles.len();
             let to = self.table.len().min(from + CHUNK);
@@ -122,97 +136,31 @@ impl<'a> Records<'a> {
         0..position(self.table.len())
     }
 
+    /// The positions of known records that are prepared.
+    pub(super) fn prepared_known(&self) -> std::ops::Range<Pos> {
+        position(self.table.new_len())..position(self.profiles.len())
+    }
+
+    /// Whether the two may be compared.
+    fn are_comparable(&self, a: Pos, b: Pos) -> bool {
+        self.lists == Lists::Any || !self.table.one_list(a, b)
+    }
+
     /// The positions of known records.
     pub(super) fn known_positions(&self) -> std::ops::Range<Pos> {
         position(self.table.new_len())..position(self.table.len())
     }
 }
 
-fn position(at: usize) -> Pos {
+pub(super) fn position(at: usize) -> Pos {
     Pos::try_from(at).expect("less than 2^32 records")
-}
-
-/// The edges among the records at hand, and how far links reach from the new ones.
-#[derive(Debug)]
-pub(super) struct Network {
-    pub(super) edges: Vec<Edge>,
-    /// Whether a record is new, or a link leads to it (or to its contact) from a new one. Only such records are
-    /// resolved anew.
-    pub(super) reached: Vec<bool>,
-    /// How many pairs were compared.
-    pub(super) compared: u64,
-}
-
-/// Draws in the known records that links can reach, and finds all edges among the records at hand.
-///
-/// # Errors
-/// When the user asked to stop, or what is known cannot be read.
-pub(super) fn network<K: KnownContacts>(
-    records: &mut Records<'_>,
-    known: &K,
-    rules: &MatchRules,
-    ctx: &RunContext<'_>,
-) -> Result<Network, Stopped<K::Error>> {
-    let mut asked: Vec<BlockKey> = Vec::new();
-    let mut edges: Vec<Edge> = Vec::new();
-    let mut compared = 0;
-    let mut frontier = sorted(records.keys.iter().flatten().copied().collect());
-    loop {
-        records
-            .table
-            .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
-        records.prepare(rules, ctx)?;
-        asked = sorted([asked, frontier.clone()].concat());
-        let found = edges_of(records, &frontier, &asked, rules, ctx)?;
-        compared += found.compared;
-        edges.extend(found.edges);
-        let reached = reached(records, &edges);
-        let further = records
-            .known_positions()
-            .filter(|&pos| reached[pos as usize])
-            .flat_map(|pos| &records.keys[pos as usize])
-            .filter(|key| asked.binary_search(key).is_err());
-        frontier = sorted(further.copied().collect());
-        if frontier.is_empty() {
-            edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
-            edges.dedup();
-            return Ok(Network {
-                edges,
-                reached,
-                compared,
-            });
-        }
-    }
-}
-
-fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {
-    keys.par_sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// Which records links lead to from new ones; a contact is reached as a whole.
-fn reached(records: &Records<'_>, edges: &[Edge]) -> Vec<bool> {
-    let mut forest = Forest::new(records.table.len());
-    for edge in edges.iter().filter(|edge| edge.verdict >= Verdict::Link) {
-        forest.join(edge.a, edge.b);
-    }
-    forest.join_contacts(&records.table, records.known_positions());
-    let mut touched = vec![false; records.table.len()];
-    for pos in 0..position(records.table.new_len()) {
-        touched[forest.root(pos) as usize] = true;
-    }
-    records
-        .positions()
-        .map(|pos| touched[forest.root(pos) as usize])
-        .collect()
 }
 
 /// What a walk through some blocks came to.
 #[derive(Debug, Default)]
-struct Found {
-    edges: Vec<Edge>,
-    compared: u64,
+pub(super) struct Found {
+    pub(super) edges: Vec<Edge>,
+    pub(super) compared: u64,
 }
 
 impl Found {
@@ -224,7 +172,7 @@ impl Found {
 }
 
 /// The edges of the blocks whose keys are in `frontier`.
-fn edges_of(
+pub(super) fn edges_of(
     records: &Records<'_>,
     frontier: &[BlockKey],
     asked: &[BlockKey],
@@ -417,7 +365,9 @@ impl<'a> Walk<'a> {
         for (at, &a) in members.iter().enumerate() {
             let end = members.len().min(at + reach);
             for &b in &members[at + 1..end.max(at + 1)] {
-                if self.first_shared(a, b).is_none_or(|first| first == key) {
+                if self.records.are_comparable(a, b)
+                    && self.first_shared(a, b).is_none_or(|first| first == key)
+                {
                     visit(a, b);
                 }
             }

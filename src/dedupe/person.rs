@@ -110,7 +110,11 @@ impl PersonName {
         let sound = |at: usize| sounds.as_ref().map_or(NONE, |sounds| keys::id(&sounds[at]));
         let whole = name::pinyin(&text).map_or(NONE, |letters| keys::id(&letters));
         PersonName {
-            script: if text.is_empty() { Script::Absent } else { Script::Han },
+            script: if text.is_empty() {
+                Script::Absent
+            } else {
+                Script::Han
+            },
             id: keys::id(&text),
             family: NamePart::new(family, sound(0), rarity_of_han_family(family)),
             given: NamePart::new(given, sound(1), rarity_of_han_given(given)),
@@ -195,7 +199,9 @@ const PARTICLES: [&str; 14] = [
 
 fn latin_part(text: &str, part: Part) -> NamePart {
     let mut sounds = text.split(' ').filter_map(keys::sound);
-    let sound = sounds.next().map_or(NONE, |sound| u64::from(u32::from_be_bytes(sound)));
+    let sound = sounds
+        .next()
+        .map_or(NONE, |sound| u64::from(u32::from_be_bytes(sound)));
     NamePart::new(text, sound, rarity_of_latin(text, part))
 }
 
@@ -241,7 +247,11 @@ mod tests {
         ];
         for (text, given, family) in cases {
             let name = PersonName::parse(text);
-            assert_eq!((&*name.given.text, &*name.family.text), (given, family), "{text}");
+            assert_eq!(
+                (&*name.given.text, &*name.family.text),
+                (given, family),
+                "{text}"
+            );
         }
     }
 

@@ -117,7 +117,11 @@ fn street(road: &str, numbers: &[String]) -> TextId {
     if road.is_empty() {
         return NONE;
     }
-    keys::id(&format!("{}|{}", keys::sorted_words(road), numbers.join(" ")))
+    keys::id(&format!(
+        "{}|{}",
+        keys::sorted_words(road),
+        numbers.join(" ")
+    ))
 }
 
 /// The words of a street and its numbers. A Chinese street is taken apart first, so that 3栋2单元501室 and 3-2-501 have

@@ -116,6 +116,10 @@ mod tests {
         let of = |bearers| rarity(bearers, 10_000.0, expected);
         assert!(of(2.0) > of(3.0) && of(3.0) > of(300.0));
         assert!(of(2.0) > expected, "nobody else has it");
-        assert_eq!(rarity(2.0, 2.0, expected), expected, "nothing is known of others");
+        assert_eq!(
+            rarity(2.0, 2.0, expected),
+            expected,
+            "nothing is known of others"
+        );
     }
 }

@@ -53,6 +53,28 @@ struct Sum {
     reach: Reach,
 }
 
+impl Sum {
+    /// How much likelier one person is than each other explanation.
+    fn rivals(&self, rules: &MatchRules) -> [Bits; 3] {
+        let [strangers, kin, namesakes] = self.priors(rules);
+        [
+            self.strangers + strangers,
+            self.kin + kin,
+            self.namesakes + namesakes,
+        ]
+    }
+
+    /// What each other explanation has ahead before anything is compared.
+    fn priors(&self, rules: &MatchRules) -> [Bits; 3] {
+        let namesakes = (self.name - rules.rarest_name).max(Bits::ZERO);
+        [
+            Bits::ZERO - namesakes - rules.prior.strangers,
+            Bits::ZERO - rules.prior.kin,
+            Bits::ZERO - rules.prior.namesakes,
+        ]
+    }
+}
+
 /// The levels of two records.
 pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool) -> Grades {
     compare::compare(a, b, same_key)
@@ -60,6 +82,10 @@ pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool) -> Grades {
 
 /// What the levels weigh together, and what follows.
 pub(super) fn weigh(grades: &Grades, rules: &MatchRules) -> Score {
+    judge(sum(grades, rules), rules)
+}
+
+fn sum(grades: &Grades, rules: &MatchRules) -> Sum {
     let mut sum = Sum::default();
     for grade in grades.grades() {
         let step = step(grade, rules);
@@ -73,7 +99,7 @@ pub(super) fn weigh(grades: &Grades, rules: &MatchRules) -> Score {
         }
         sum.reach = sum.reach.max(rules.weights.of(grade.level).reach);
     }
-    judge(sum, rules)
+    sum
 }
 
 /// What one level contributes: where both have a value of known rarity, that takes the place of how often strangers agree.
@@ -103,12 +129,7 @@ pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
 }
 
 fn judge(sum: Sum, rules: &MatchRules) -> Score {
-    let namesakes = (sum.name - rules.rarest_name).max(Bits::ZERO);
-    let weight = against([
-        sum.strangers - namesakes - rules.prior.strangers,
-        sum.kin - rules.prior.kin,
-        sum.namesakes - rules.prior.namesakes,
-    ]);
+    let weight = against(sum.rivals(rules));
     let drawn = rules.thresholds;
     let line = match weight {
         weight if weight >= drawn.link => Verdict::Link,
@@ -130,6 +151,68 @@ fn against(others: [Bits; 3]) -> Bits {
     let nearest = others.into_iter().min().unwrap_or_default();
     let parts = others.map(|other| (nearest - other).as_f64().exp2());
     nearest - Bits::new(parts.iter().sum::<f64>().log2())
+}
+
+/// What one person is held against: the likeliest of the other explanations of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rival {
+    /// Two people who have nothing to do with each other.
+    Strangers,
+    /// Two of one household or one office.
+    Kin,
+    /// Two of one name in one town.
+    Namesakes,
+}
+
+/// A comparison as it stands against a [`Rival`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// How the two records stand in it.
+    pub level: Level,
+    /// What that weighs, in bits.
+    pub bits: Bits,
+    /// How rare the value is that both have, in bits, where that counts.
+    pub rarity: Option<Bits>,
+}
+
+/// How a pair's weight came about: `prior`, the steps and `others` add up to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The likeliest other explanation.
+    pub rival: Rival,
+    /// What it has ahead before anything is compared.
+    pub prior: Bits,
+    /// Every comparison, in order.
+    pub steps: Vec<Counted>,
+    /// What the less likely explanations take off.
+    pub others: Bits,
+    /// The pair's weight.
+    pub weight: Bits,
+}
+
+/// How the weight of two records comes about.
+pub(super) fn steps(grades: &Grades, rules: &MatchRules) -> Account {
+    let sum = sum(grades, rules);
+    let (rivals, priors) = (sum.rivals(rules), sum.priors(rules));
+    let nearest = (0..rivals.len())
+        .min_by_key(|&at| rivals[at])
+        .unwrap_or_default();
+    let counted = |grade: Grade| {
+        let step = step(grade, rules);
+        Counted {
+            level: grade.level,
+            bits: [step.strangers, step.kin, step.namesakes][nearest],
+            rarity: grade.rarity,
+        }
+    };
+    let weight = against(rivals);
+    Account {
+        rival: [Rival::Strangers, Rival::Kin, Rival::Namesakes][nearest],
+        prior: priors[nearest],
+        steps: grades.grades().map(counted).collect(),
+        others: weight - rivals[nearest],
+        weight,
+    }
 }
 
 /// Whether two records may not end up in one contact by way of a third: their own comparison speaks against it too

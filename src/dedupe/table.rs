@@ -140,6 +140,15 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Whether both are rows of one input of the run.
+    pub(super) fn one_list(&self, a: Pos, b: Pos) -> bool {
+        let input = |pos: Pos| {
+            let row = self.new.rows.get(pos as usize)?;
+            Some(self.new.origins[row.at()].input)
+        };
+        input(a).is_some() && input(a) == input(b)
+    }
+
     /// The contact a known record belongs to so far.
     pub(super) fn contact(&self, pos: Pos) -> Option<ContactId> {
         self.known_at(pos).map(|(part, row)| part.contacts[row])
@@ -168,10 +177,15 @@ impl<'a> Table<'a> {
     /// What makes two records versions of one: the source and the key it gave; [`keys::NONE`] where it gave none.
     pub(super) fn version_of(&self, pos: Pos) -> keys::TextId {
         match self.row(pos).get(Field::SourceKey) {
-            Some(key) => keys::combine(&[keys::id(&self.input(pos).source), keys::id(key.trim())]),
+            Some(key) => version(&self.input(pos).source, key),
             None => keys::NONE,
         }
     }
+}
+
+/// The number of the record that `source` gave `key`.
+pub(super) fn version(source: &str, key: &str) -> keys::TextId {
+    keys::combine(&[keys::id(source), keys::id(key.trim())])
 }
 
 /// Whether `text` has the form `YYYY-MM-DD`, so that it can be ordered as text.

@@ -33,6 +33,10 @@ durable! {
     /// One question in the manual-review queue.
     ReviewId, ""
 }
+durable! {
+    /// One decision of a person; later ones have larger numbers.
+    DecisionId, "D"
+}
 
 /// A row's position in the frame at hand; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,7 +1,14 @@
 //! The manual-review queue: what the program could not decide.
 //!
 //! After `store`, beside `export`. What comes in: a store. What goes out: the questions, as a list and one by one, each
-//! with everything a person needs to answer it. It only looks; it knows no terminal.
+//! with everything a person needs to answer it; and what an answer, a split or a merge says of single records. It only
+//! looks; it knows no terminal.
+
+mod party;
+mod ruling;
+
+pub use party::{Party, sides};
+pub use ruling::{RulingError, decide, merge, split};
 
 use crate::model::{ContactId, Field, RecordId, ReviewId, RunId};
 use crate::store::{Place, QueueLine, Store, StoreError, StoredFinding, StoredRecord};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{ContactId, ReviewId, RunId};
+use crate::model::{ContactId, RecordId, ReviewId, RunId};
 use crate::run::Cancelled;
 
 /// Why the store could not do what was asked. Nothing was changed.
@@ -103,6 +103,12 @@ pub enum StoreError {
         /// The item asked for.
         item: ReviewId,
     },
+    /// There is no such record.
+    #[error("there is no record {record}")]
+    NoRecord {
+        /// The record asked for.
+        record: RecordId,
+    },
     /// There never was such a contact.
     #[error("there is no contact {contact}")]
     NoContact {
@@ -159,6 +165,7 @@ impl StoreError {
             },
             StoreError::UndoneAlready { .. }
             | StoreError::NoContact { .. }
+            | StoreError::NoRecord { .. }
             | StoreError::Cancelled(_) => return None,
         })
     }

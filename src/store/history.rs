@@ -29,9 +29,6 @@ pub(super) static REVIEW: LazyLock<Mutable> = LazyLock::new(|| Mutable {
     columns: "status".to_owned(),
 });
 
-/// Every table with history.
-pub(super) static ALL: [&LazyLock<Mutable>; 3] = [&CONTACTS, &RECORDS, &REVIEW];
-
 impl Mutable {
     /// Keeps the rows that `which` selects (a condition with `?2`) as they are before `run` changes them. The first
     /// image of a run counts: it is the state before the run.

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::error::{StoreError, Trouble};
 use super::{Store, inputs};
-use crate::dedupe::{BlockKey, KnownContacts, KnownRecords, RowDigest};
+use crate::dedupe::{BlockKey, Decision, KnownContacts, KnownRecords, RowDigest};
 use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
@@ -31,6 +31,15 @@ impl KnownContacts for Store {
             let records = reach(conn, keys)?;
             load(conn, &records)
         })
+    }
+
+    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, StoreError> {
+        let records: Vec<i64> = records.iter().map(|record| record.0).collect();
+        self.read(|conn| load(conn, &members_of(conn, contacts_of(conn, &records)?)?))
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, StoreError> {
+        self.read(super::decisions::all)
     }
 }
 
@@ -82,7 +91,14 @@ fn reach(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<i64>, Trouble> {
     let mut keys: Vec<i64> = keys.iter().map(|key| key.0.cast_signed()).collect();
     keys.sort_unstable();
     keys.dedup();
-    let mut contacts = contacts_of(conn, &holders_of_keys(conn, &keys, known)?)?;
+    members_of(
+        conn,
+        contacts_of(conn, &holders_of_keys(conn, &keys, known)?)?,
+    )
+}
+
+/// All records of `contacts`, sorted.
+fn members_of(conn: &Connection, mut contacts: Vec<i64>) -> Result<Vec<i64>, Trouble> {
     contacts.sort_unstable();
     contacts.dedup();
     let mut members = conn.prepare_cached("SELECT id FROM records WHERE contact = ?1")?;
@@ -98,7 +114,7 @@ fn reach(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<i64>, Trouble> {
 }
 
 /// The contacts of `records`. A record that waits for a person has none, and speaks for none.
-fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>, Trouble> {
+pub(super) fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>, Trouble> {
     let mut contact_of = conn.prepare_cached("SELECT contact FROM records WHERE id = ?1")?;
     let mut contacts = Vec::with_capacity(records.len());
     for record in records {

@@ -5,9 +5,10 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` takes it back,
-//! `known` answers dedupe, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` keeps what people decided, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod contacts;
+mod decisions;
 mod error;
 mod history;
 mod info;
@@ -31,6 +32,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
 
+pub use decisions::{Asked, Decided, DecisionLine};
 pub use error::StoreError;
 pub use info::{RunLine, SourceLine, StoreInfo};
 pub use open::Access;
@@ -39,6 +41,7 @@ pub use read::{QueueLine, StoredFinding, StoredRecord};
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};
 
+pub use crate::dedupe::Answer;
 use crate::model::{ContactId, Outcome, RunId};
 use error::Trouble;
 

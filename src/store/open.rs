@@ -50,7 +50,7 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Opened, StoreError> {
         Access::Read | Access::DryRun => None,
     };
     let (conn, nascent) = match (holds_something(path)?, access) {
-        (true, Access::Write) => (existing(path).map_err(|t| t.at(path))?, None),
+        (true, Access::Write) => (today(path).map_err(|t| t.at(path))?, None),
         (true, Access::Read | Access::DryRun) => (readable(path).map_err(|t| t.at(path))?, None),
         (false, Access::Read) => {
             return Err(StoreError::Missing {
@@ -86,6 +86,13 @@ pub(super) fn existing(path: &Path) -> Result<Connection, Trouble> {
     let conn = Connection::open_with_flags(path, flags)?;
     prepare(&conn)?;
     recognize(&conn, path)?;
+    Ok(conn)
+}
+
+/// Opens the store that is at `path`, to be written, with the tables of today.
+fn today(path: &Path) -> Result<Connection, Trouble> {
+    let conn = existing(path)?;
+    schema::upgrade(&conn)?;
     Ok(conn)
 }
 
@@ -136,13 +143,13 @@ fn prepare(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Refuses a file that is no store, or one of a later version.
 fn recognize(conn: &Connection, path: &Path) -> Result<(), Trouble> {
-    let number = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if number("application_id")? != schema::APPLICATION_ID {
+    let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != schema::APPLICATION_ID {
         return Err(Trouble::Known(StoreError::NotAStore {
             path: path.to_owned(),
         }));
     }
-    let found = number("user_version")?;
+    let found = schema::version(conn)?;
     if found > schema::VERSION {
         return Err(Trouble::Known(StoreError::Newer {
             path: path.to_owned(),

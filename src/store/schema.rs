@@ -13,15 +13,61 @@ use crate::model::Field;
 pub(super) const APPLICATION_ID: i64 = 0x6963_6c72;
 
 /// The version of the tables below.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 1 + UPGRADES.len() as i64;
 
 /// Makes the tables in an empty database.
 pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(&format!(
-        "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{TABLES}{}\nCOMMIT;",
-        *CONTACTS
+        "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{TABLES}{}{}\nCOMMIT;",
+        *CONTACTS,
+        UPGRADES.concat()
     ))
 }
+
+/// What each version has beyond the one before: the first step makes version 2 of version 1.
+const UPGRADES: [&str; 1] = [DECISIONS];
+
+/// The version from which on a store has decisions.
+pub(super) const WITH_DECISIONS: i64 = 2;
+
+/// The version of the tables that are there.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Brings the tables of an earlier version to today's, all steps or none.
+pub(super) fn upgrade(conn: &Connection) -> rusqlite::Result<()> {
+    let found = usize::try_from(version(conn)? - 1).unwrap_or_default();
+    match UPGRADES.get(found..) {
+        None | Some([]) => Ok(()),
+        Some(steps) => conn.execute_batch(&format!(
+            "BEGIN IMMEDIATE;\n{}PRAGMA user_version = {VERSION};\nCOMMIT;",
+            steps.concat()
+        )),
+    }
+}
+
+/// What people decided about two records: only added to, a later decision takes an earlier one back. A record is held
+/// by what outlives it, its source and key or else its row's digest, so nothing here refers to `records`.
+const DECISIONS: &str = "
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- The run that applied it first.
+    run INTEGER NOT NULL REFERENCES runs (id),
+    taken_at TEXT NOT NULL,
+    taken_by TEXT NOT NULL,
+    reason TEXT,
+    answer TEXT NOT NULL CHECK (answer IN ('same', 'different')),
+    left_source TEXT,
+    left_key TEXT,
+    left_digest BLOB,
+    right_source TEXT,
+    right_key TEXT,
+    right_digest BLOB,
+    CHECK ((left_source IS NULL) = (left_key IS NULL) AND (left_key IS NULL) <> (left_digest IS NULL)),
+    CHECK ((right_source IS NULL) = (right_key IS NULL) AND (right_key IS NULL) <> (right_digest IS NULL))
+);
+";
 
 const TABLES: &str = "
 CREATE TABLE runs (

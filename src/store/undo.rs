@@ -1,11 +1,12 @@
 //! Takes the newest run back: the store holds again what it held before.
 //!
-//! The run itself and its inputs stay on the record, with the status `undone`, and no id is given out again.
+//! The run itself and its inputs stay on the record, with the status `undone`, and no id is given out again. What people
+//! decided stays too, and with it the questions they answered stay settled: a decision is taken back by a later one.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::error::{StoreError, Trouble};
-use super::{Store, history};
+use super::{Store, decisions, history};
 use crate::model::RunId;
 
 /// What a run added, children before parents; `?1` is the run.
@@ -32,8 +33,10 @@ impl Store {
 fn undo(conn: &mut Connection, run: RunId, at: &str) -> Result<(), Trouble> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     may_be_undone(&tx, run)?;
-    for table in history::ALL {
-        table.restore(&tx, run)?;
+    history::CONTACTS.restore(&tx, run)?;
+    history::RECORDS.restore(&tx, run)?;
+    if !decisions::were_taken(&tx, run)? {
+        history::REVIEW.restore(&tx, run)?;
     }
     delete_keys(&tx, run)?;
     for sql in ADDED {

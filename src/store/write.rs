@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::decisions::Decided;
 use super::error::{StoreError, Trouble};
 use super::plan::Plan;
 use super::rows::Destination;
-use super::{Store, contacts, count_of, inputs, outcome_named, queue, rows, schema};
+use super::{Store, contacts, count_of, decisions, inputs, outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RunId};
 use crate::run::{RunContext, Stage};
@@ -20,6 +21,8 @@ pub enum RunKind {
     Run,
     /// `iclear cleanse`: new files, then the whole store again.
     Cleanse,
+    /// A person decided something about records that are here.
+    Decision,
 }
 
 impl RunKind {
@@ -29,6 +32,7 @@ impl RunKind {
         match self {
             RunKind::Run => "run",
             RunKind::Cleanse => "cleanse",
+            RunKind::Decision => "decision",
         }
     }
 }
@@ -72,10 +76,26 @@ impl Store {
         tagged: &Tagged,
         ctx: &RunContext<'_>,
     ) -> Result<RunReport, StoreError> {
-        let report = write(&mut self.conn, run, inputs, tagged, ctx)
+        let report = write(&mut self.conn, run, inputs, tagged, None, ctx)
             .map_err(|trouble| trouble.at(&self.path))?;
         self.settle()?;
         Ok(report)
+    }
+
+    /// Writes what people decided and what became of the contacts, in one transaction.
+    ///
+    /// # Errors
+    /// When the user asked to stop, the store cannot be written, or the records do not add up. The store is then as it
+    /// was.
+    pub fn write_decided(
+        &mut self,
+        run: &RunInfo,
+        decided: &Decided,
+        tagged: &Tagged,
+        ctx: &RunContext<'_>,
+    ) -> Result<RunReport, StoreError> {
+        write(&mut self.conn, run, &[], tagged, Some(decided), ctx)
+            .map_err(|trouble| trouble.at(&self.path))
     }
 
     /// What [`Store::write_run`] would report; nothing is written.
@@ -103,6 +123,7 @@ fn write(
     info: &RunInfo,
     inputs: &[Input],
     tagged: &Tagged,
+    decided: Option<&Decided>,
     ctx: &RunContext<'_>,
 ) -> Result<RunReport, Trouble> {
     let plan = Plan::of(&tagged.resolved)?;
@@ -122,6 +143,9 @@ fn write(
         last_record,
     };
     write_rows(&tx, run, &tagged.resolved, &plan, &to, ctx)?;
+    if let Some(decided) = decided {
+        decisions::write(&tx, run, &info.started_at, decided)?;
+    }
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
     let report = RunReport {

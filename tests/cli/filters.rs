@@ -22,7 +22,10 @@ fn each_filter_writes_place_fields_extras_and_its_own_columns() {
         ("import", &["门店"][..]),
         ("standardize", &["门店"]),
         ("check", &["门店", "findings"]),
-        ("dedupe", &["门店", "findings", "cluster_id"]),
+        (
+            "dedupe",
+            &["门店", "findings", "cluster_id", "link_weight", "review"],
+        ),
         ("tag", &["门店", "findings", "cluster_id", "tags"]),
     ];
     for (verb, tail) in cases {
@@ -82,4 +85,34 @@ fn a_filter_reads_a_pipe_and_what_another_filter_wrote() {
         assert_eq!(rows[0]["mobile"], "13917120456", "{ending}");
         assert_eq!(rows[0]["name"], "张伟", "{ending}");
     }
+}
+
+#[test]
+fn dedupe_tells_what_ties_a_row_and_what_is_in_doubt() {
+    let desk = Desk::new();
+    let columns: &[&str] = &["姓名", "手机"];
+    let zhang: &[&str] = &["张伟", "13917120456"];
+    let nobody: &[&str] = &["", "13917120456"];
+    let chen: &[&str] = &["陈静", "13758201934"];
+    desk.list("shop.csv", &[columns, zhang, zhang, nobody, chen]);
+    desk.list("fair.csv", &[columns, chen]);
+    let rows = |arguments: &[&str]| {
+        desk.run(["dedupe"].iter().chain(arguments)).exits(0);
+        let rows = desk.table("out.csv");
+        let cells = ["cluster_id", "review"].map(|column| {
+            let cells = rows.iter().map(|row| row[column].clone());
+            cells.collect::<Vec<_>>().join(" ")
+        });
+        let tied: Vec<bool> = rows
+            .iter()
+            .map(|row| !row["link_weight"].is_empty())
+            .collect();
+        (cells, tied)
+    };
+    let (cells, tied) = rows(&["shop.csv", "fair.csv", "-o", "out.csv"]);
+    assert_eq!(cells, ["1 1 2 3 3", "2 2 1  "]);
+    assert_eq!(tied, [true, true, false, true, true]);
+    let (cells, tied) = rows(&["shop.csv", "fair.csv", "--link", "-o", "out.csv"]);
+    assert_eq!(cells, ["1 2 3 4 4", "    "]);
+    assert_eq!(tied, [false, false, false, true, true]);
 }

@@ -1,27 +1,60 @@
-//! `iclear dedupe`: lists in, the same rows in standard form out, each with the cluster it belongs to.
+//! `iclear dedupe`: lists in, the same rows in standard form out, each with the cluster it belongs to, the weight of what
+//! ties it there, and the clusters it is in doubt with.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::filter::{Output, codes_by_row};
 use crate::cli::Verdict;
-use crate::cli::args::FilterArgs;
+use crate::cli::args::{DedupeArgs, FilterArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
-use crate::dedupe::{Fate, Modelling, NothingKnown};
+use crate::dedupe::{Fate, Modelling, NothingKnown, RecordRef, Resolved};
 use crate::pipeline;
 use crate::tag::Tagged;
 
-/// Runs the filter.
-pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    clusters(args, invocation, &["findings", "cluster_id"], |_, _| None)
+/// What the filter adds to each row.
+const ADDED: [&str; 4] = ["findings", "cluster_id", "link_weight", "review"];
+
+/// Which rows are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compare {
+    /// Every two.
+    All,
+    /// Those of different lists.
+    AcrossLists,
 }
 
-/// The chain up to the contacts, one row a record; `tags` gives the last column of a contact, where there is one.
+/// Runs the filter.
+pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let compare = if args.link {
+        Compare::AcrossLists
+    } else {
+        Compare::All
+    };
+    clusters(&args.filter, compare, &ADDED, invocation, |tagged, ids| {
+        let resolved = &tagged.resolved;
+        let doubts = doubts(resolved, ids);
+        (0..ids.len())
+            .map(|row| {
+                let weight = resolved.ties[row].map(|weight| weight.to_string());
+                vec![
+                    weight.unwrap_or_default(),
+                    doubts[ids[row] as usize].clone(),
+                ]
+            })
+            .collect()
+    })
+}
+
+/// The chain up to the contacts, one row a record; `more` gives each row's cells behind the number of its cluster, from
+/// the contacts and the numbers of all rows.
 pub(super) fn clusters(
     args: &FilterArgs,
-    invocation: &Invocation,
+    compare: Compare,
     added: &[&str],
-    tags: impl Fn(&Tagged, usize) -> Option<String>,
+    invocation: &Invocation,
+    more: impl Fn(&Tagged, &[u32]) -> Vec<Vec<String>>,
 ) -> Result<Verdict, Failure> {
     let rules = invocation.rules()?;
     let ctx = invocation.context();
@@ -30,29 +63,44 @@ pub(super) fn clusters(
     invocation.tell_skipped(&importer);
     invocation.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
-    let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, (&rules, Modelling::Fitted), &ctx)?;
+    let model = (&rules, Modelling::Fitted);
+    let tagged = match compare {
+        Compare::All => pipeline::tagged(checked, &inputs, &NothingKnown, model, &ctx)?,
+        Compare::AcrossLists => pipeline::linked(checked, &inputs, model, &ctx)?,
+    };
     let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
     let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
+    let more = more(&tagged, &ids);
     let mut output = Output::create(&args.output, &inputs, added, invocation)?;
     output.write(&tagged.resolved.batch, |row| {
-        let mut cells = vec![
-            Cow::Owned(codes[row.at()].clone()),
-            Cow::Owned(ids[row.at()].to_string()),
-        ];
-        cells.extend(
-            contact_of(&tagged, row.at())
-                .and_then(|at| tags(&tagged, at))
-                .map(Cow::Owned),
-        );
-        cells.resize(added.len(), Cow::Borrowed(""));
-        cells
+        let own = [codes[row.at()].clone(), ids[row.at()].to_string()];
+        let cells = own.into_iter().chain(more[row.at()].iter().cloned());
+        cells.map(Cow::Owned).collect()
     })?;
     output.count(&tagged.resolved.shared);
     output.finish(&args.input, &rules, invocation)
 }
 
+/// For every cluster, by number, the clusters in doubt with it, joined by `;`.
+fn doubts(resolved: &Resolved, ids: &[u32]) -> Vec<String> {
+    let clusters = ids.iter().max().map_or(0, |&last| last as usize) + 1;
+    let mut doubts: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); clusters];
+    for doubt in &resolved.doubts {
+        if let (RecordRef::New(left), RecordRef::New(right)) = (doubt.left, doubt.right) {
+            let (left, right) = (ids[left.at()], ids[right.at()]);
+            doubts[left as usize].insert(right);
+            doubts[right as usize].insert(left);
+        }
+    }
+    let joined = |others: BTreeSet<u32>| {
+        let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+        others.join(";")
+    };
+    doubts.into_iter().map(joined).collect()
+}
+
 /// The contact of a row, as a position.
-fn contact_of(tagged: &Tagged, row: usize) -> Option<usize> {
+pub(super) fn contact_of(tagged: &Tagged, row: usize) -> Option<usize> {
     match tagged.resolved.fates[row] {
         Fate::Founds(at) | Fate::Joins(at) => Some(at),
         Fate::Repeats(first) => contact_of(tagged, first.at()),

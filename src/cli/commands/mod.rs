@@ -2,7 +2,11 @@
 
 pub(super) mod check;
 pub(super) mod completions;
+pub(super) mod contact;
+mod decide;
+mod decisions;
 pub(super) mod dedupe;
+mod explain;
 pub(super) mod export;
 mod filter;
 pub(super) mod import;

@@ -1,7 +1,8 @@
-//! `iclear review`: what waits for a person, as a list and one by one.
+//! `iclear review`: what waits for a person, as a list and one by one, and the answers.
 
+use super::{decide, decisions};
 use crate::cli::Verdict;
-use crate::cli::args::{Format, ReviewCommand};
+use crate::cli::args::{AnswerArg, Format, ReviewCommand};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, place};
 use crate::cli::lang::{Lang, grouped};
@@ -11,7 +12,7 @@ use crate::cli::terminal::{DIM, HEADING, WARNING};
 use crate::codes::Codes;
 use crate::model::ReviewId;
 use crate::review::{self, Detail, Filter, Item, Side, Summary};
-use crate::store::{Access, Place, Store};
+use crate::store::{Access, Answer, Place, Store};
 
 /// Runs the subcommand.
 pub(in crate::cli) fn run(
@@ -19,6 +20,14 @@ pub(in crate::cli) fn run(
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
     let rules = invocation.rules()?;
+    if let ReviewCommand::Decide { item, answer, word } = command {
+        let answer = match answer {
+            AnswerArg::Same => Answer::Same,
+            AnswerArg::Different => Answer::Different,
+        };
+        let asked = |store: &Store| review::decide(store, ReviewId(*item), answer);
+        return decide::decide(asked, word, &rules, invocation);
+    }
     let codes = Codes::of(&rules.checks);
     let store = Store::open(&invocation.common.store, Access::Read)?;
     let json = invocation.common.format == Format::Json;
@@ -36,6 +45,8 @@ pub(in crate::cli) fn run(
                 invocation.terminal.data(&list(&items, codes, lang))?;
             }
         }
+        ReviewCommand::Decisions => decisions::list(&store, invocation)?,
+        ReviewCommand::Decide { .. } => {}
         ReviewCommand::Show { item } => {
             let detail = review::show(&store, ReviewId(*item))?;
             if json {
@@ -69,10 +80,10 @@ fn list(items: &[Item], codes: Codes<'_>, lang: Lang) -> String {
     let count = grouped(items.len() as u64);
     text.push_str(&match lang {
         Lang::English if items.len() == 1 => {
-            "\n1 item; `iclear review show N` shows it\n".to_owned()
+            "\n1 item; `iclear review show N` shows it, `iclear review decide N same|different` answers it\n".to_owned()
         }
-        Lang::English => format!("\n{count} items; `iclear review show N` shows one\n"),
-        Lang::Chinese => format!("\n共 {count} 项；`iclear review show N` 查看其中一项\n"),
+        Lang::English => format!("\n{count} items; `iclear review show N` shows one, `iclear review decide N same|different` answers it\n"),
+        Lang::Chinese => format!("\n共 {count} 项；`iclear review show N` 查看其中一项，`iclear review decide N same|different` 作出决定\n"),
     });
     text
 }

@@ -25,13 +25,7 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
     invocation.tell_skipped(&importer);
     invocation.judge(checked.lists(), importer.inputs(), &rules)?;
     let inputs = importer.inputs().to_vec();
-    let tagged = pipeline::tagged(
-        checked,
-        &inputs,
-        &store,
-        (&rules, Modelling::AsGiven),
-        &ctx,
-    )?;
+    let tagged = pipeline::tagged(checked, &inputs, &store, (&rules, Modelling::AsGiven), &ctx)?;
     let report = if args.dry_run {
         store.plan_run(&tagged)?
     } else {

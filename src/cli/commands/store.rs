@@ -86,7 +86,10 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
         grouped(run.ledger.rows_in),
         grouped(run.ledger.created),
         grouped(run.ledger.merged),
-        run.files.join(", "),
+        match run.kind.as_str() {
+            "decision" => lang.pick("(a decision)", "（人工决定）").to_owned(),
+            _ => run.files.join(", "),
+        },
     ]
 }
 

@@ -1,5 +1,6 @@
 //! `iclear undo RUN`: takes a run back.
 
+use super::decide::names;
 use crate::cli::Verdict;
 use crate::cli::args::Format;
 use crate::cli::failure::Failure;
@@ -15,9 +16,28 @@ pub(in crate::cli) fn run(run: i64, invocation: &Invocation) -> Result<Verdict, 
     if invocation.common.format == Format::Json {
         invocation.print_json(&serde_json::json!({ "undone": run }))?;
     }
-    invocation.terminal.say(&match invocation.terminal.lang {
+    let lang = invocation.terminal.lang;
+    invocation.terminal.say(&match lang {
         Lang::English => format!("Run {run} is undone; the store is as it was before."),
         Lang::Chinese => format!("第 {run} 次运行已撤销；客户库恢复原状。"),
     });
+    let lines = store.decision_lines()?;
+    let taken = lines.iter().filter(|line| line.run == RunId(run));
+    let taken: Vec<_> = taken.map(|line| line.decision.id).collect();
+    if !taken.is_empty() {
+        invocation.terminal.say(&standing(&names(&taken), lang));
+    }
     Ok(Verdict::Done)
+}
+
+/// What people decided is not undone with the run that applied it.
+fn standing(decisions: &str, lang: Lang) -> String {
+    match lang {
+        Lang::English => format!(
+            "What was decided in it ({decisions}) still holds for later runs; the contrary decision takes it back."
+        ),
+        Lang::Chinese => {
+            format!("其中的人工决定（{decisions}）对以后的运行仍然有效；作出相反的决定即可收回。")
+        }
+    }
 }

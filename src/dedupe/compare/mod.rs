@@ -152,9 +152,16 @@ fn single(a: TextId, b: TextId, [equal, differs]: [Level; 2]) -> Option<Level> {
 /// How the two closest of two sets of numbers stand to each other, and how many share the number; nothing where one set
 /// is empty, or where the number that both have is everybody's.
 fn closest(a: &[Number], b: &[Number]) -> Option<(DialLikeness, Crowd)> {
-    let pairs = a.iter().flat_map(|one| b.iter().map(move |other| (one, other)));
+    let pairs = a
+        .iter()
+        .flat_map(|one| b.iter().map(move |other| (one, other)));
     let (likeness, Reverse(crowd)) = pairs
-        .map(|(one, other)| (one.dial.likeness(other.dial), Reverse(one.crowd.max(other.crowd))))
+        .map(|(one, other)| {
+            (
+                one.dial.likeness(other.dial),
+                Reverse(one.crowd.max(other.crowd)),
+            )
+        })
         .max()?;
     let equal = likeness == DialLikeness::Equal;
     match equal && crowd.is_everybody() {
@@ -181,7 +188,10 @@ fn phone(a: &Profile, b: &Profile, grades: &mut Grades) {
         grades.push(Some(Level::PhoneExtension));
         return;
     }
-    let crossed = [closest(&a.phones, &b.mobiles), closest(&a.mobiles, &b.phones)];
+    let crossed = [
+        closest(&a.phones, &b.mobiles),
+        closest(&a.mobiles, &b.phones),
+    ];
     let shared = crossed
         .into_iter()
         .flatten()

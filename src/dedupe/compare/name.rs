@@ -40,7 +40,11 @@ fn han(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         equal(Level::FamilyEqual, &a.family, grades);
     } else {
         let alike = a.family.sound != NONE && a.family.sound == b.family.sound;
-        grades.push(Some(if alike { Level::FamilySound } else { Level::FamilyDiffers }));
+        grades.push(Some(if alike {
+            Level::FamilySound
+        } else {
+            Level::FamilyDiffers
+        }));
     }
     if a.given.is_absent() || b.given.is_absent() {
         return;
@@ -66,7 +70,11 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         return;
     }
     if a.id == b.id {
-        let crossed = Reading { family: Some(Level::FamilyEqual), given: Some(Level::GivenEqual), rare: [&a.family, &a.given] };
+        let crossed = Reading {
+            family: Some(Level::FamilyEqual),
+            given: Some(Level::GivenEqual),
+            rare: [&a.family, &a.given],
+        };
         crossed.push(grades);
         grades.push(Some(Level::NameSwapped));
         return;
@@ -78,7 +86,9 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
     } else if straight.closeness() < 4 && (contains(a, b) || contains(b, a)) {
         grades.push(Some(Level::FamilyPart));
         grades.push(Some(Level::GivenShortened));
-    } else if straight.closeness() < 0 && let Some(part) = shared_word(a, b) {
+    } else if straight.closeness() < 0
+        && let Some(part) = shared_word(a, b)
+    {
         // One word in common, and the rest differs: it is the family that they share.
         equal(Level::FamilyEqual, part, grades);
         let rest = both([&a.family, &a.given]) && both([&b.family, &b.given]);
@@ -187,7 +197,10 @@ fn family(a: &NamePart, b: &NamePart) -> Level {
 fn joined(a: &NamePart, b: &NamePart) -> bool {
     let letters = |part: &'_ NamePart| part.text.len() - part.text.matches(' ').count();
     letters(a) == letters(b)
-        && a.text.chars().filter(|&c| c != ' ').eq(b.text.chars().filter(|&c| c != ' '))
+        && a.text
+            .chars()
+            .filter(|&c| c != ' ')
+            .eq(b.text.chars().filter(|&c| c != ' '))
 }
 
 fn given(a: &NamePart, b: &NamePart) -> Level {
@@ -198,8 +211,12 @@ fn given(a: &NamePart, b: &NamePart) -> Level {
         return Level::GivenTypo;
     }
     let several = a.text.contains(' ') || b.text.contains(' ');
-    let pairs = a.words().flat_map(|one| b.words().map(move |other| (one, other)));
-    let best = pairs.map(|(one, other)| given_word(one, other)).max_by_key(|level| rank(*level));
+    let pairs = a
+        .words()
+        .flat_map(|one| b.words().map(move |other| (one, other)));
+    let best = pairs
+        .map(|(one, other)| given_word(one, other))
+        .max_by_key(|level| rank(*level));
     match best {
         Some(Level::GivenEqual) if several => Level::GivenShortened,
         Some(level) => level,
@@ -238,7 +255,11 @@ mod tests {
 
     fn levels(one: &str, other: &str) -> Vec<Level> {
         let mut grades = Grades::default();
-        name(&PersonName::parse(one), &PersonName::parse(other), &mut grades);
+        name(
+            &PersonName::parse(one),
+            &PersonName::parse(other),
+            &mut grades,
+        );
         grades.iter().collect()
     }
 
@@ -262,18 +283,34 @@ mod tests {
             ("王小明", "王", &[FamilyEqual]),
             ("王小明", "李娜", &[FamilyDiffers, GivenDiffers]),
             ("张伟", "Wei Zhang", &[FamilyRomanized, GivenRomanized]),
-            ("歐陽娜娜", "Ouyang Nana", &[FamilyRomanized, GivenRomanized]),
+            (
+                "歐陽娜娜",
+                "Ouyang Nana",
+                &[FamilyRomanized, GivenRomanized],
+            ),
             ("李伟", "Tony Zhang", &[]),
             ("张伟", "", &[GivenOneMissing]),
             ("", "-", &[GivenBothMissing]),
             ("John Smith", "john  SMITH", &[FamilyEqual, GivenEqual]),
-            ("Smith John", "John Smith", &[FamilyEqual, GivenEqual, NameSwapped]),
-            ("Smyth John", "John Smith", &[FamilyTypo, GivenEqual, NameSwapped]),
+            (
+                "Smith John",
+                "John Smith",
+                &[FamilyEqual, GivenEqual, NameSwapped],
+            ),
+            (
+                "Smyth John",
+                "John Smith",
+                &[FamilyTypo, GivenEqual, NameSwapped],
+            ),
             ("Jon Smith", "John Smith", &[FamilyEqual, GivenTypo]),
             ("Bob Smith", "Robert Smith", &[FamilyEqual, GivenNickname]),
             ("Mary Ann Lee", "Maryann Lee", &[FamilyEqual, GivenTypo]),
             ("J. Smith", "John Smith", &[FamilyEqual, GivenInitial]),
-            ("John A. Smith", "John Smith", &[FamilyEqual, GivenShortened]),
+            (
+                "John A. Smith",
+                "John Smith",
+                &[FamilyEqual, GivenShortened],
+            ),
             (
                 "Silver Basil Restaurant",
                 "Silver Basil",

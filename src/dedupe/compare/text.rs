@@ -104,9 +104,11 @@ pub(super) fn words_in_common(a: &str, b: &str) -> f64 {
     let mut used = 0_u64;
     let mut shared = 0;
     for one in a.split(' ') {
-        let found = b.split(' ').take(u64::BITS as usize).enumerate().find(|(at, other)| {
-            used & (1 << at) == 0 && word(one, other) >= Likeness::Typo
-        });
+        let found = b
+            .split(' ')
+            .take(u64::BITS as usize)
+            .enumerate()
+            .find(|(at, other)| used & (1 << at) == 0 && word(one, other) >= Likeness::Typo);
         if let Some((at, other)) = found {
             used |= 1 << at;
             shared += one.len().max(other.len());

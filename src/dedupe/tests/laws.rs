@@ -8,7 +8,7 @@ use crate::model::Field;
 
 use Field::{Company, Email, LastPurchase, Mobile, Name, SourceKey, Street};
 
-const COLUMNS: [Field; 7] = [
+pub(super) const COLUMNS: [Field; 7] = [
     SourceKey,
     Name,
     Mobile,
@@ -47,14 +47,14 @@ fn row() -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Each row with its source and the run it comes in.
-fn arrivals() -> impl Strategy<Value = Vec<(Vec<String>, usize)>> {
+pub(super) fn arrivals() -> impl Strategy<Value = Vec<(Vec<String>, usize)>> {
     prop::collection::vec((row(), 0..2_usize), 1..14)
 }
 
 const SOURCES: [&str; 2] = ["shop", "fair"];
 
 /// The lists of the two sources, with rows in the order given.
-fn lists(rows: &[(Vec<String>, usize)]) -> Vec<List> {
+pub(super) fn lists(rows: &[(Vec<String>, usize)]) -> Vec<List> {
     let list = |(number, source): (usize, &&'static str)| {
         let mut list = List::new(source, &COLUMNS, &[]);
         list.rows = rows
@@ -194,4 +194,48 @@ fn further_numbers_are_kept_beside_the_main_one() {
     let golden = memory.golden.values().next().expect("one contact");
     assert!(golden.contains(&(Mobile, "13812345678".to_owned())));
     assert!(golden.contains(&(Field::MobileAlt, "13912345678".to_owned())));
+}
+
+#[test]
+fn linking_lists_compares_across_them_alone() {
+    let columns = [Name, Mobile];
+    let twice: [&[&str]; 3] = [
+        &["张伟", "13912345678"],
+        &["张伟", "139-1234-5678"],
+        &["李娜", "13812345678"],
+    ];
+    let shop = List::new("shop", &columns, &twice);
+    let fair = |rows| List::new("fair", &columns, rows);
+    let cases: [(&str, &[&[&str]], usize); 3] = [
+        ("a list alone is not compared with itself", &[], 3),
+        ("a match in the other list", &[&["李娜", "13812345678"]], 3),
+        ("two rows by way of a third", &[&["张伟", "13912345678"]], 2),
+    ];
+    for (case, rows, contacts) in cases {
+        let resolved = Memory::link(&[shop.clone(), fair(rows)]);
+        assert_eq!(resolved.contacts.len(), contacts, "{case}");
+    }
+}
+
+#[test]
+fn a_row_tells_the_strongest_link_to_its_contact() {
+    let columns = [Name, Mobile, Email];
+    let rows: [&[&str]; 4] = [
+        &["张伟", "13912345678", "zw@qq.com"],
+        &["张伟", "13912345678", "zw@qq.com"],
+        &["张伟", "13912345678", ""],
+        &["李娜", "13812345678", ""],
+    ];
+    let ties = Memory::default()
+        .run(&[List::new("shop", &columns, &rows)])
+        .ties;
+    assert_eq!(ties[0], ties[1]);
+    assert!(ties[2] > Some(0.0) && ties[2] < ties[0], "{ties:?}");
+    assert_eq!(ties[3], None);
+    let again = List::new("shop", &columns, &rows[3..]);
+    let ties = Memory::default().run(&[again.clone(), again]).ties;
+    assert!(
+        ties[0] > Some(0.0) && ties[0] == ties[1],
+        "a row in two files: {ties:?}"
+    );
 }

@@ -2,6 +2,8 @@
 
 mod accuracy;
 mod corpus;
+mod decided;
+mod explained;
 mod laws;
 mod pairs;
 
@@ -95,6 +97,28 @@ fn batch(lists: &[List]) -> (Batch, Vec<Input>) {
     (batch, lists.iter().map(List::input).collect())
 }
 
+static BOOK: LazyLock<RuleBook> =
+    LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
+
+fn context(cancel: &AtomicBool) -> RunContext<'_> {
+    RunContext {
+        today: date(2024, 6, 1),
+        progress: &Silent,
+        cancel,
+    }
+}
+
+fn rules() -> DedupeRules<'static> {
+    let book = &*BOOK;
+    DedupeRules {
+        checks: &book.checks,
+        standardize: &book.standardize,
+        matching: &book.matching,
+        survivorship: &book.survivorship,
+        model: Modelling::AsGiven,
+    }
+}
+
 /// A record in memory.
 #[derive(Clone, Debug)]
 struct Stored {
@@ -110,6 +134,7 @@ struct Stored {
 pub(super) struct Memory {
     records: Vec<Stored>,
     next_contact: i64,
+    pub(super) decisions: Vec<Decision>,
     pub(super) golden: std::collections::BTreeMap<ContactId, Vec<(Field, String)>>,
 }
 
@@ -137,6 +162,28 @@ impl KnownContacts for Memory {
             .filter(shares)
             .map(|record| record.contact)
             .collect();
+        Ok(self.members(&contacts))
+    }
+
+    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Infallible> {
+        let contacts: Vec<ContactId> = records
+            .iter()
+            .map(|record| self.records[usize::try_from(record.0).expect("few records")].contact)
+            .collect();
+        Ok(self.members(&contacts))
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, Infallible> {
+        Ok(self.decisions.clone())
+    }
+}
+
+/// A contact: the digests of its records, and its golden values.
+pub(super) type Group = (Vec<RowDigest>, Vec<(Field, String)>);
+
+impl Memory {
+    /// All records of `contacts`.
+    fn members(&self, contacts: &[ContactId]) -> KnownRecords {
         let mut known = KnownRecords::default();
         let mut frame = FrameBuilder::with_capacity(0);
         for (id, record) in (0i64..).zip(&self.records) {
@@ -150,14 +197,9 @@ impl KnownContacts for Memory {
             }
         }
         known.frame = frame.finish();
-        Ok(known)
+        known
     }
-}
 
-/// A contact: the digests of its records, and its golden values.
-pub(super) type Group = (Vec<RowDigest>, Vec<(Field, String)>);
-
-impl Memory {
     /// Resolves the lists in one run and keeps what comes of it.
     pub(super) fn run(&mut self, lists: &[List]) -> Resolved {
         let resolved = self.run_only(lists);
@@ -170,26 +212,50 @@ impl Memory {
 
     /// Resolves the lists in one run.
     pub(super) fn run_only(&self, lists: &[List]) -> Resolved {
-        static BOOK: LazyLock<RuleBook> =
-            LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
-        let book = &*BOOK;
+        self.resolve(lists, &[], Lists::Any)
+    }
+
+    /// Explains two records that are here, by their positions.
+    pub(super) fn explain(&self, one: usize, other: usize) -> Explanation {
+        let record =
+            |at: usize| RecordRef::Known(RecordId(i64::try_from(at).expect("few records")));
+        let sides = [&[record(one)][..], &[record(other)]];
+        let cancel = AtomicBool::new(false);
+        let ctx = context(&cancel);
+        let rules = rules();
+        let explained = explain(Checked::default(), &[], self, sides, rules, &ctx);
+        let Ok(Some(explanation)) = explained else {
+            unreachable!("memory can be read, nobody cancels, and both are here");
+        };
+        explanation
+    }
+
+    /// Resolves everything that is here anew, after another decision.
+    pub(super) fn decide(&mut self, decision: Decision) {
+        self.decisions.push(decision);
+        let seeds: Vec<RecordId> = (0i64..)
+            .zip(&self.records)
+            .map(|(id, _)| RecordId(id))
+            .collect();
+        let resolved = self.resolve(&[], &seeds, Lists::Any);
+        self.keep(&resolved, &[]);
+    }
+
+    /// Resolves the lists in one run, comparing rows of different lists alone.
+    pub(super) fn link(lists: &[List]) -> Resolved {
+        Memory::default().resolve(lists, &[], Lists::Across)
+    }
+
+    fn resolve(&self, lists: &[List], seeds: &[RecordId], compare: Lists) -> Resolved {
         let (batch, inputs) = batch(lists);
         let verdicts = vec![Verdict::Pass; batch.frame.len()];
-        let rules = DedupeRules {
-            checks: &book.checks,
-            standardize: &book.standardize,
-            matching: &book.matching,
-            survivorship: &book.survivorship,
-            model: Modelling::AsGiven,
-        };
+        let rules = rules();
         let cancel = AtomicBool::new(false);
-        let ctx = RunContext {
-            today: date(2024, 6, 1),
-            progress: &Silent,
-            cancel: &cancel,
-        };
+        let ctx = context(&cancel);
         let against = Against {
             inputs: &inputs,
+            lists: compare,
+            seeds,
             known: self,
             rules,
         };

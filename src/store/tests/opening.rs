@@ -117,7 +117,7 @@ fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
         (text, "this file is no iclear store"),
         (
             newer,
-            "the store has version 99, this program knows versions up to 1",
+            "the store has version 99, this program knows versions up to 2",
         ),
         (folder.path().to_owned(), "is a directory"),
     ];
@@ -159,4 +159,25 @@ fn an_empty_file_counts_as_no_store_yet() {
         .into(&mut Store::open(&path, Access::Write).expect("a new store"))
         .expect("a sound run");
     sound(&Store::open(&path, Access::Read).expect("the store"));
+}
+
+#[test]
+fn a_store_of_the_first_version_is_read_as_it_is_and_brought_up_to_date_to_be_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("iclear.db");
+    first_run()
+        .into(&mut Store::open(&path, Access::Write).expect("a new store"))
+        .expect("a sound run");
+    rusqlite::Connection::open(&path)
+        .and_then(|conn| conn.execute_batch("DROP TABLE decisions; PRAGMA user_version = 1"))
+        .expect("a store as the first version made it");
+    let version = |store: &Store| store.info(1).expect("it can be read").version;
+    let store = Store::open(&path, Access::Read).expect("the store");
+    assert_eq!(version(&store), 1);
+    assert_eq!(store.decision_lines().expect("it can be read"), []);
+    drop(store);
+    let store = Store::open(&path, Access::Write).expect("the store");
+    assert_eq!(version(&store), 2);
+    assert_eq!(store.decision_lines().expect("it can be read"), []);
+    sound(&store);
 }

@@ -1,0 +1,31 @@
+//! `iclear contact`: questions contacts, and splits and merges them as decisions that every later run keeps to.
+
+use super::{decide, explain};
+use crate::cli::Verdict;
+use crate::cli::args::ContactCommand;
+use crate::cli::failure::Failure;
+use crate::cli::invocation::Invocation;
+use crate::review;
+use crate::store::Store;
+
+/// Runs the subcommand.
+pub(in crate::cli) fn run(
+    command: &ContactCommand,
+    invocation: &Invocation,
+) -> Result<Verdict, Failure> {
+    match command {
+        ContactCommand::Explain(args) => explain::run(args, invocation),
+        ContactCommand::Split {
+            contact,
+            records,
+            word,
+        } => {
+            let asked = |store: &Store| review::split(store, *contact, records);
+            decide::decide(asked, word, &invocation.rules()?, invocation)
+        }
+        ContactCommand::Merge { parties, word } => {
+            let asked = |store: &Store| review::merge(store, parties);
+            decide::decide(asked, word, &invocation.rules()?, invocation)
+        }
+    }
+}
