@@ -3,7 +3,7 @@
 //! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
 
 use crate::check::{self, Checked};
-use crate::dedupe::{self, DedupeRules, KnownContacts, Stopped};
+use crate::dedupe::{self, DedupeRules, Golden, KnownContacts, Resolved, Stopped};
 use crate::import::{ImportError, Imported, Importer};
 use crate::model::{Input, InputIx};
 use crate::rules::RuleBook;
@@ -79,23 +79,51 @@ pub fn all_checked(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Checked, ImportError> {
-    let mut parts = Vec::new();
+    // Batches of one input go below one another at once, so that no row is held twice; inputs are joined at the end,
+    // when it is known which of them broke.
+    let mut lists: Vec<(Option<InputIx>, Checked)> = Vec::new();
     while let Some(part) = checked(importer, rules, ctx)? {
-        parts.push(part);
+        let input = part.batch().input();
+        match lists.last_mut() {
+            Some((known, list)) if *known == input => list.append(part),
+            _ => lists.push((input, part)),
+        }
     }
     let left_out: Vec<InputIx> = importer
         .skipped()
         .iter()
         .flat_map(|skipped| skipped.inputs.iter().copied())
         .collect();
-    if !left_out.is_empty() {
-        parts.retain(|part| {
-            part.batch()
-                .input()
-                .is_none_or(|input| !left_out.contains(&input))
-        });
-    }
-    Ok(Checked::concat(parts))
+    lists.retain(|(input, _)| input.is_none_or(|input| !left_out.contains(&input)));
+    let whole = lists.into_iter().map(|(_, list)| list);
+    let whole = whole.reduce(|mut whole, list| {
+        whole.append(list);
+        whole
+    });
+    Ok(whole.unwrap_or_default())
+}
+
+/// The rows of a run, resolved against each other and against what is `known`; what is made of the values of their
+/// contacts, the caller says.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn resolved<K: KnownContacts, G: Golden>(
+    checked: Checked,
+    inputs: &[Input],
+    known: &K,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Resolved<G>, Stopped<K::Error>> {
+    let dedupe_rules = DedupeRules {
+        checks: &rules.checks,
+        standardize: &rules.standardize,
+        matching: &rules.matching,
+        survivorship: &rules.survivorship,
+    };
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    dedupe::run(checked, inputs, known, dedupe_rules, ctx)
 }
 
 /// The rows of a run as tagged contacts, resolved against each other and against what is `known`.
@@ -109,15 +137,7 @@ pub fn tagged<K: KnownContacts>(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
-    let dedupe_rules = DedupeRules {
-        checks: &rules.checks,
-        standardize: &rules.standardize,
-        matching: &rules.matching,
-        survivorship: &rules.survivorship,
-    };
-    ctx.progress
-        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::run(checked, inputs, known, dedupe_rules, ctx)?;
+    let resolved = resolved(checked, inputs, known, rules, ctx)?;
     ctx.progress
         .begin(Stage::Tag, Some(resolved.contacts.len() as u64));
     let tagged: Result<Tagged, Cancelled> = tag::run(resolved, &rules.tags, ctx);

@@ -25,6 +25,7 @@ mod score;
 mod table;
 
 pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest};
+pub use merge::Golden;
 
 use pairs::Records;
 use table::{NewRows, Table};
@@ -88,9 +89,10 @@ pub struct Doubt {
     pub reason: String,
 }
 
-/// The run's rows, resolved into contacts.
+/// The run's rows, resolved into contacts; `G` is what was made of their values: one golden row each, or `()` where nobody
+/// asks for them.
 #[derive(Debug, Default)]
-pub struct Resolved {
+pub struct Resolved<G = ContactFrame> {
     /// The run's rows.
     pub batch: Batch,
     /// Each row's fate.
@@ -102,7 +104,7 @@ pub struct Resolved {
     /// The contacts founded or touched.
     pub contacts: Vec<Contact>,
     /// Their golden values, position by position.
-    pub golden: ContactFrame,
+    pub golden: G,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
     /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
@@ -140,13 +142,13 @@ pub struct DedupeRules<'a> {
 ///
 /// # Errors
 /// When the user asked to stop, or what is known cannot be read.
-pub fn run<K: KnownContacts>(
+pub fn run<K: KnownContacts, G: Golden>(
     checked: Checked,
     inputs: &[Input],
     known: &K,
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
-) -> Result<Resolved, Stopped<K::Error>> {
+) -> Result<Resolved<G>, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
     let against = Against {
         inputs,
@@ -163,12 +165,12 @@ struct Against<'a, K> {
     rules: DedupeRules<'a>,
 }
 
-fn resolve<K: KnownContacts>(
+fn resolve<K: KnownContacts, G: Golden>(
     batch: Batch,
     verdicts: &[Verdict],
     against: &Against<'_, K>,
     ctx: &RunContext<'_>,
-) -> Result<Resolved, Stopped<K::Error>> {
+) -> Result<Resolved<G>, Stopped<K::Error>> {
     let (inputs, known, rules) = (against.inputs, against.known, against.rules);
     let digests = identity::digests(&batch.rows, inputs);
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
@@ -178,7 +180,7 @@ fn resolve<K: KnownContacts>(
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, rules.matching);
     let touched = assign::assign(&records, &clusters);
-    let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
+    let golden = G::of(|| merge::golden(&touched, &records, rules.survivorship, ctx))?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, rules.matching);
     let shared = shared(&batch, &records, rules);
@@ -200,10 +202,9 @@ fn resolve<K: KnownContacts>(
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common
 /// with them: every key field is a blocking key, so these are all that matter.
 fn shared(batch: &Batch, records: &Records<'_>, rules: DedupeRules<'_>) -> Vec<Finding> {
+    let rows: Vec<_> = batch.frame.rows().chain(records.known_rows()).collect();
     let mut shared = Shared::new(rules.checks, rules.standardize);
-    for row in batch.frame.rows().chain(records.known_rows()) {
-        shared.add(|field| row.get(field));
-    }
+    shared.add_all(&rows);
     let of_row = |row: ContactRow<'_>| -> Vec<Finding> {
         let found = shared.found(|field| row.get(field));
         found.map(|found| found.finding(row.ix())).collect()

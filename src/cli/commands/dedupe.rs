@@ -2,60 +2,87 @@
 
 use std::borrow::Cow;
 
-use super::filter::{Output, codes_by_row};
+use super::filter::{Output, RowCodes};
+use crate::check::Checked;
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
-use crate::dedupe::{Fate, NothingKnown};
+use crate::dedupe::{Fate, NothingKnown, Resolved};
+use crate::model::Input;
 use crate::pipeline;
-use crate::tag::Tagged;
+use crate::rules::RuleBook;
 
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    clusters(args, invocation, &["findings", "cluster_id"], |_, _| None)
+    let list = List::read(args, invocation)?;
+    let ctx = invocation.context();
+    let (inputs, rules) = (&list.inputs, &list.rules);
+    let resolved: Resolved<()> =
+        pipeline::resolved(list.checked, inputs, &NothingKnown, rules, &ctx)?;
+    let output = clusters(&resolved, inputs, (args, invocation), &ADDED, |_| None)?;
+    // The program is about to end: millions of findings need not be given back one by one.
+    std::mem::forget(resolved);
+    output.finish(&args.input, rules, invocation)
 }
 
-/// The chain up to the contacts, one row a record; `tags` gives the last column of a contact, where there is one.
-pub(super) fn clusters(
-    args: &FilterArgs,
-    invocation: &Invocation,
+/// What the filter adds to each row.
+const ADDED: [&str; 2] = ["findings", "cluster_id"];
+
+/// What is to be resolved, and by which rules.
+pub(super) struct List {
+    pub(super) rules: RuleBook,
+    pub(super) inputs: Vec<Input>,
+    pub(super) checked: Checked,
+}
+
+impl List {
+    /// Reads, standardizes and checks the files of the arguments.
+    pub(super) fn read(args: &FilterArgs, invocation: &Invocation) -> Result<Self, Failure> {
+        let rules = invocation.rules()?;
+        let ctx = invocation.context();
+        let mut importer = invocation.open(&args.input, &rules, &ctx)?;
+        let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
+        invocation.tell_skipped(&importer);
+        invocation.judge(checked.lists(), importer.inputs(), &rules)?;
+        Ok(List {
+            inputs: importer.inputs().to_vec(),
+            checked,
+            rules,
+        })
+    }
+}
+
+/// Writes one row a record; `last` gives the last column of a contact, where there is one.
+pub(super) fn clusters<G>(
+    resolved: &Resolved<G>,
+    inputs: &[Input],
+    (args, invocation): (&FilterArgs, &Invocation),
     added: &[&str],
-    tags: impl Fn(&Tagged, usize) -> Option<String>,
-) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
-    let ctx = invocation.context();
-    let mut importer = invocation.open(&args.input, &rules, &ctx)?;
-    let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
-    invocation.tell_skipped(&importer);
-    invocation.judge(checked.lists(), importer.inputs(), &rules)?;
-    let inputs = importer.inputs().to_vec();
-    let tagged = pipeline::tagged(checked, &inputs, &NothingKnown, &rules, &ctx)?;
-    let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
-    let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
-    let mut output = Output::create(&args.output, &inputs, added, invocation)?;
-    output.write(&tagged.resolved.batch, |row| {
+    last: impl Fn(usize) -> Option<String>,
+) -> Result<Output, Failure> {
+    let ids = cluster_ids(&resolved.fates, resolved.contacts.len());
+    let codes = RowCodes::of(&resolved.batch, &resolved.shared);
+    let mut output = Output::create(&args.output, inputs, added, invocation)?;
+    output.write(&resolved.batch, |row| {
         let mut cells = vec![
-            Cow::Owned(codes[row.at()].clone()),
+            Cow::Owned(codes.joined(row)),
             Cow::Owned(ids[row.at()].to_string()),
         ];
-        cells.extend(
-            contact_of(&tagged, row.at())
-                .and_then(|at| tags(&tagged, at))
-                .map(Cow::Owned),
-        );
+        let contact = contact_of(&resolved.fates, row.at());
+        cells.extend(contact.and_then(&last).map(Cow::Owned));
         cells.resize(added.len(), Cow::Borrowed(""));
         cells
     })?;
-    output.count(&tagged.resolved.shared);
-    output.finish(&args.input, &rules, invocation)
+    output.count(&resolved.shared);
+    Ok(output)
 }
 
 /// The contact of a row, as a position.
-fn contact_of(tagged: &Tagged, row: usize) -> Option<usize> {
-    match tagged.resolved.fates[row] {
+fn contact_of(fates: &[Fate], row: usize) -> Option<usize> {
+    match fates[row] {
         Fate::Founds(at) | Fate::Joins(at) => Some(at),
-        Fate::Repeats(first) => contact_of(tagged, first.at()),
+        Fate::Repeats(first) => contact_of(fates, first.at()),
         Fate::Unchanged(_) | Fate::Review(_) | Fate::Rejected(_) => None,
     }
 }

@@ -1,7 +1,6 @@
 //! What the stages have in common as filters: rows in, one row a record out, no store.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::spool::Spool;
@@ -20,6 +19,8 @@ use crate::rules::RuleBook;
 pub(super) struct Output {
     writer: TableWriter,
     inputs: Vec<Input>,
+    /// The names of the inputs' files.
+    files: Vec<String>,
     extras: Vec<String>,
     out: PathBuf,
     read: RowCounts,
@@ -50,6 +51,7 @@ impl Output {
         Ok(Output {
             writer: TableWriter::create(target(out, invocation.common.format), &columns)?,
             inputs: inputs.to_vec(),
+            files: inputs.iter().map(Input::file_name).collect(),
             extras,
             out: out.to_owned(),
             read: RowCounts::default(),
@@ -76,9 +78,9 @@ impl Output {
         for row in batch.frame.rows() {
             let origin = batch.rows.origins[row.ix().at()];
             let input = &self.inputs[origin.input.at()];
-            let (file, number) = (input.file_name(), origin.row.to_string());
+            let number = origin.row.to_string();
             let place = [
-                Some(file.as_str()),
+                Some(self.files[origin.input.at()].as_str()),
                 input.sheet.as_deref(),
                 Some(number.as_str()),
             ];
@@ -187,22 +189,41 @@ pub(super) fn verdict(counts: &FindingCounts, args: &InputArgs) -> Verdict {
     }
 }
 
-/// The codes found in each row of a batch, joined by `;`; `shared` are findings of its rows that look across rows.
-pub(super) fn codes_by_row(batch: &Batch, shared: &[Finding]) -> Vec<String> {
-    let mut codes = vec![Vec::new(); batch.frame.len()];
-    for finding in batch.findings.iter().chain(shared) {
-        codes[finding.row.at()].push(finding.code);
+/// The codes found in the rows of a batch, by row and code, each once.
+pub(super) struct RowCodes(Vec<(RowIx, Code)>);
+
+impl RowCodes {
+    /// The codes of a batch; `shared` are findings of its rows that look across rows.
+    pub(super) fn of(batch: &Batch, shared: &[Finding]) -> Self {
+        let found = batch.findings.iter().chain(shared);
+        let mut codes: Vec<_> = found.map(|finding| (finding.row, finding.code)).collect();
+        // Both are in the order of the rows, which this kind of sort makes use of.
+        codes.sort();
+        codes.dedup();
+        RowCodes(codes)
     }
-    let texts = codes
-        .iter()
-        .map(|codes| joined(codes.iter().map(Code::as_str)));
-    texts.collect()
+
+    /// The codes of a row, joined by `;`.
+    pub(super) fn joined(&self, row: RowIx) -> String {
+        let first = self.0.partition_point(|(at, _)| *at < row);
+        let of_row = self.0[first..].iter().take_while(|(at, _)| *at == row);
+        let mut text = String::new();
+        for (_, code) in of_row {
+            if !text.is_empty() {
+                text.push(';');
+            }
+            text.push_str(code.as_str());
+        }
+        text
+    }
 }
 
 /// Codes sorted, each once, joined by `;`.
 fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    let codes: BTreeSet<&str> = codes.collect();
-    codes.into_iter().collect::<Vec<_>>().join(";")
+    let mut codes: Vec<&str> = codes.collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(";")
 }
 
 /// The headers kept as extras in any input, in the order of the inputs.

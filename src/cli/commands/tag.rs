@@ -1,15 +1,23 @@
 //! `iclear tag`: lists in, the same rows out, each with its cluster and the tags of its contact.
 
-use super::dedupe::clusters;
+use super::dedupe::{List, clusters};
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
+use crate::dedupe::NothingKnown;
+use crate::pipeline;
+
+/// What the filter adds to each row.
+const ADDED: [&str; 3] = ["findings", "cluster_id", "tags"];
 
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let added = ["findings", "cluster_id", "tags"];
-    clusters(args, invocation, &added, |tagged, contact| {
-        Some(tagged.tags[contact].join(";"))
-    })
+    let list = List::read(args, invocation)?;
+    let ctx = invocation.context();
+    let (inputs, rules) = (&list.inputs, &list.rules);
+    let tagged = pipeline::tagged(list.checked, inputs, &NothingKnown, rules, &ctx)?;
+    let tags = |contact: usize| Some(tagged.tags[contact].join(";"));
+    let output = clusters(&tagged.resolved, inputs, (args, invocation), &ADDED, tags)?;
+    output.finish(&args.input, rules, invocation)
 }

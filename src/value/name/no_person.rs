@@ -132,6 +132,14 @@ fn is_placeholder(lower: &str) -> bool {
     PLACEHOLDER.contains(bare) || PLACEHOLDER.contains(lower) || is_run(bare)
 }
 
+/// The longest word in Latin letters that stands for a name or is a run of keys.
+pub(super) const LONGEST_LATIN: usize = 16;
+
+/// Whether letters in small case, as they are joined, stand for a name or are a run of keys.
+pub(super) fn is_latin_placeholder(joined: &str) -> bool {
+    PLACEHOLDER.contains(joined) || is_run(joined)
+}
+
 /// Four keys side by side or more, three from where a row begins, or one letter three times.
 fn is_run(lower: &str) -> bool {
     if !lower.bytes().all(|byte| byte.is_ascii_lowercase()) || lower.len() < 3 {
