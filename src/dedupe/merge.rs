@@ -23,6 +23,9 @@ const CHUNK: usize = 4_096;
 /// What is made of the values of a run's contacts: golden rows for those who keep contacts, nothing for those who only
 /// want to know which rows belong together.
 pub trait Golden: Sized {
+    /// Whether the rows are kept as they were read: a fifth of what a run holds.
+    const KEEPS_CELLS: bool;
+
     /// Makes it of the golden rows, where it needs them.
     ///
     /// # Errors
@@ -31,12 +34,16 @@ pub trait Golden: Sized {
 }
 
 impl Golden for () {
+    const KEEPS_CELLS: bool = false;
+
     fn of(_: impl FnOnce() -> Result<ContactFrame, Cancelled>) -> Result<Self, Cancelled> {
         Ok(())
     }
 }
 
 impl Golden for ContactFrame {
+    const KEEPS_CELLS: bool = true;
+
     fn of(rows: impl FnOnce() -> Result<ContactFrame, Cancelled>) -> Result<Self, Cancelled> {
         rows()
     }

@@ -27,12 +27,14 @@ mod table;
 pub use known::{BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest};
 pub use merge::Golden;
 
+use rayon::prelude::*;
+
 use pairs::Records;
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
 use crate::model::{
-    Batch, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
+    Batch, CellRows, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
 };
 use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
@@ -93,7 +95,7 @@ pub struct Doubt {
 /// asks for them.
 #[derive(Debug, Default)]
 pub struct Resolved<G = ContactFrame> {
-    /// The run's rows.
+    /// The run's rows; without their cells as they were read where nobody keeps them ([`Golden::KEEPS_CELLS`]).
     pub batch: Batch,
     /// Each row's fate.
     pub fates: Vec<Fate>,
@@ -166,13 +168,16 @@ struct Against<'a, K> {
 }
 
 fn resolve<K: KnownContacts, G: Golden>(
-    batch: Batch,
+    mut batch: Batch,
     verdicts: &[Verdict],
     against: &Against<'_, K>,
     ctx: &RunContext<'_>,
 ) -> Result<Resolved<G>, Stopped<K::Error>> {
     let (inputs, known, rules) = (against.inputs, against.known, against.rules);
     let digests = identity::digests(&batch.rows, inputs);
+    if !G::KEEPS_CELLS {
+        batch.rows.raw = CellRows::new();
+    }
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), rules.matching, ctx)?;
@@ -205,11 +210,12 @@ fn shared(batch: &Batch, records: &Records<'_>, rules: DedupeRules<'_>) -> Vec<F
     let rows: Vec<_> = batch.frame.rows().chain(records.known_rows()).collect();
     let mut shared = Shared::new(rules.checks, rules.standardize);
     shared.add_all(&rows);
-    let of_row = |row: ContactRow<'_>| -> Vec<Finding> {
+    let of_row = |row: &ContactRow<'_>| -> Vec<Finding> {
         let found = shared.found(|field| row.get(field));
         found.map(|found| found.finding(row.ix())).collect()
     };
-    batch.frame.rows().flat_map(of_row).collect()
+    let new = rows[..batch.frame.len()].par_iter();
+    new.flat_map_iter(of_row).collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
+use rayon::prelude::*;
+
 use super::error::Fault;
-use super::table::Sheet;
+use super::table::{CellsOfRow, Sheet};
 
 /// What to do with a cell that a spreadsheet would take for a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,12 @@ pub(super) struct CsvSheet<W: Write> {
     line: Vec<u8>,
 }
 
+/// Rows whose lines are made before any of them is written: enough for every core, few enough to hold.
+const WAVE: usize = 64 * 1024;
+
+/// Rows of which one core makes lines at a time.
+const SHARE: usize = 4 * 1024;
+
 impl<W: Write> CsvSheet<W> {
     pub(super) fn new(out: W, columns: &[String], formulas: Formulas) -> Result<Self, Fault> {
         let mut sheet = CsvSheet {
@@ -35,45 +43,72 @@ impl<W: Write> CsvSheet<W> {
         sheet.row(&header)?;
         Ok(sheet)
     }
+}
 
-    fn push(&mut self, cell: &str) {
-        let mark = match self.formulas {
+impl<W: Write> Sheet for CsvSheet<W> {
+    fn row(&mut self, cells: &[Option<&str>]) -> Result<(), Fault> {
+        self.line.clear();
+        self.formulas.push_line(cells, &mut self.line);
+        Ok(self.out.write_all(&self.line)?)
+    }
+
+    fn rows(&mut self, count: usize, cells: &CellsOfRow<'_>) -> Result<(), Fault> {
+        let formulas = self.formulas;
+        for wave in (0..count).step_by(WAVE) {
+            let rows: Vec<usize> = (wave..count.min(wave + WAVE)).collect();
+            let lines_of = |rows: &[usize]| {
+                let mut lines = Vec::new();
+                for &row in rows {
+                    cells(row, &mut |cells| formulas.push_line(cells, &mut lines));
+                }
+                lines
+            };
+            let shares: Vec<Vec<u8>> = rows.par_chunks(SHARE).map(lines_of).collect();
+            for lines in shares {
+                self.out.write_all(&lines)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Fault> {
+        Ok(self.out.flush()?)
+    }
+}
+
+impl Formulas {
+    /// Adds the line of a row.
+    fn push_line(self, cells: &[Option<&str>], line: &mut Vec<u8>) {
+        let begin = line.len();
+        for (column, cell) in cells.iter().enumerate() {
+            if column > 0 {
+                line.push(b',');
+            }
+            if let Some(cell) = cell {
+                self.push_cell(cell, line);
+            }
+        }
+        if line.len() == begin {
+            // The only cell of a row, and empty: without quotes it would be a blank line, which is no row.
+            line.extend_from_slice(b"\"\"");
+        }
+        line.push(b'\n');
+    }
+
+    fn push_cell(self, cell: &str, line: &mut Vec<u8>) {
+        let mark = match self {
             Formulas::Defused if runs_as_formula(cell) => "'",
             Formulas::Defused | Formulas::Verbatim => "",
         };
         if cell.bytes().any(needs_quotes) {
             let doubled = cell.replace('"', "\"\"");
             for part in ["\"", mark, &doubled, "\""] {
-                self.line.extend_from_slice(part.as_bytes());
+                line.extend_from_slice(part.as_bytes());
             }
         } else {
-            self.line.extend_from_slice(mark.as_bytes());
-            self.line.extend_from_slice(cell.as_bytes());
+            line.extend_from_slice(mark.as_bytes());
+            line.extend_from_slice(cell.as_bytes());
         }
-    }
-}
-
-impl<W: Write> Sheet for CsvSheet<W> {
-    fn row(&mut self, cells: &[Option<&str>]) -> Result<(), Fault> {
-        self.line.clear();
-        for (column, cell) in cells.iter().enumerate() {
-            if column > 0 {
-                self.line.push(b',');
-            }
-            if let Some(cell) = cell {
-                self.push(cell);
-            }
-        }
-        if self.line.is_empty() {
-            // The only cell of a row, and empty: without quotes it would be a blank line, which is no row.
-            self.line.extend_from_slice(b"\"\"");
-        }
-        self.line.push(b'\n');
-        Ok(self.out.write_all(&self.line)?)
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<(), Fault> {
-        Ok(self.out.flush()?)
     }
 }
 

@@ -54,12 +54,12 @@ impl List {
 }
 
 /// Writes one row a record; `last` gives the last column of a contact, where there is one.
-pub(super) fn clusters<G>(
+pub(super) fn clusters<G: Sync>(
     resolved: &Resolved<G>,
     inputs: &[Input],
     (args, invocation): (&FilterArgs, &Invocation),
     added: &[&str],
-    last: impl Fn(usize) -> Option<String>,
+    last: impl Fn(usize) -> Option<String> + Sync,
 ) -> Result<Output, Failure> {
     let ids = cluster_ids(&resolved.fates, resolved.contacts.len());
     let codes = RowCodes::of(&resolved.batch, &resolved.shared);

@@ -22,6 +22,8 @@ pub(super) struct Output {
     /// The names of the inputs' files.
     files: Vec<String>,
     extras: Vec<String>,
+    /// How many columns the table has.
+    width: usize,
     out: PathBuf,
     read: RowCounts,
     counts: FindingCounts,
@@ -53,6 +55,7 @@ impl Output {
             inputs: inputs.to_vec(),
             files: inputs.iter().map(Input::file_name).collect(),
             extras,
+            width: columns.len(),
             out: out.to_owned(),
             read: RowCounts::default(),
             counts: FindingCounts::default(),
@@ -65,7 +68,7 @@ impl Output {
     pub(super) fn write<'a>(
         &mut self,
         batch: &'a Batch,
-        added: impl Fn(RowIx) -> Vec<Cow<'a, str>>,
+        added: impl Fn(RowIx) -> Vec<Cow<'a, str>> + Sync,
     ) -> Result<(), Failure> {
         self.counts.add(&batch.findings);
         self.read.add(batch);
@@ -75,30 +78,32 @@ impl Output {
             .iter()
             .map(|extra| headers.iter().position(|header| header == extra))
             .collect();
-        for row in batch.frame.rows() {
-            let origin = batch.rows.origins[row.ix().at()];
-            let input = &self.inputs[origin.input.at()];
+        let extras_at = PLACE.len() + Field::COUNT;
+        let cells_of = |at: usize, take: &mut dyn FnMut(&[Option<&str>])| {
+            let row = batch.frame.row(RowIx(index(at)));
+            let origin = batch.rows.origins[at];
             let number = origin.row.to_string();
-            let place = [
-                Some(self.files[origin.input.at()].as_str()),
-                input.sheet.as_deref(),
-                Some(number.as_str()),
-            ];
-            let fields = Field::ALL.into_iter().map(|field| row.get(field));
-            let extras = positions
-                .iter()
-                .map(|position| position.and_then(|at| row.extra(at)));
             let added = added(row.ix());
-            let added = added
-                .iter()
-                .map(|cell| (!cell.is_empty()).then_some(cell.as_ref()));
-            let cells = place.into_iter().chain(fields).chain(extras).chain(added);
-            match &mut self.spool {
-                Some(spool) => spool.add(cells)?,
-                None => self.writer.row(cells)?,
+            let mut cells = vec![None; self.width];
+            cells[0] = Some(self.files[origin.input.at()].as_str());
+            cells[1] = self.inputs[origin.input.at()].sheet.as_deref();
+            cells[2] = Some(number.as_str());
+            for (field, cell) in row.cells() {
+                cells[PLACE.len() + field.index()] = Some(cell);
             }
-            self.rows += 1;
+            let extras = positions.iter().map(|at| at.and_then(|at| row.extra(at)));
+            let added = added.iter().map(|cell| Some(cell.as_ref()));
+            for (cell, more) in cells[extras_at..].iter_mut().zip(extras.chain(added)) {
+                *cell = more.filter(|text| !text.is_empty());
+            }
+            take(&cells);
+        };
+        let count = batch.frame.len();
+        match &mut self.spool {
+            Some(spool) => (0..count).try_for_each(|at| spool.add_row(at, &cells_of))?,
+            None => self.writer.rows(count, &cells_of)?,
         }
+        self.rows += count as u64;
         Ok(())
     }
 
@@ -179,6 +184,11 @@ struct FilterSummary {
     /// Records written; what was read beyond them is no record.
     rows: u64,
     findings: FindingCounts,
+}
+
+/// A position in a frame, which has less than 2^32 rows.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("a frame has less than 2^32 rows")
 }
 
 /// Whether `--fail-on` names what was found.

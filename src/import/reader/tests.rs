@@ -8,7 +8,7 @@ use super::*;
 use crate::import::knowledge::Knowledge;
 use crate::import::open::{OpenTable, Visibility};
 use crate::import::tables::lists_among;
-use crate::import::{CellFault, CellNote, Door, SourceBook};
+use crate::import::{Block, CellFault, CellNote, Door, SourceBook};
 use crate::model::{Batch, CellRows, Field, RowIx};
 use crate::rules::RuleBook;
 use crate::run::Silent;

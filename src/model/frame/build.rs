@@ -7,6 +7,7 @@ use super::{ContactFrame, RowDraft, TextColumn};
 #[derive(Debug)]
 pub struct FrameBuilder {
     height: usize,
+    /// In canonical order; one that is shorter than the frame has no value in the last rows.
     columns: Vec<TextColumn>,
 }
 
@@ -25,15 +26,19 @@ impl FrameBuilder {
 
     /// Adds a row.
     pub fn push(&mut self, row: &RowDraft<'_>) {
-        for (field, column) in Field::ALL.into_iter().zip(&mut self.columns) {
-            column.push(row.get(field));
+        for (field, cell) in row.filled() {
+            let column = &mut self.columns[field.index()];
+            column.fill_to(self.height);
+            column.push(Some(cell));
         }
         self.height += 1;
     }
 
     /// The frame, without extras.
     #[must_use]
-    pub fn finish(self) -> ContactFrame {
+    pub fn finish(mut self) -> ContactFrame {
+        let columns = self.columns.iter_mut();
+        columns.for_each(|column| column.fill_to(self.height));
         let named = Field::ALL.into_iter().zip(self.columns).collect();
         ContactFrame::from_columns(self.height, named, Vec::new())
     }

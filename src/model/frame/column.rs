@@ -101,6 +101,15 @@ impl TextColumn {
         }
     }
 
+    /// Adds cells without a value until there are `rows`.
+    #[inline]
+    pub(super) fn fill_to(&mut self, rows: usize) {
+        let missing = rows.saturating_sub(self.len());
+        if missing > 0 {
+            self.push_blanks(missing);
+        }
+    }
+
     /// Adds the cells of `other`.
     pub(super) fn append(&mut self, other: &TextColumn) {
         self.push_blanks(other.blanks);

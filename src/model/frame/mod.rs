@@ -9,8 +9,6 @@ mod column;
 mod condition;
 mod draft;
 
-use std::borrow::Cow;
-
 pub use build::FrameBuilder;
 pub use column::TextColumn;
 pub use condition::{ExpressionFault, RowCondition, RowText, TODAY};
@@ -23,6 +21,8 @@ use super::{Field, RowIx};
 pub struct ContactFrame {
     height: usize,
     fields: [Option<TextColumn>; Field::COUNT],
+    /// The fields that have a column, so that a row is read without a look at the thirty that have none.
+    filled: Vec<Field>,
     extras: Vec<(String, TextColumn)>,
 }
 
@@ -47,9 +47,16 @@ impl ContactFrame {
         let frame = ContactFrame {
             height,
             fields: [const { None }; Field::COUNT],
+            filled: Vec::new(),
             extras,
         };
         frame.with_fields(fields)
+    }
+
+    /// Takes note of the columns there are.
+    fn note_filled(&mut self) {
+        let filled = |field: &Field| self.fields[field.index()].is_some();
+        self.filled = Field::ALL.into_iter().filter(filled).collect();
     }
 
     fn check_heights(&self) {
@@ -89,9 +96,7 @@ impl ContactFrame {
 
     /// The fields that have a value in some row.
     pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
-        Field::ALL
-            .into_iter()
-            .filter(|field| self.fields[field.index()].is_some())
+        self.filled.iter().copied()
     }
 
     /// The headers of the extras, in the order of the list.
@@ -108,6 +113,7 @@ impl ContactFrame {
         for (field, column) in fields {
             self.fields[field.index()] = column.has_value().then_some(column);
         }
+        self.note_filled();
         self.check_heights();
         self
     }
@@ -142,6 +148,7 @@ impl ContactFrame {
             }
         }
         self.height += other.height;
+        self.note_filled();
     }
 
     /// The column under a header, where some row has a value there.
@@ -196,19 +203,26 @@ impl<'a> ContactRow<'a> {
         self.frame.extras.get(position)?.1.get(self.row.at())
     }
 
+    /// The fields that have a value, with it, in canonical order.
+    #[inline]
+    pub fn cells(self) -> impl Iterator<Item = (Field, &'a str)> {
+        let fields = self.frame.filled.iter();
+        fields.filter_map(move |&field| Some((field, self.get(field)?)))
+    }
+
     /// The row as a draft that can be written to.
     #[must_use]
     pub fn draft(self) -> RowDraft<'a> {
-        RowDraft::of(Field::ALL.map(|field| self.get(field).map(Cow::Borrowed)))
+        let mut draft = RowDraft::default();
+        self.cells()
+            .for_each(|(field, cell)| draft.set(field, cell));
+        draft
     }
 }
 
 impl std::fmt::Debug for ContactRow<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let cells = Field::ALL
-            .into_iter()
-            .filter_map(|field| Some((field, self.get(field)?)));
-        f.debug_map().entries(cells).finish()
+        f.debug_map().entries(self.cells()).finish()
     }
 }
 

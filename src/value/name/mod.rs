@@ -216,8 +216,18 @@ pub fn join(family: &str, given: &str) -> String {
     match () {
         () if family.is_empty() || given.is_empty() => format!("{family}{given}"),
         () if han::has_han(family) && han::has_han(given) => format!("{family}{given}"),
-        () if surnames::is_pinyin_surname(family) => parse(&format!("{family} {given}")).name,
-        () => parse(&format!("{given} {family}")).name,
+        () if surnames::is_pinyin_surname(family) => {
+            in_standard_form([family, " ", given].concat())
+        }
+        () => in_standard_form([given, " ", family].concat()),
+    }
+}
+
+fn in_standard_form(name: String) -> String {
+    if is_plain(&name) {
+        name
+    } else {
+        parse_in_full(&name).name
     }
 }
 

@@ -65,6 +65,8 @@ struct Plan {
     code: &'static str,
     trunk: Option<Trunk>,
     regions: Vec<Region>,
+    /// The numbers of every kind and country in one: North America has two dozen countries to ask otherwise.
+    given_out: OnceLock<Option<Ranges>>,
 }
 
 /// `country_numbers.tsv`: calling code, region, kind, pattern, what a stripped prefix becomes.
@@ -88,6 +90,7 @@ fn plan_of<'p>(plans: &'p mut Vec<Plan>, code: &'static str) -> &'p mut Plan {
             code,
             trunk: None,
             regions: Vec::new(),
+            given_out: OnceLock::new(),
         });
     }
     plans.last_mut().expect("one was pushed if there was none")
@@ -118,6 +121,14 @@ impl Plan {
 
     /// The country and the kind of a national number, where it exists.
     fn find(&self, national: &str) -> Option<(&Region, Kind)> {
+        let patterns = || {
+            let kinds = self.regions.iter().flat_map(|region| &region.kinds);
+            kinds.map(|(_, pattern)| pattern.text)
+        };
+        let given_out = self.given_out.get_or_init(|| Ranges::of_any(patterns()));
+        if given_out.as_ref().is_some_and(|all| !all.contain(national)) {
+            return None;
+        }
         self.regions.iter().find_map(|region| {
             let kind = region.kind(national)?;
             Some((region, kind))

@@ -29,6 +29,12 @@ impl Ranges {
         graph.tabled(first)
     }
 
+    /// The ranges that any of the patterns describes; none where one of them has signs that are not known here.
+    pub(super) fn of_any<'p>(patterns: impl Iterator<Item = &'p str>) -> Option<Self> {
+        let each = patterns.map(|pattern| format!("(?:{pattern})"));
+        Self::of(&each.collect::<Vec<_>>().join("|"))
+    }
+
     /// Whether `number` lies in them.
     pub(super) fn contain(&self, number: &str) -> bool {
         let mut state = 1;

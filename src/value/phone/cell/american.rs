@@ -1,40 +1,77 @@
-//! Cells that are one number in the groups of North America and nothing else: `(416) 525-7708`, `416.525.7708`.
+//! Cells that are one number in the way of North America and nothing else: `(416) 525-7708`, `+1 416-525-7708`.
 //!
 //! What such a cell gives is what the reader of all cells makes of it; nearly every cell of a list from there is one.
 
 use super::Entry;
-use crate::value::phone::abroad;
-use crate::value::phone::number::{Reading, Unsure};
+use crate::value::digits;
+use crate::value::phone::number::{Number, Reading, Unsure};
+use crate::value::phone::{abroad, mobile};
 
 /// The number that the cell is, where it is one and exists.
 pub(super) fn american(text: &str) -> Option<Entry> {
-    let digits = grouped(text)?;
+    let (code, rest) = match text.as_bytes() {
+        [b'+', b'1', rest @ ..] => (Code::Plus, rest),
+        [b'1', b'-' | b'.' | b' ', rest @ ..] => (Code::One, rest),
+        rest => (Code::None, rest),
+    };
+    let digits = grouped(rest, code)?;
     let digits = std::str::from_utf8(&digits).ok()?;
-    // Numbers of services at home are grouped in the same way.
-    let service = digits.starts_with("1400") || digits.starts_with("1800");
-    let number = (!service).then(|| abroad::e164(digits))??;
-    let reading = Reading::Unsure(Unsure::Bare(number));
+    let reading = match code {
+        Code::Plus if is_doubtful(digits) => return None,
+        Code::Plus => Reading::Number(Number::Abroad {
+            number: abroad::e164(digits)?,
+            ext: None,
+        }),
+        Code::One if mobile::is_mobile(digits) => return None,
+        // Numbers of services at home are grouped in the same way.
+        Code::None if digits.starts_with("1400") || digits.starts_with("1800") => return None,
+        Code::One | Code::None => Reading::Unsure(Unsure::Bare(abroad::e164(digits)?)),
+    };
     Some(Entry::new(text, reading, None))
 }
 
-/// The digits of three, three and four with one sign between them or the first in brackets, behind a 1.
-fn grouped(text: &str) -> Option<[u8; 11]> {
-    match text.as_bytes() {
-        [b'(', a, b, c, b')', rest @ ..] => {
-            let rest = rest.strip_prefix(b" ").or(rest.strip_prefix(b"-"));
-            of_groups([*a, *b, *c], rest.unwrap_or(&text.as_bytes()[5..]))
+/// What stands before the number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Plus,
+    One,
+    None,
+}
+
+/// Whether digits behind a plus sign were typed to fill the cell, or are a mobile number at home as well.
+fn is_doubtful(digits: &str) -> bool {
+    digits::repeated_tail(digits) == digits.len()
+        || digits::is_run(&digits[..9])
+        || mobile::is_mobile(digits)
+}
+
+/// The digits of groups of three, three and four behind a 1: one sign between them, or the first in brackets. Behind
+/// `+1` a sign may stand before the first, and none between them.
+fn grouped(text: &[u8], code: Code) -> Option<[u8; 11]> {
+    let text = match text {
+        [b'-' | b'.' | b' ', rest @ ..] if code == Code::Plus => rest,
+        [rest @ ..] => rest,
+    };
+    match *text {
+        // Behind a code the reader of all cells gives the number without its brackets.
+        [b'(', ..] if code == Code::Plus => None,
+        [b'(', a, b, c, b')', b' ' | b'-', ref rest @ ..]
+        | [b'(', a, b, c, b')', ref rest @ ..]
+        | [a, b, c, b'-' | b'.' | b' ', ref rest @ ..] => {
+            let &[d, e, f, b'-' | b'.' | b' ', g, h, i, j] = rest else {
+                return None;
+            };
+            all_digits([b'1', a, b, c, d, e, f, g, h, i, j])
         }
-        [a, b, c, b'-' | b'.' | b' ', rest @ ..] => of_groups([*a, *b, *c], rest),
+        [a, b, c, d, e, f, g, h, i, j] if code == Code::Plus => {
+            all_digits([b'1', a, b, c, d, e, f, g, h, i, j])
+        }
         _ => None,
     }
 }
 
-fn of_groups(area: [u8; 3], rest: &[u8]) -> Option<[u8; 11]> {
-    let &[d, e, f, b'-' | b'.' | b' ', g, h, i, j] = rest else {
-        return None;
-    };
-    let digits = [b'1', area[0], area[1], area[2], d, e, f, g, h, i, j];
-    digits.iter().all(u8::is_ascii_digit).then_some(digits)
+fn all_digits(signs: [u8; 11]) -> Option<[u8; 11]> {
+    signs.iter().all(u8::is_ascii_digit).then_some(signs)
 }
 
 #[cfg(test)]
@@ -53,6 +90,11 @@ mod tests {
             ("brackets", "(416) 525-7708", true),
             ("brackets and a dash", "(416)-525-7708", true),
             ("brackets without a blank", "(416)525-7708", true),
+            ("a code", "1-416-525-7708", true),
+            ("a code with a plus sign", "+1 416-525-7708", true),
+            ("a code and brackets", "+1 (416) 525-7708", false),
+            ("a plus sign and no groups", "+14165257708", true),
+            ("typed to fill the cell", "+1 234-567-8901", false),
             ("a service at home", "400-820-1234", false),
             ("no such area", "123-456-7890", false),
             ("an extension", "416-525-7708 x12", false),
@@ -66,9 +108,11 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
         #[test]
         fn what_is_read_at_a_look_reads_alike_in_full(
-            text in r"\(?[0-9]{3}\)?[-. ]?[0-9]{3}[-. ][0-9]{4}|[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
+            text in r"(\+1|1|)[-. ]?(\([2-9][0-9]{2}\)|[0-9]{3})[-. ]?[2-9][0-9]{2}[-. ]?[0-9]{4}"
         ) {
             if let Some(entry) = american(&text) {
                 let cell = Cell { entries: vec![entry], ..Cell::default() };
