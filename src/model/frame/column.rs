@@ -49,6 +49,19 @@ impl Ends {
         }
     }
 
+    /// Adds the positions of a text that was put behind `before` bytes of this one.
+    fn append(&mut self, other: &Ends, before: usize) {
+        let last = other.len().checked_sub(1).map_or(0, |last| other.at(last));
+        match (&mut *self, other, u32::try_from(before)) {
+            (Ends::Short(ends), Ends::Short(others), Ok(moved))
+                if u32::try_from(before + last).is_ok() =>
+            {
+                ends.extend(others.iter().map(|end| end + moved));
+            }
+            _ => (0..other.len()).for_each(|at| self.push(before + other.at(at))),
+        }
+    }
+
     /// The position at `at`, which is one that was pushed.
     #[inline]
     #[expect(
@@ -115,7 +128,7 @@ impl TextColumn {
         self.push_blanks(other.blanks);
         let before = self.text.len();
         self.text.push_str(&other.text);
-        (0..other.ends.len()).for_each(|at| self.ends.push(before + other.ends.at(at)));
+        self.ends.append(&other.ends, before);
     }
 
     /// The number of cells.
@@ -192,7 +205,16 @@ mod tests {
         let mut ends = Ends::default();
         let pushed = [1, u32::MAX as usize, u32::MAX as usize + 1, 1 << 40];
         pushed.iter().for_each(|&end| ends.push(end));
-        let kept: Vec<usize> = (0..ends.len()).map(|at| ends.at(at)).collect();
-        assert_eq!(kept, pushed);
+        let kept = |ends: &Ends| (0..ends.len()).map(|at| ends.at(at)).collect::<Vec<_>>();
+        assert_eq!(kept(&ends), pushed);
+        let mut below = Ends::default();
+        below.push(1);
+        below.append(&ends, 1);
+        assert_eq!(
+            kept(&below),
+            [1].into_iter()
+                .chain(pushed.map(|end| end + 1))
+                .collect::<Vec<_>>()
+        );
     }
 }

@@ -6,24 +6,27 @@ use super::latin::is_honorific;
 use super::no_person::{LONGEST_LATIN, is_latin_placeholder};
 use super::surnames::is_pinyin_surname;
 
-/// Whether the text is two or more words in mixed case or initials, one blank between them, of which none is a form of
-/// address, none parts two people, and which together are no family name behind a given one and no placeholder.
+/// Whether the text is two or more words in mixed case or initials, one blank between them, of which the first is no
+/// form of address, none parts two people, and which are no family name behind a given one and no placeholder.
 pub(super) fn is_plain(text: &str) -> bool {
-    let Some((first, others)) = text.split_once(' ') else {
+    let bytes = text.as_bytes();
+    let Some(end) = bytes.iter().position(|&byte| byte == b' ') else {
         return false;
     };
-    text.split(' ').all(is_word)
-        && !is_honorific(first)
-        && !others
-            .split(' ')
-            .any(|word| word.eq_ignore_ascii_case("and"))
-        && !is_pinyin_surname(others)
+    let mut words = bytes.split(|&byte| byte == b' ');
+    // The words are ASCII first, so that the text can be cut between them.
+    words.all(is_word)
+        && !is_honorific(&text[..end])
+        && !bytes[end..]
+            .windows(5)
+            .any(|five| five.eq_ignore_ascii_case(b" and "))
+        && !is_pinyin_surname(&text[end + 1..])
         && !is_placeholder(text)
 }
 
 /// A capital alone, or a capital with letters behind it of which one at least is small.
-fn is_word(word: &str) -> bool {
-    let Some((first, rest)) = word.as_bytes().split_first() else {
+fn is_word(word: &[u8]) -> bool {
+    let Some((first, rest)) = word.split_first() else {
         return false;
     };
     let inside = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'');

@@ -50,7 +50,7 @@ fn is_doubtful(digits: &str) -> bool {
 fn grouped(text: &[u8], code: Code) -> Option<[u8; 11]> {
     let text = match text {
         [b'-' | b'.' | b' ', rest @ ..] if code == Code::Plus => rest,
-        [rest @ ..] => rest,
+        rest => rest,
     };
     match *text {
         // Behind a code the reader of all cells gives the number without its brackets.
