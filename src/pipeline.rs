@@ -6,7 +6,7 @@ use std::convert::Infallible;
 
 use crate::check::{self, Checked};
 use crate::dedupe::{
-    self, DedupeRules, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
+    self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
 };
 use crate::import::{ImportError, Imported, Importer};
 use crate::model::{Input, InputIx, RecordId};
@@ -84,23 +84,60 @@ pub fn all_checked(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Checked, ImportError> {
-    let mut parts = Vec::new();
+    // Batches of one input go below one another at once, so that no row is held twice; inputs are joined at the end,
+    // when it is known which of them broke.
+    let mut lists: Vec<(Option<InputIx>, Checked)> = Vec::new();
     while let Some(part) = checked(importer, rules, ctx)? {
-        parts.push(part);
+        let input = part.batch().input();
+        match lists.last_mut() {
+            Some((known, list)) if *known == input => list.append(part),
+            _ => lists.push((input, part)),
+        }
     }
     let left_out: Vec<InputIx> = importer
         .skipped()
         .iter()
         .flat_map(|skipped| skipped.inputs.iter().copied())
         .collect();
-    if !left_out.is_empty() {
-        parts.retain(|part| {
-            part.batch()
-                .input()
-                .is_none_or(|input| !left_out.contains(&input))
-        });
-    }
-    Ok(Checked::concat(parts))
+    lists.retain(|(input, _)| input.is_none_or(|input| !left_out.contains(&input)));
+    let whole = lists.into_iter().map(|(_, list)| list);
+    let whole = whole.reduce(|mut whole, list| {
+        whole.append(list);
+        whole
+    });
+    Ok(whole.unwrap_or_default())
+}
+
+/// The rows of a run, resolved against each other and against what is `known`; what is made of the values of their
+/// contacts, the caller says.
+///
+/// # Errors
+/// When the user asked to stop, or what is known cannot be read.
+pub fn resolved<K: KnownContacts, G: Golden>(
+    checked: Checked,
+    inputs: &[Input],
+    known: &K,
+    (rules, model): (&RuleBook, Modelling),
+    ctx: &RunContext<'_>,
+) -> Result<Resolved<G>, Stopped<K::Error>> {
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    dedupe::run(checked, inputs, known, dedupe_rules(rules, model), ctx)
+}
+
+/// The rows of several lists, resolved; only rows of different lists are compared.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn linked<G: Golden>(
+    checked: Checked,
+    inputs: &[Input],
+    (rules, model): (&RuleBook, Modelling),
+    ctx: &RunContext<'_>,
+) -> Result<Resolved<G>, Stopped<Infallible>> {
+    ctx.progress
+        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
+    dedupe::link(checked, inputs, dedupe_rules(rules, model), ctx)
 }
 
 /// The rows of a run as tagged contacts, resolved against each other and against what is `known`.
@@ -114,25 +151,7 @@ pub fn tagged<K: KnownContacts>(
     (rules, model): (&RuleBook, Modelling),
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<K::Error>> {
-    ctx.progress
-        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::run(checked, inputs, known, dedupe_rules(rules, model), ctx)?;
-    Ok(with_tags(resolved, rules, ctx)?)
-}
-
-/// The rows of several lists as tagged contacts; only rows of different lists are compared.
-///
-/// # Errors
-/// When the user asked to stop.
-pub fn linked(
-    checked: Checked,
-    inputs: &[Input],
-    (rules, model): (&RuleBook, Modelling),
-    ctx: &RunContext<'_>,
-) -> Result<Tagged, Stopped<Infallible>> {
-    ctx.progress
-        .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
-    let resolved = dedupe::link(checked, inputs, dedupe_rules(rules, model), ctx)?;
+    let resolved = resolved(checked, inputs, known, (rules, model), ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 

@@ -35,8 +35,11 @@ impl<'a> Facts<'a> {
     /// The cells are looked up once here: dozens of checks ask for a dozen of them each.
     #[must_use]
     pub fn new(row: ContactRow<'a>, earlier: &'a [Finding], today: Date) -> Self {
+        let mut cells = [None; Field::COUNT];
+        row.cells()
+            .for_each(|(field, cell)| cells[field.index()] = Some(cell));
         Facts {
-            cells: Field::ALL.map(|field| row.get(field)),
+            cells,
             earlier,
             today,
             birth: OnceCell::new(),

@@ -214,6 +214,9 @@ impl Seen {
 
 /// The frame with the derived values in its empty cells; a cell with a value keeps it.
 fn write_derived(frame: ContactFrame, derived: &[Derived]) -> ContactFrame {
+    if derived.is_empty() {
+        return frame;
+    }
     let mut fields: Vec<Field> = derived.iter().map(|derived| derived.field).collect();
     fields.sort_unstable();
     fields.dedup();

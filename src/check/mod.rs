@@ -97,18 +97,11 @@ impl Checked {
         (self.batch, self.verdicts)
     }
 
-    /// All batches of a run as one: dedupe is the barrier that needs them together.
-    #[must_use]
-    pub fn concat(parts: Vec<Checked>) -> Checked {
-        let mut lists = ListCounts::default();
-        parts.iter().for_each(|part| lists.add(&part.lists));
-        let (batches, verdicts): (Vec<_>, Vec<_>) =
-            parts.into_iter().map(Checked::into_parts).unzip();
-        Checked {
-            batch: Batch::concat(batches),
-            verdicts: verdicts.concat(),
-            lists,
-        }
+    /// Adds the rows of `other` below these: dedupe is the barrier that needs all rows of a run together.
+    pub fn append(&mut self, other: Checked) {
+        self.batch.append(other.batch);
+        self.verdicts.extend(other.verdicts);
+        self.lists.add(&other.lists);
     }
 }
 

@@ -110,6 +110,10 @@ fn stem_of(name: &str) -> &str {
 
 /// The divisions of an official name, at whatever level.
 pub(super) fn named(name: &str) -> &'static [Division] {
+    if name.is_ascii() {
+        // Divisions are named in Han characters.
+        return &[];
+    }
     BY_NAME.get(name).map_or(&[], Vec::as_slice)
 }
 

@@ -4,11 +4,13 @@
 //! row's [`RowDigest`], and the fate of every row that goes no further. Knows cells as they were read; knows nothing of
 //! what they mean.
 
+use std::hash::Hash;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::check::Verdict;
-use crate::model::{Cells, Input, InputIx, RecordRows, RowIx};
+use crate::model::{Cells, Input, RecordId, RecordRows, RowIx};
 
 use super::{Fate, KnownContacts, RowDigest};
 
@@ -18,27 +20,60 @@ pub(super) fn digests(rows: &RecordRows, inputs: &[Input]) -> Vec<RowDigest> {
     let contents: Vec<blake3::Hash> = (0..rows.origins.len())
         .into_par_iter()
         .with_min_len(1024)
-        .map(|row| layouts[rows.origins[row].input.at()].digest(rows.raw.row(row)))
-        .collect();
-    let mut seen: FxHashMap<(InputIx, [u8; 32]), u32> = FxHashMap::default();
-    contents
-        .iter()
-        .zip(&rows.origins)
-        .map(|(content, origin)| {
-            let count = seen.entry((origin.input, *content.as_bytes())).or_default();
-            *count += 1;
-            occurrence(content, *count)
+        .map_init(Vec::new, |message, row| {
+            layouts[rows.origins[row].input.at()].digest(rows.raw.row(row), message)
         })
-        .collect()
+        .collect();
+    let mut digests: Vec<RowDigest> = contents.par_iter().map(shortened).collect();
+    let keys = |row: usize| (rows.origins[row].input, contents[row].as_bytes().as_slice());
+    for again in repeats(contents.len(), keys) {
+        digests[again.row] = occurrence(&contents[again.row], again.count);
+    }
+    digests
+}
+
+/// A row that is equal to an earlier one.
+struct Repeat {
+    row: usize,
+    /// The first row of those that are equal.
+    first: usize,
+    /// How many of them there are up to this row, itself included.
+    count: u32,
+}
+
+/// The rows of `count` that have the kind and the digest of an earlier row, in no particular order.
+///
+/// Few rows have: digests are parted by their first byte first, so that each table of those seen stays in the cache.
+fn repeats<'d, K: Copy + Eq + Hash>(
+    count: usize,
+    key: impl Fn(usize) -> (K, &'d [u8]) + Sync,
+) -> Vec<Repeat> {
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); 256];
+    for row in 0..count {
+        parts[usize::from(key(row).1[0])].push(row);
+    }
+    let of_part = |rows: Vec<usize>| {
+        let mut seen: FxHashMap<(K, &[u8]), (usize, u32)> = FxHashMap::default();
+        let repeat = |row: usize| {
+            let (first, count) = seen.entry(key(row)).or_insert((row, 0));
+            *count += 1;
+            let (first, count) = (*first, *count);
+            (count > 1).then_some(Repeat { row, first, count })
+        };
+        rows.into_iter().filter_map(repeat).collect::<Vec<_>>()
+    };
+    parts.into_par_iter().flat_map_iter(of_part).collect()
 }
 
 /// The first of several equal rows has the content's own digest, each further one a digest of its own.
 fn occurrence(content: &blake3::Hash, count: u32) -> RowDigest {
-    let whole = if count == 1 {
-        *content
-    } else {
-        blake3::keyed_hash(content.as_bytes(), &count.to_le_bytes())
-    };
+    shortened(&blake3::keyed_hash(
+        content.as_bytes(),
+        &count.to_le_bytes(),
+    ))
+}
+
+fn shortened(whole: &blake3::Hash) -> RowDigest {
     let mut short = [0; 16];
     short.copy_from_slice(&whole.as_bytes()[..16]);
     RowDigest(short)
@@ -65,30 +100,31 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn digest(&self, cells: Cells<'_>) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        feed(&mut hasher, self.source);
+    /// The digest of a row; `message` is room to put it together in.
+    fn digest(&self, cells: Cells<'_>, message: &mut Vec<u8>) -> blake3::Hash {
+        message.clear();
+        feed(message, self.source);
         for &(header, column) in &self.headers {
             let cell = cells.get(column).unwrap_or_default().trim();
             if !cell.is_empty() {
-                feed(&mut hasher, header);
-                feed(&mut hasher, cell);
+                feed(message, header);
+                feed(message, cell);
             }
         }
         for (column, cell) in cells.iter().enumerate().skip(self.headers.len()) {
             if !cell.trim().is_empty() {
-                hasher.update(&(column as u64).to_le_bytes());
-                feed(&mut hasher, cell.trim());
+                message.extend_from_slice(&(column as u64).to_le_bytes());
+                feed(message, cell.trim());
             }
         }
-        hasher.finalize()
+        blake3::hash(message)
     }
 }
 
 /// The length goes before the text, so that no two lists of texts look the same.
-fn feed(hasher: &mut blake3::Hasher, text: &str) {
-    hasher.update(&(text.len() as u64).to_le_bytes());
-    hasher.update(text.as_bytes());
+fn feed(message: &mut Vec<u8>, text: &str) {
+    message.extend_from_slice(&(text.len() as u64).to_le_bytes());
+    message.extend_from_slice(text.as_bytes());
 }
 
 /// The fate of every row that goes no further; none for those that do.
@@ -102,20 +138,16 @@ pub(super) fn early_fates<K: KnownContacts>(
 ) -> Result<Vec<Option<Fate>>, K::Error> {
     let holders = known.holders(digests)?;
     // Equal rows of one input have digests of their own, so an earlier row with the same one is of another input.
-    let mut first: FxHashMap<RowDigest, RowIx> = FxHashMap::default();
-    let fates = (0u32..)
-        .zip(digests)
-        .zip(holders.into_iter().zip(verdicts))
-        .map(|((row, digest), (holder, verdict))| {
-            let earlier = *first.entry(*digest).or_insert(RowIx(row));
-            match (verdict, holder) {
-                (Verdict::Reject(code), _) => Some(Fate::Rejected(*code)),
-                (_, Some(record)) => Some(Fate::Unchanged(record)),
-                (Verdict::Review(code), None) => Some(Fate::Review(*code)),
-                (Verdict::Pass, None) if earlier != RowIx(row) => Some(Fate::Repeats(earlier)),
-                (Verdict::Pass, None) => None,
-            }
-        })
-        .collect();
+    let fate = |(holder, verdict): (Option<RecordId>, &Verdict)| match (verdict, holder) {
+        (Verdict::Reject(code), _) => Some(Fate::Rejected(*code)),
+        (_, Some(record)) => Some(Fate::Unchanged(record)),
+        (Verdict::Review(code), None) => Some(Fate::Review(*code)),
+        (Verdict::Pass, None) => None,
+    };
+    let mut fates: Vec<Option<Fate>> = holders.into_iter().zip(verdicts).map(fate).collect();
+    for again in repeats(digests.len(), |row| ((), digests[row].0.as_slice())) {
+        let first = RowIx(u32::try_from(again.first).expect("less than 2^32 rows"));
+        fates[again.row].get_or_insert(Fate::Repeats(first));
+    }
     Ok(fates)
 }

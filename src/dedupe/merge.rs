@@ -20,6 +20,35 @@ use crate::run::{Cancelled, RunContext};
 /// Contacts merged between two looks at the stop button.
 const CHUNK: usize = 4_096;
 
+/// What is made of the values of a run's contacts: golden rows for those who keep contacts, nothing for those who only
+/// want to know which rows belong together.
+pub trait Golden: Sized {
+    /// Whether the rows are kept as they were read: a fifth of what a run holds.
+    const KEEPS_CELLS: bool;
+
+    /// Makes it of the golden rows, where it needs them.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the user asked to stop.
+    fn of(rows: impl FnOnce() -> Result<ContactFrame, Cancelled>) -> Result<Self, Cancelled>;
+}
+
+impl Golden for () {
+    const KEEPS_CELLS: bool = false;
+
+    fn of(_: impl FnOnce() -> Result<ContactFrame, Cancelled>) -> Result<Self, Cancelled> {
+        Ok(())
+    }
+}
+
+impl Golden for ContactFrame {
+    const KEEPS_CELLS: bool = true;
+
+    fn of(rows: impl FnOnce() -> Result<ContactFrame, Cancelled>) -> Result<Self, Cancelled> {
+        rows()
+    }
+}
+
 /// The golden values of every contact, position by position.
 ///
 /// # Errors
@@ -42,7 +71,9 @@ pub(super) fn golden(
             Ok(frame.finish())
         })
         .collect::<Result<Vec<ContactFrame>, Cancelled>>()?;
-    Ok(ContactFrame::concat(&frames))
+    let mut golden = ContactFrame::default();
+    frames.iter().for_each(|frame| golden.append(frame));
+    Ok(golden)
 }
 
 /// A record that has a say.

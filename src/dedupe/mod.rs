@@ -35,8 +35,10 @@ pub use explain::{Explanation, Hop, Relation};
 pub use known::{
     BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
 };
-
+pub use merge::Golden;
 pub use score::{Account, Counted, Rival};
+
+use rayon::prelude::*;
 
 use decision::Standing;
 use pairs::{Lists, Records};
@@ -44,7 +46,7 @@ use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
 use crate::model::{
-    Batch, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
+    Batch, CellRows, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
 };
 use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
@@ -110,10 +112,11 @@ pub struct Doubt {
     pub reason: String,
 }
 
-/// The run's rows, resolved into contacts.
+/// The run's rows, resolved into contacts; `G` is what was made of their values: one golden row each, or `()` where nobody
+/// asks for them.
 #[derive(Debug, Default)]
-pub struct Resolved {
-    /// The run's rows.
+pub struct Resolved<G = ContactFrame> {
+    /// The run's rows; without their cells as they were read where nobody keeps them ([`Golden::KEEPS_CELLS`]).
     pub batch: Batch,
     /// Each row's fate.
     pub fates: Vec<Fate>,
@@ -124,7 +127,7 @@ pub struct Resolved {
     /// The contacts founded or touched.
     pub contacts: Vec<Contact>,
     /// Their golden values, position by position.
-    pub golden: ContactFrame,
+    pub golden: G,
     /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
     pub ties: Vec<Option<f64>>,
     /// The pairs in doubt.
@@ -176,13 +179,13 @@ pub struct DedupeRules<'a> {
 ///
 /// # Errors
 /// When the user asked to stop, or what is known cannot be read.
-pub fn run<K: KnownContacts>(
+pub fn run<K: KnownContacts, G: Golden>(
     checked: Checked,
     inputs: &[Input],
     known: &K,
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
-) -> Result<Resolved, Stopped<K::Error>> {
+) -> Result<Resolved<G>, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
     let against = Against {
         inputs,
@@ -199,12 +202,12 @@ pub fn run<K: KnownContacts>(
 ///
 /// # Errors
 /// When the user asked to stop.
-pub fn link(
+pub fn link<G: Golden>(
     checked: Checked,
     inputs: &[Input],
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
-) -> Result<Resolved, Stopped<std::convert::Infallible>> {
+) -> Result<Resolved<G>, Stopped<std::convert::Infallible>> {
     let (batch, verdicts) = checked.into_parts();
     let against = Against {
         inputs,
@@ -288,14 +291,17 @@ struct Against<'a, K> {
     rules: DedupeRules<'a>,
 }
 
-fn resolve<K: KnownContacts>(
-    batch: Batch,
+fn resolve<K: KnownContacts, G: Golden>(
+    mut batch: Batch,
     verdicts: &[Verdict],
     against: &Against<'_, K>,
     ctx: &RunContext<'_>,
-) -> Result<Resolved, Stopped<K::Error>> {
+) -> Result<Resolved<G>, Stopped<K::Error>> {
     let (inputs, known, rules) = (against.inputs, against.known, against.rules);
     let digests = identity::digests(&batch.rows, inputs);
+    if !G::KEEPS_CELLS {
+        batch.rows.raw = CellRows::new();
+    }
     let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
@@ -307,7 +313,7 @@ fn resolve<K: KnownContacts>(
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, matching);
     let touched = assign::assign(&records, &clusters);
-    let golden = merge::golden(&touched, &records, rules.survivorship, ctx)?;
+    let golden = G::of(|| merge::golden(&touched, &records, rules.survivorship, ctx))?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
@@ -343,15 +349,15 @@ fn fitted(
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common
 /// with them: every key field is a blocking key, so these are all that matter.
 fn shared(batch: &Batch, records: &Records<'_>, rules: DedupeRules<'_>) -> Vec<Finding> {
+    let rows: Vec<_> = batch.frame.rows().chain(records.known_rows()).collect();
     let mut shared = Shared::new(rules.checks, rules.standardize);
-    for row in batch.frame.rows().chain(records.known_rows()) {
-        shared.add(|field| row.get(field));
-    }
-    let of_row = |row: ContactRow<'_>| -> Vec<Finding> {
+    shared.add_all(&rows);
+    let of_row = |row: &ContactRow<'_>| -> Vec<Finding> {
         let found = shared.found(|field| row.get(field));
         found.map(|found| found.finding(row.ix())).collect()
     };
-    batch.frame.rows().flat_map(of_row).collect()
+    let new = rows[..batch.frame.len()].par_iter();
+    new.flat_map_iter(of_row).collect()
 }
 
 #[cfg(test)]

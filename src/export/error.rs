@@ -64,6 +64,7 @@ impl ExportError {
 }
 
 /// What a format's writer can fail with, before the target is told.
+#[derive(Debug)]
 pub(super) enum Fault {
     Io(std::io::Error),
     DoesNotFit(String),

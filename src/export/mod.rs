@@ -17,5 +17,5 @@ mod tests;
 
 pub use csv::Formulas;
 pub use error::ExportError;
-pub use table::{Format, Notation, TableWriter, Target, write_whole};
+pub use table::{CellsOfRow, Format, Notation, TableWriter, Target, write_whole};
 pub use tables::{Table, Telling, export};

@@ -71,10 +71,21 @@ impl std::fmt::Debug for Target {
     }
 }
 
+/// Gives the cells of the row at a position, as many as there are columns, to whoever takes them.
+pub type CellsOfRow<'c> = dyn Fn(usize, &mut dyn FnMut(&[Option<&str>])) + Sync + 'c;
+
 /// One of the formats, being written.
 pub(super) trait Sheet {
     /// Writes a row of as many cells as there are columns.
     fn row(&mut self, cells: &[Option<&str>]) -> Result<(), Fault>;
+    /// Writes the rows at positions from 0 up to `count`.
+    fn rows(&mut self, count: usize, cells: &CellsOfRow<'_>) -> Result<(), Fault> {
+        (0..count).try_for_each(|at| {
+            let mut written = Ok(());
+            cells(at, &mut |row| written = self.row(row));
+            written
+        })
+    }
     /// Writes what is left and closes.
     fn finish(self: Box<Self>) -> Result<(), Fault>;
 }
@@ -144,6 +155,19 @@ impl TableWriter {
         row.resize(self.width, None);
         match &mut self.sheet {
             Some(sheet) => sheet.row(&row).map_err(|fault| fault.at(&self.target)),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the rows at positions from 0 up to `count`; formats that can make lines of several at a time do so.
+    ///
+    /// # Errors
+    /// When the target cannot be written.
+    pub fn rows(&mut self, count: usize, cells: &CellsOfRow<'_>) -> Result<(), ExportError> {
+        match &mut self.sheet {
+            Some(sheet) => sheet
+                .rows(count, cells)
+                .map_err(|fault| fault.at(&self.target)),
             None => Ok(()),
         }
     }

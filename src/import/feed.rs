@@ -1,16 +1,19 @@
-//! Reads a door on a thread of its own, so that reading overlaps with mapping.
+//! Reads a table on a thread of its own, so that reading it overlaps with whatever is made of its rows.
 
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
+use super::rows::{Place, RowReader};
+use super::tables::Table;
 use super::{Block, Door, ImportError};
+use crate::model::{Batch, InputIx};
 
-/// Blocks read ahead: enough to keep both sides busy, few enough to hold.
-const BLOCKS_AHEAD: usize = 3;
+/// Batches read ahead: enough to keep both sides busy, few enough to hold.
+const BATCHES_AHEAD: usize = 3;
 
-/// The blocks of one table, read in the background.
+/// The batches of one table, read in the background.
 pub(crate) struct Feed {
-    blocks: Receiver<Result<Option<Block>, ImportError>>,
+    batches: Receiver<Result<Option<Batch>, ImportError>>,
 }
 
 /// The reading thread ended without a word.
@@ -18,23 +21,54 @@ pub(crate) struct Feed {
 pub(crate) struct BrokenOff;
 
 impl Feed {
-    /// Starts to read. The thread ends with the table, or when nobody wants its blocks any more.
-    pub(crate) fn start(mut door: Box<dyn Door>) -> Self {
-        let (sender, blocks) = sync_channel(BLOCKS_AHEAD);
+    /// Starts to read. The thread ends with the table, or when nobody wants its batches any more.
+    pub(crate) fn start(input: InputIx, table: Table) -> Self {
+        let (sender, batches) = sync_channel(BATCHES_AHEAD);
+        let mut work = Work {
+            rows: RowReader::new(input, &table.layout, table.mapping, table.raggedness),
+            door: table.door,
+            next: Some(table.head),
+            skip: table.layout.first_data,
+        };
         thread::spawn(move || {
             loop {
-                let block = door.next_block();
-                let is_last = !matches!(block, Ok(Some(_)));
-                if sender.send(block).is_err() || is_last {
+                let batch = work.next_batch();
+                let is_last = !matches!(batch, Ok(Some(_)));
+                if sender.send(batch).is_err() || is_last {
                     break;
                 }
             }
         });
-        Feed { blocks }
+        Feed { batches }
     }
 
-    /// The next block, or none at the end.
-    pub(crate) fn next(&self) -> Result<Result<Option<Block>, ImportError>, BrokenOff> {
-        self.blocks.recv().map_err(|_| BrokenOff)
+    /// The next batch, or none at the end.
+    pub(crate) fn next(&self) -> Result<Result<Option<Batch>, ImportError>, BrokenOff> {
+        self.batches.recv().map_err(|_| BrokenOff)
+    }
+}
+
+/// What the thread holds.
+struct Work {
+    rows: RowReader,
+    door: Box<dyn Door>,
+    /// The block to be turned next; the one behind it tells whether it is the last.
+    next: Option<Block>,
+    /// Rows of the next block that belong to the header.
+    skip: usize,
+}
+
+impl Work {
+    fn next_batch(&mut self) -> Result<Option<Batch>, ImportError> {
+        let Some(block) = self.next.take() else {
+            return Ok(None);
+        };
+        self.next = self.door.next_block()?;
+        let place = match &self.next {
+            Some(_) => Place::Middle,
+            None => Place::End,
+        };
+        let skip = std::mem::take(&mut self.skip);
+        Ok(Some(self.rows.read(block, skip, place)))
     }
 }

@@ -5,10 +5,9 @@
 
 use std::collections::VecDeque;
 
-use super::feed::Feed;
-use super::rows::{Place, RowReader};
+use super::feed::{BrokenOff, Feed};
 use super::tables::{Table, open_tables};
-use super::{Block, ImportError, Imported, InputSpec, SourceBook};
+use super::{ImportError, Imported, InputSpec, SourceBook};
 use crate::model::{Input, InputIx};
 use crate::rules::FieldRules;
 use crate::run::RunContext;
@@ -44,12 +43,7 @@ pub struct Importer<'a> {
 /// The table that is being read.
 struct Reading {
     input: InputIx,
-    rows: RowReader,
     feed: Feed,
-    /// The block to be turned next; the one behind it tells whether it is the last.
-    next: Option<Block>,
-    /// Rows of the next block that belong to the header.
-    skip: usize,
 }
 
 /// Opens the inputs, with what the configured sources know of them; nothing is read beyond the first rows of each.
@@ -152,12 +146,14 @@ impl Importer<'_> {
                 let Some((input, table)) = self.waiting.pop_front() else {
                     return Ok(None);
                 };
-                self.current = Some(Reading::start(input, table));
+                let feed = Feed::start(input, table);
+                self.current = Some(Reading { input, feed });
                 continue;
             };
-            match reading.next_block(&self.inputs) {
-                Ok(Some((block, skip, place))) => {
-                    let batch = reading.rows.read(block, skip, place);
+            let input = &self.inputs[reading.input.at()];
+            let batch = reading.feed.next();
+            match batch.unwrap_or_else(|BrokenOff| Err(broken_off(input))) {
+                Ok(Some(batch)) => {
                     self.ctx.checkpoint(batch.rows_read())?;
                     return Ok(Some(Imported(batch)));
                 }
@@ -185,37 +181,6 @@ impl std::fmt::Debug for Importer<'_> {
         f.debug_struct("Importer")
             .field("inputs", &self.inputs)
             .finish_non_exhaustive()
-    }
-}
-
-impl Reading {
-    fn start(input: InputIx, table: Table) -> Self {
-        Reading {
-            input,
-            rows: RowReader::new(input, &table.layout, table.mapping, table.raggedness),
-            feed: Feed::start(table.door),
-            next: Some(table.head),
-            skip: table.layout.first_data,
-        }
-    }
-
-    /// The next block, how many of its rows are no data, and whether it is the last.
-    fn next_block(
-        &mut self,
-        inputs: &[Input],
-    ) -> Result<Option<(Block, usize, Place)>, ImportError> {
-        let Some(block) = self.next.take() else {
-            return Ok(None);
-        };
-        self.next = match self.feed.next() {
-            Ok(next) => next?,
-            Err(_) => return Err(broken_off(&inputs[self.input.at()])),
-        };
-        let place = match &self.next {
-            Some(_) => Place::Middle,
-            None => Place::End,
-        };
-        Ok(Some((block, std::mem::take(&mut self.skip), place)))
     }
 }
 

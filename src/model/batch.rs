@@ -33,26 +33,20 @@ impl Batch {
             .map(|at| at.input)
     }
 
-    /// The batches below one another; positions in findings move along.
-    #[must_use]
-    pub fn concat(batches: Vec<Batch>) -> Batch {
-        let frame = ContactFrame::concat(batches.iter().map(|batch| &batch.frame));
-        let mut whole = Batch {
-            frame,
-            ..Batch::default()
-        };
-        for batch in batches {
-            let offset = u32::try_from(whole.rows.origins.len()).expect("less than 2^32 rows");
-            whole.rows.origins.extend(&batch.rows.origins);
-            whole.rows.raw.append(&batch.rows.raw);
-            whole.rejected.extend(batch.rejected);
-            whole
-                .findings
-                .extend(batch.findings.into_iter().map(|mut finding| {
-                    finding.row = RowIx(finding.row.0 + offset);
-                    finding
-                }));
-        }
-        whole
+    /// Adds the rows of `other` below these; positions in its findings move along.
+    ///
+    /// # Panics
+    /// When there are 2^32 rows.
+    pub fn append(&mut self, other: Batch) {
+        let offset = u32::try_from(self.frame.len()).expect("less than 2^32 rows");
+        self.frame.append(&other.frame);
+        self.rows.origins.extend(&other.rows.origins);
+        self.rows.raw.append(&other.rows.raw);
+        self.rejected.extend(other.rejected);
+        let moved = other.findings.into_iter().map(|mut finding| {
+            finding.row = RowIx(finding.row.0 + offset);
+            finding
+        });
+        self.findings.extend(moved);
     }
 }

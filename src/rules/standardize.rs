@@ -43,7 +43,8 @@ pub struct RewriteExample {
 pub struct StandardizeRules {
     policy: BTreeMap<Code, Repair>,
     nothing: Tokens,
-    nothing_in: BTreeMap<Field, Tokens>,
+    /// What says that there is nothing in one field alone, in canonical order.
+    nothing_in: Vec<Tokens>,
     fake_emails: Tokens,
     role_names: Tokens,
     throwaway_domains: Tokens,
@@ -122,10 +123,10 @@ impl StandardizeRules {
             let message = "a two-digit year lies between 0 and 99";
             problems.add(text, Some(year.span()), message);
         }
-        let mut nothing_in: BTreeMap<Field, Tokens> = BTreeMap::new();
+        let mut nothing_in = vec![Tokens::default(); Field::COUNT];
         for EmptyIn { fields, tokens } in &file.empty.only {
             for &field in fields {
-                nothing_in.entry(field).or_default().extend(tokens);
+                nothing_in[field.index()].extend(tokens);
             }
         }
         StandardizeRules {
@@ -166,7 +167,7 @@ impl StandardizeRules {
         self.nothing.contains(cell)
             || self
                 .nothing_in
-                .get(&field)
+                .get(field.index())
                 .is_some_and(|tokens| tokens.contains(cell))
     }
 

@@ -188,7 +188,10 @@ fn latin(desk: &mut Desk<'_, '_>, text: &str) {
         .rev()
         .filter_map(|field| desk.get(field))
         .collect();
-    if columns.iter().any(|column| !column.is_ascii()) {
+    let unread = |column: &&str| !address::may_be_in_china(column);
+    if columns.iter().any(|column| !column.is_ascii())
+        || !columns.is_empty() && columns.iter().all(unread)
+    {
         return;
     }
     let read = if columns.is_empty() {

@@ -87,24 +87,28 @@ pub fn run(
     ctx: &RunContext<'_>,
 ) -> Result<Standardized, Cancelled> {
     let mut batch = imported.into_batch();
-    let (frame, found) = standardize(&batch.frame, rules);
-    batch.frame = frame;
+    let (fields, found) = standardize(&batch.frame, rules);
+    batch.frame = fields.beside(batch.frame);
     batch.findings.extend(found);
     batch.findings.sort_by_key(|finding| finding.row);
     ctx.checkpoint(batch.rows_read())?;
     Ok(Standardized(batch))
 }
 
-/// The frame in standard form, and what was seen on the way.
+/// The fields in standard form, and what was seen on the way.
 fn standardize(frame: &ContactFrame, rules: &StandardizeRules) -> (ContactFrame, Vec<Finding>) {
     let tasks: Vec<usize> = (0..frame.len()).step_by(ROWS_PER_TASK).collect();
     let parts: Vec<(ContactFrame, Vec<Finding>)> = tasks
         .into_par_iter()
         .map(|first| standardize_rows(frame, first, rules))
         .collect();
-    let fields = ContactFrame::concat(parts.iter().map(|(part, _)| part));
-    let findings = parts.into_iter().flat_map(|(_, found)| found).collect();
-    (fields.beside(frame), findings)
+    let mut whole = ContactFrame::default();
+    let mut findings = Vec::new();
+    for (part, found) in parts {
+        whole.append(&part);
+        findings.extend(found);
+    }
+    (whole, findings)
 }
 
 /// The rows of one task, which begins at row `first`.

@@ -175,8 +175,8 @@ fn join_parts(desk: &mut Desk<'_, '_>) {
     if desk.get(Field::Name).is_some() {
         return;
     }
-    let part = |field| desk.get(field).unwrap_or_default().to_owned();
-    let whole = name::join(&part(Field::FamilyName), &part(Field::GivenName));
+    let part = |field| desk.get(field).unwrap_or_default();
+    let whole = name::join(part(Field::FamilyName), part(Field::GivenName));
     if !whole.is_empty() {
         desk.set(Field::Name, whole);
     }
@@ -185,31 +185,17 @@ fn join_parts(desk: &mut Desk<'_, '_>) {
 /// Where a source keeps the family name by itself, the given name is what is left of the whole, and the other way
 /// round. A source that keeps neither is not given more columns than it has.
 fn complete_parts(desk: &mut Desk<'_, '_>) {
-    let part = |field| desk.get(field).map(str::to_owned);
-    let (family, given) = (part(Field::FamilyName), part(Field::GivenName));
-    let Some(whole) = part(Field::Name) else {
+    let Some(whole) = desk.get(Field::Name) else {
         return;
     };
-    let rest = |known: Option<&str>| {
-        known
-            .map(str::trim)
-            .filter(|rest| !rest.is_empty())
-            .map(str::to_owned)
+    let (missing, rest) = match (desk.get(Field::FamilyName), desk.get(Field::GivenName)) {
+        (Some(family), None) => (Field::GivenName, whole.strip_prefix(family)),
+        (None, Some(given)) => (Field::FamilyName, whole.strip_suffix(given)),
+        _ => return,
     };
-    match (family, given) {
-        (Some(family), None) => {
-            let given = rest(whole.strip_prefix(family.as_str()));
-            given
-                .into_iter()
-                .for_each(|given| desk.set(Field::GivenName, given));
-        }
-        (None, Some(given)) => {
-            let family = rest(whole.strip_suffix(given.as_str()));
-            family
-                .into_iter()
-                .for_each(|family| desk.set(Field::FamilyName, family));
-        }
-        _ => {}
+    if let Some(rest) = rest.map(str::trim).filter(|rest| !rest.is_empty()) {
+        let rest = rest.to_owned();
+        desk.set(missing, rest);
     }
 }
 

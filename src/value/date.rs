@@ -31,11 +31,17 @@ pub enum Reading {
 #[must_use]
 #[inline]
 pub fn is_iso(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 10
-        && bytes[4] == b'-'
-        && bytes[7] == b'-'
-        && text.parse::<Date>().is_ok_and(|date| !is_placeholder(date))
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+        return false;
+    };
+    let digits = [a, b, c, d, e, f, g, h];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return false;
+    }
+    let [a, b, c, d, e, f, g, h] = digits.map(|digit| i16::from(digit - b'0'));
+    let small = |tens: i16, ones: i16| i8::try_from(tens * 10 + ones).unwrap_or(0);
+    let year = a * 1000 + b * 100 + c * 10 + d;
+    Date::new(year, small(e, f), small(g, h)).is_ok_and(|date| !is_placeholder(date))
 }
 
 /// Reads a date; two-digit years up to `latest` belong to this century.
@@ -46,7 +52,7 @@ pub fn read(text: &str, latest: u8) -> Reading {
     ];
     let plain: String = text.chars().map(digits::plain_char).collect();
     let plain = plain.trim();
-    if OTHER_CALENDARS.iter().any(|word| plain.contains(word)) {
+    if !plain.is_ascii() && OTHER_CALENDARS.iter().any(|word| plain.contains(word)) {
         return Reading::Ambiguous(None);
     }
     match read_plain(plain, latest) {

@@ -59,7 +59,7 @@ fn named(row: &Facts<'_>, field: Field, level: Level) -> &'static [Division] {
         return &[];
     };
     match (places::named(name), level) {
-        ([], Level::City) => places::named(&format!("{name}市")),
+        ([], Level::City) if !name.is_ascii() => places::named(&format!("{name}市")),
         ([], Level::Province) => row
             .province()
             .map_or(&[], |known| places::named(known.name())),

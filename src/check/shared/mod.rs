@@ -13,9 +13,10 @@ pub mod mobile_of_many_names;
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::model::{Field, Finding, FindingKind, RowIx, Severity};
+use crate::model::{ContactRow, Field, Finding, FindingKind, RowIx, Severity};
 use crate::rules::{Action, CheckRules, StandardizeRules};
 use crate::value::han;
 
@@ -119,12 +120,18 @@ impl<'r> Shared<'r> {
     /// Counts a row, of which `cell` gives the values in standard form.
     pub fn add<'a>(&mut self, cell: impl Fn(Field) -> Option<&'a str>) {
         for tally in &mut self.tallies {
-            if let (Some(value), Some(other)) = (cell(tally.check.shared), cell(tally.check.among))
-                && !is_excused(tally.check.excused, value, self.words)
-            {
-                tally.add(digest(value), digest(other));
-            }
+            tally.count(&cell, self.words);
         }
+    }
+
+    /// Counts many rows; each check goes through them by itself, and all at the same time.
+    pub fn add_all(&mut self, rows: &[ContactRow<'_>]) {
+        let words = self.words;
+        self.tallies.par_iter_mut().for_each(|tally| {
+            for row in rows {
+                tally.count(|field| row.get(field), words);
+            }
+        });
     }
 
     /// The values of a row that too many of the rows counted share.
@@ -132,7 +139,11 @@ impl<'r> Shared<'r> {
         &self,
         cell: impl Fn(Field) -> Option<&'a str>,
     ) -> impl Iterator<Item = SharedValue<'a>> {
-        self.tallies.iter().filter_map(move |tally| {
+        let told = self
+            .tallies
+            .iter()
+            .filter(|tally| !tally.several.is_empty());
+        told.filter_map(move |tally| {
             let value = cell(tally.check.shared)?;
             let several = tally.several.get(&digest(value))?;
             (several.len() >= tally.limit).then_some(SharedValue {
@@ -157,6 +168,14 @@ impl SharedValue<'_> {
 }
 
 impl Tally {
+    fn count<'a>(&mut self, cell: impl Fn(Field) -> Option<&'a str>, words: &StandardizeRules) {
+        if let (Some(value), Some(other)) = (cell(self.check.shared), cell(self.check.among))
+            && !is_excused(self.check.excused, value, words)
+        {
+            self.add(digest(value), digest(other));
+        }
+    }
+
     fn add(&mut self, value: u64, other: u64) {
         let first = *self.first.entry(value).or_insert(other);
         if first == other {
@@ -192,12 +211,38 @@ fn limit(limit: Option<f64>) -> usize {
 
 /// A value or name as far as it is the same whoever writes it: simplified, without case and blanks.
 fn digest(text: &str) -> u64 {
-    let simple = han::simplify(text);
-    let plain: String = simple
-        .chars()
-        .filter(|character| !character.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut short = [0; SHORT];
+    match plain_ascii(text, &mut short) {
+        Some(plain) => hash(plain),
+        None => {
+            let simple = han::simplify(text);
+            let solid = simple.chars().filter(|one| !one.is_whitespace());
+            let plain: String = solid.flat_map(char::to_lowercase).collect();
+            hash(plain.as_bytes())
+        }
+    }
+}
+
+/// Bytes of a text that is made plain without memory of its own: nearly all names and addresses of mail in Latin letters.
+const SHORT: usize = 64;
+
+/// The bytes of a short ASCII text without case and blanks.
+fn plain_ascii<'s>(text: &str, short: &'s mut [u8; SHORT]) -> Option<&'s [u8]> {
+    if text.len() > SHORT || !text.is_ascii() {
+        return None;
+    }
+    let solid = text
+        .bytes()
+        .filter(|&byte| !char::from(byte).is_whitespace());
+    let mut length = 0;
+    for (place, byte) in short.iter_mut().zip(solid) {
+        *place = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    Some(&short[..length])
+}
+
+fn hash(plain: &[u8]) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(plain)
 }
 

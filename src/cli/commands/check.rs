@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::filter::{Output, codes_by_row};
+use super::filter::{Output, RowCodes};
 use crate::check::{ListCounts, Shared};
 use crate::cli::Verdict;
 use crate::cli::args::FilterArgs;
@@ -22,13 +22,13 @@ pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<
     let mut shared = Shared::new(&rules.checks, &rules.standardize);
     while let Some(part) = pipeline::checked(&mut importer, &rules, &ctx)? {
         let batch = part.batch();
-        let codes = codes_by_row(batch, &[]);
+        let codes = RowCodes::of(batch, &[]);
         lists.add(part.lists());
         batch
             .frame
             .rows()
             .for_each(|row| shared.add(|field| row.get(field)));
-        output.write(batch, |row| vec![Cow::Owned(codes[row.at()].clone())])?;
+        output.write(batch, |row| vec![Cow::Owned(codes.joined(row))])?;
     }
     invocation.tell_skipped(&importer);
     invocation.judge(&lists, importer.inputs(), &rules)?;

@@ -4,85 +4,93 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::filter::{Output, codes_by_row};
+use super::filter::{Output, RowCodes};
+use crate::check::Checked;
 use crate::cli::Verdict;
 use crate::cli::args::{DedupeArgs, FilterArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::dedupe::{Fate, Modelling, NothingKnown, RecordRef, Resolved};
+use crate::model::{Input, RowIx};
 use crate::pipeline;
-use crate::tag::Tagged;
+use crate::rules::RuleBook;
 
 /// What the filter adds to each row.
 const ADDED: [&str; 4] = ["findings", "cluster_id", "link_weight", "review"];
 
-/// Which rows are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compare {
-    /// Every two.
-    All,
-    /// Those of different lists.
-    AcrossLists,
-}
-
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let compare = if args.link {
-        Compare::AcrossLists
+    let list = List::read(&args.filter, invocation)?;
+    let ctx = invocation.context();
+    let (inputs, rules) = (&list.inputs, &list.rules);
+    let model = (rules, Modelling::Fitted);
+    let resolved: Resolved<()> = if args.link {
+        pipeline::linked(list.checked, inputs, model, &ctx)?
     } else {
-        Compare::All
+        pipeline::resolved(list.checked, inputs, &NothingKnown, model, &ctx)?
     };
-    clusters(&args.filter, compare, &ADDED, invocation, |tagged, ids| {
-        let resolved = &tagged.resolved;
-        let doubts = doubts(resolved, ids);
-        (0..ids.len())
-            .map(|row| {
-                let weight = resolved.ties[row].map(|weight| weight.to_string());
-                vec![
-                    weight.unwrap_or_default(),
-                    doubts[ids[row] as usize].clone(),
-                ]
-            })
-            .collect()
-    })
+    let ids = cluster_ids(&resolved.fates, resolved.contacts.len());
+    let doubts = doubts(&resolved, &ids);
+    let more = |row: RowIx| {
+        let weight = resolved.ties[row.at()].map(|weight| weight.to_string());
+        vec![
+            weight.unwrap_or_default(),
+            doubts[ids[row.at()] as usize].clone(),
+        ]
+    };
+    let whose = (&args.filter, invocation);
+    let output = clusters(&resolved, inputs, whose, &ADDED, more)?;
+    // The program is about to end: millions of findings need not be given back one by one.
+    std::mem::forget(resolved);
+    output.finish(&args.filter.input, rules, invocation)
 }
 
-/// The chain up to the contacts, one row a record; `more` gives each row's cells behind the number of its cluster, from
-/// the contacts and the numbers of all rows.
-pub(super) fn clusters(
-    args: &FilterArgs,
-    compare: Compare,
+/// What is to be resolved, and by which rules.
+pub(super) struct List {
+    pub(super) rules: RuleBook,
+    pub(super) inputs: Vec<Input>,
+    pub(super) checked: Checked,
+}
+
+impl List {
+    /// Reads, standardizes and checks the files of the arguments. No row waits for a person here: there is no queue
+    /// without a store.
+    pub(super) fn read(args: &FilterArgs, invocation: &Invocation) -> Result<Self, Failure> {
+        let rules = invocation.rules()?;
+        let ctx = invocation.context();
+        let mut importer = invocation.open(&args.input, &rules, &ctx)?;
+        let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
+        invocation.tell_skipped(&importer);
+        invocation.judge(checked.lists(), importer.inputs(), &rules)?;
+        Ok(List {
+            inputs: importer.inputs().to_vec(),
+            checked: checked.without_queue(),
+            rules,
+        })
+    }
+}
+
+/// Writes one row a record; `more` gives each row's cells behind the number of its cluster.
+pub(super) fn clusters<G: Sync>(
+    resolved: &Resolved<G>,
+    inputs: &[Input],
+    (args, invocation): (&FilterArgs, &Invocation),
     added: &[&str],
-    invocation: &Invocation,
-    more: impl Fn(&Tagged, &[u32]) -> Vec<Vec<String>>,
-) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
-    let ctx = invocation.context();
-    let mut importer = invocation.open(&args.input, &rules, &ctx)?;
-    let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
-    invocation.tell_skipped(&importer);
-    invocation.judge(checked.lists(), importer.inputs(), &rules)?;
-    let inputs = importer.inputs().to_vec();
-    let model = (&rules, Modelling::Fitted);
-    let tagged = match compare {
-        Compare::All => pipeline::tagged(checked, &inputs, &NothingKnown, model, &ctx)?,
-        Compare::AcrossLists => pipeline::linked(checked, &inputs, model, &ctx)?,
-    };
-    let ids = cluster_ids(&tagged.resolved.fates, tagged.resolved.contacts.len());
-    let codes = codes_by_row(&tagged.resolved.batch, &tagged.resolved.shared);
-    let more = more(&tagged, &ids);
-    let mut output = Output::create(&args.output, &inputs, added, invocation)?;
-    output.write(&tagged.resolved.batch, |row| {
-        let own = [codes[row.at()].clone(), ids[row.at()].to_string()];
-        let cells = own.into_iter().chain(more[row.at()].iter().cloned());
-        cells.map(Cow::Owned).collect()
+    more: impl Fn(RowIx) -> Vec<String> + Sync,
+) -> Result<Output, Failure> {
+    let ids = cluster_ids(&resolved.fates, resolved.contacts.len());
+    let codes = RowCodes::of(&resolved.batch, &resolved.shared);
+    let mut output = Output::create(&args.output, inputs, added, invocation)?;
+    output.write(&resolved.batch, |row| {
+        let own = [codes.joined(row), ids[row.at()].to_string()];
+        own.into_iter().chain(more(row)).map(Cow::Owned).collect()
     })?;
-    output.count(&tagged.resolved.shared);
-    output.finish(&args.input, &rules, invocation)
+    output.count(&resolved.shared);
+    Ok(output)
 }
 
 /// For every cluster, by number, the clusters in doubt with it, joined by `;`.
-fn doubts(resolved: &Resolved, ids: &[u32]) -> Vec<String> {
+fn doubts<G>(resolved: &Resolved<G>, ids: &[u32]) -> Vec<String> {
     let clusters = ids.iter().max().map_or(0, |&last| last as usize) + 1;
     let mut doubts: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); clusters];
     for doubt in &resolved.doubts {
@@ -100,10 +108,10 @@ fn doubts(resolved: &Resolved, ids: &[u32]) -> Vec<String> {
 }
 
 /// The contact of a row, as a position.
-pub(super) fn contact_of(tagged: &Tagged, row: usize) -> Option<usize> {
-    match tagged.resolved.fates[row] {
+pub(super) fn contact_of(fates: &[Fate], row: usize) -> Option<usize> {
+    match fates[row] {
         Fate::Founds(at) | Fate::Joins(at) => Some(at),
-        Fate::Repeats(first) => contact_of(tagged, first.at()),
+        Fate::Repeats(first) => contact_of(fates, first.at()),
         Fate::Unchanged(_) | Fate::Review(_) | Fate::Rejected(_) => None,
     }
 }

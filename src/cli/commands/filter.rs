@@ -1,7 +1,6 @@
 //! What the stages have in common as filters: rows in, one row a record out, no store.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::spool::Spool;
@@ -20,7 +19,11 @@ use crate::rules::RuleBook;
 pub(super) struct Output {
     writer: TableWriter,
     inputs: Vec<Input>,
+    /// The names of the inputs' files.
+    files: Vec<String>,
     extras: Vec<String>,
+    /// How many columns the table has.
+    width: usize,
     out: PathBuf,
     read: RowCounts,
     counts: FindingCounts,
@@ -50,7 +53,9 @@ impl Output {
         Ok(Output {
             writer: TableWriter::create(target(out, invocation.common.format), &columns)?,
             inputs: inputs.to_vec(),
+            files: inputs.iter().map(Input::file_name).collect(),
             extras,
+            width: columns.len(),
             out: out.to_owned(),
             read: RowCounts::default(),
             counts: FindingCounts::default(),
@@ -63,7 +68,7 @@ impl Output {
     pub(super) fn write<'a>(
         &mut self,
         batch: &'a Batch,
-        added: impl Fn(RowIx) -> Vec<Cow<'a, str>>,
+        added: impl Fn(RowIx) -> Vec<Cow<'a, str>> + Sync,
     ) -> Result<(), Failure> {
         self.counts.add(&batch.findings);
         self.read.add(batch);
@@ -73,30 +78,32 @@ impl Output {
             .iter()
             .map(|extra| headers.iter().position(|header| header == extra))
             .collect();
-        for row in batch.frame.rows() {
-            let origin = batch.rows.origins[row.ix().at()];
-            let input = &self.inputs[origin.input.at()];
-            let (file, number) = (input.file_name(), origin.row.to_string());
-            let place = [
-                Some(file.as_str()),
-                input.sheet.as_deref(),
-                Some(number.as_str()),
-            ];
-            let fields = Field::ALL.into_iter().map(|field| row.get(field));
-            let extras = positions
-                .iter()
-                .map(|position| position.and_then(|at| row.extra(at)));
+        let extras_at = PLACE.len() + Field::COUNT;
+        let cells_of = |at: usize, take: &mut dyn FnMut(&[Option<&str>])| {
+            let row = batch.frame.row(RowIx(index(at)));
+            let origin = batch.rows.origins[at];
+            let number = origin.row.to_string();
             let added = added(row.ix());
-            let added = added
-                .iter()
-                .map(|cell| (!cell.is_empty()).then_some(cell.as_ref()));
-            let cells = place.into_iter().chain(fields).chain(extras).chain(added);
-            match &mut self.spool {
-                Some(spool) => spool.add(cells)?,
-                None => self.writer.row(cells)?,
+            let mut cells = vec![None; self.width];
+            cells[0] = Some(self.files[origin.input.at()].as_str());
+            cells[1] = self.inputs[origin.input.at()].sheet.as_deref();
+            cells[2] = Some(number.as_str());
+            for (field, cell) in row.cells() {
+                cells[PLACE.len() + field.index()] = Some(cell);
             }
-            self.rows += 1;
+            let extras = positions.iter().map(|at| at.and_then(|at| row.extra(at)));
+            let added = added.iter().map(|cell| Some(cell.as_ref()));
+            for (cell, more) in cells[extras_at..].iter_mut().zip(extras.chain(added)) {
+                *cell = more.filter(|text| !text.is_empty());
+            }
+            take(&cells);
+        };
+        let count = batch.frame.len();
+        match &mut self.spool {
+            Some(spool) => (0..count).try_for_each(|at| spool.add_row(at, &cells_of))?,
+            None => self.writer.rows(count, &cells_of)?,
         }
+        self.rows += count as u64;
         Ok(())
     }
 
@@ -179,6 +186,11 @@ struct FilterSummary {
     findings: FindingCounts,
 }
 
+/// A position in a frame, which has less than 2^32 rows.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("a frame has less than 2^32 rows")
+}
+
 /// Whether `--fail-on` names what was found.
 pub(super) fn verdict(counts: &FindingCounts, args: &InputArgs) -> Verdict {
     match (args.fail_on, counts.worst()) {
@@ -187,22 +199,41 @@ pub(super) fn verdict(counts: &FindingCounts, args: &InputArgs) -> Verdict {
     }
 }
 
-/// The codes found in each row of a batch, joined by `;`; `shared` are findings of its rows that look across rows.
-pub(super) fn codes_by_row(batch: &Batch, shared: &[Finding]) -> Vec<String> {
-    let mut codes = vec![Vec::new(); batch.frame.len()];
-    for finding in batch.findings.iter().chain(shared) {
-        codes[finding.row.at()].push(finding.code);
+/// The codes found in the rows of a batch, by row and code, each once.
+pub(super) struct RowCodes(Vec<(RowIx, Code)>);
+
+impl RowCodes {
+    /// The codes of a batch; `shared` are findings of its rows that look across rows.
+    pub(super) fn of(batch: &Batch, shared: &[Finding]) -> Self {
+        let found = batch.findings.iter().chain(shared);
+        let mut codes: Vec<_> = found.map(|finding| (finding.row, finding.code)).collect();
+        // Both are in the order of the rows, which this kind of sort makes use of.
+        codes.sort();
+        codes.dedup();
+        RowCodes(codes)
     }
-    let texts = codes
-        .iter()
-        .map(|codes| joined(codes.iter().map(Code::as_str)));
-    texts.collect()
+
+    /// The codes of a row, joined by `;`.
+    pub(super) fn joined(&self, row: RowIx) -> String {
+        let first = self.0.partition_point(|(at, _)| *at < row);
+        let of_row = self.0[first..].iter().take_while(|(at, _)| *at == row);
+        let mut text = String::new();
+        for (_, code) in of_row {
+            if !text.is_empty() {
+                text.push(';');
+            }
+            text.push_str(code.as_str());
+        }
+        text
+    }
 }
 
 /// Codes sorted, each once, joined by `;`.
 fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    let codes: BTreeSet<&str> = codes.collect();
-    codes.into_iter().collect::<Vec<_>>().join(";")
+    let mut codes: Vec<&str> = codes.collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(";")
 }
 
 /// The headers kept as extras in any input, in the order of the inputs.

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom};
 
+use crate::export::CellsOfRow;
+
 /// Rows of text, written once and read once, in order. Memory does not grow with them.
 pub(super) struct Spool {
     file: csv::Writer<BufWriter<File>>,
@@ -26,6 +28,13 @@ impl Spool {
     ) -> io::Result<()> {
         let cells = cells.map(Option::unwrap_or_default);
         self.file.write_record(cells).map_err(io::Error::from)
+    }
+
+    /// Adds the row at a position, of which `cells` gives the cells.
+    pub(super) fn add_row(&mut self, at: usize, cells: &CellsOfRow<'_>) -> io::Result<()> {
+        let mut added = Ok(());
+        cells(at, &mut |row| added = self.add(row.iter().copied()));
+        added
     }
 
     /// The rows, in the order in which they came.

@@ -8,7 +8,7 @@ use super::*;
 use crate::import::knowledge::Knowledge;
 use crate::import::open::{OpenTable, Visibility};
 use crate::import::tables::lists_among;
-use crate::import::{CellFault, CellNote, Door, SourceBook};
+use crate::import::{Block, CellFault, CellNote, Door, SourceBook};
 use crate::model::{Batch, CellRows, Field, RowIx};
 use crate::rules::RuleBook;
 use crate::run::Silent;
@@ -78,10 +78,11 @@ fn read(spec: &InputSpec, tables: Vec<OpenTable>, sources: Option<&SourceBook>) 
     };
     let importer = Importer::over(lists_among(tables, spec, &known)?, OnBroken::Stop, &ctx);
     let inputs = importer.inputs().to_vec();
-    let batches: Result<Vec<Batch>, _> = importer
-        .map(|part| part.map(Imported::into_batch))
-        .collect();
-    Ok((inputs, Batch::concat(batches?)))
+    let mut whole = Batch::default();
+    for part in importer {
+        whole.append(part?.into_batch());
+    }
+    Ok((inputs, whole))
 }
 
 fn read_lines(lines: &[&str], size: usize) -> (Vec<Input>, Batch) {

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use polars::chunked_array::cast::CastOptions;
 use polars::prelude::{
     Column, DataFrame, DataType, DataTypeExpr, Expr, IntoColumn, IntoLazy, IntoSeries, NamedFrom,
-    Series, StringChunked, lit,
+    NewChunkedArray, Series, StringChunked, lit,
 };
 use polars::sql::sql_expr;
 
-use super::ContactFrame;
+use super::{ContactFrame, TextColumn};
 use crate::model::Field;
 
 /// The name under which a condition sees the day it is asked on.
@@ -234,15 +234,18 @@ impl RowColumn {
 
     /// The column as an expression sees it.
     fn of(&self, frame: &ContactFrame, today: jiff::civil::Date) -> Column {
-        let text = |column: Option<StringChunked>, name: &str| match column {
-            Some(column) => column.with_name(name.into()).into_series(),
+        let text = |column: Option<&TextColumn>, name: &str| match column {
+            Some(column) => {
+                let cells = StringChunked::from_iter_options(name.into(), column.iter());
+                cells.into_series()
+            }
             None => Series::full_null(name.into(), frame.height, &DataType::String),
         };
         let series = match self {
             RowColumn::Extra(header) => text(frame.extra_column(header), header),
             RowColumn::Today => dates(TODAY, vec![Some(today); frame.height].into_iter()),
             RowColumn::Field(field) => {
-                let cells = text(frame.fields[field.index()].clone(), field.name());
+                let cells = text(frame.fields[field.index()].as_ref(), field.name());
                 typed(&cells, *field)
             }
         };
@@ -316,7 +319,6 @@ impl ContactFrame {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TextColumn;
 
     const TODAY_IS: jiff::civil::Date = jiff::civil::date(2025, 6, 1);
 

@@ -19,15 +19,16 @@ impl Default for RowDraft<'_> {
 }
 
 impl<'a> RowDraft<'a> {
-    /// A draft of these cells, in canonical order; none is empty text.
-    pub(super) fn of(cells: [Option<Cow<'a, str>>; Field::COUNT]) -> Self {
-        RowDraft { cells }
-    }
-
     /// The value as it stands; never empty text.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&str> {
         self.cells[field.index()].as_deref()
+    }
+
+    /// The fields that have a value, with it, in canonical order.
+    pub(super) fn filled(&self) -> impl Iterator<Item = (Field, &str)> {
+        let cells = Field::ALL.into_iter().zip(&self.cells);
+        cells.filter_map(|(field, cell)| Some((field, cell.as_deref()?)))
     }
 
     /// Writes a value; empty text clears the field.

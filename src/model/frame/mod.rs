@@ -1,33 +1,29 @@
-//! A table of contacts or records: the one place where polars is used.
+//! A table of contacts or records.
 //!
 //! A [`ContactFrame`] has text columns only: a subset of [`Field`], in canonical order, and behind them the extras,
 //! the columns of a list that map to no field. A column that is empty throughout is not there at all, so thirty-odd
-//! fields cost nothing where a list has six. The schema is checked once, when the frame is made.
+//! fields cost nothing where a list has six. Only `condition` knows polars: it makes the columns an expression asks for.
 
 mod build;
+mod column;
 mod condition;
 mod draft;
-mod stack;
 
-use std::borrow::Cow;
-
-use polars::prelude::{
-    Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked,
-};
-
-pub use build::{FrameBuilder, TextColumn};
+pub use build::FrameBuilder;
+pub use column::TextColumn;
 pub use condition::{ExpressionFault, RowCondition, RowText, TODAY};
 pub use draft::RowDraft;
 
 use super::{Field, RowIx};
-use stack::stack;
 
 /// A table of text: canonical fields, then extras.
 #[derive(Clone, Debug)]
 pub struct ContactFrame {
     height: usize,
-    fields: [Option<StringChunked>; Field::COUNT],
-    extras: Vec<(String, StringChunked)>,
+    fields: [Option<TextColumn>; Field::COUNT],
+    /// The fields that have a column, so that a row is read without a look at the thirty that have none.
+    filled: Vec<Field>,
+    extras: Vec<(String, TextColumn)>,
 }
 
 impl Default for ContactFrame {
@@ -37,7 +33,7 @@ impl Default for ContactFrame {
 }
 
 impl ContactFrame {
-    /// A frame of `height` rows from finished columns.
+    /// A frame of `height` rows from columns.
     ///
     /// # Panics
     /// When a column has another number of rows: the columns of one frame are written together.
@@ -45,32 +41,27 @@ impl ContactFrame {
     pub fn from_columns(
         height: usize,
         fields: Vec<(Field, TextColumn)>,
-        extras: Vec<(String, TextColumn)>,
+        mut extras: Vec<(String, TextColumn)>,
     ) -> Self {
-        let mut frame = ContactFrame {
+        extras.retain(|(_, column)| column.has_value());
+        let frame = ContactFrame {
             height,
             fields: [const { None }; Field::COUNT],
-            extras: Vec::new(),
+            filled: Vec::new(),
+            extras,
         };
-        for (field, column) in fields {
-            frame.fields[field.index()] = column.finish();
-        }
-        for (header, column) in extras {
-            if let Some(column) = column.finish() {
-                frame.extras.push((header, column));
-            }
-        }
-        frame.check_heights();
-        frame
+        frame.with_fields(fields)
+    }
+
+    /// Takes note of the columns there are.
+    fn note_filled(&mut self) {
+        let filled = |field: &Field| self.fields[field.index()].is_some();
+        self.filled = Field::ALL.into_iter().filter(filled).collect();
     }
 
     fn check_heights(&self) {
-        let columns = self
-            .fields
-            .iter()
-            .flatten()
-            .chain(self.extras.iter().map(|(_, c)| c));
-        for column in columns {
+        let extras = self.extras.iter().map(|(_, column)| column);
+        for column in self.fields.iter().flatten().chain(extras) {
             assert_eq!(
                 column.len(),
                 self.height,
@@ -105,9 +96,7 @@ impl ContactFrame {
 
     /// The fields that have a value in some row.
     pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
-        Field::ALL
-            .into_iter()
-            .filter(|field| self.fields[field.index()].is_some())
+        self.filled.iter().copied()
     }
 
     /// The headers of the extras, in the order of the list.
@@ -116,115 +105,73 @@ impl ContactFrame {
     }
 
     /// The same rows with other columns in place of those named; what is not named stays.
+    ///
+    /// # Panics
+    /// When a column has another number of rows.
     #[must_use]
     pub fn with_fields(mut self, fields: Vec<(Field, TextColumn)>) -> Self {
         for (field, column) in fields {
-            self.fields[field.index()] = column.finish();
+            self.fields[field.index()] = column.has_value().then_some(column);
         }
+        self.note_filled();
         self.check_heights();
         self
     }
 
     /// The same fields with the extras of `other`, whose rows these are.
+    ///
+    /// # Panics
+    /// When `other` has another number of rows.
     #[must_use]
-    pub fn beside(mut self, other: &ContactFrame) -> Self {
-        self.extras.clone_from(&other.extras);
+    pub fn beside(mut self, other: ContactFrame) -> Self {
+        self.extras = other.extras;
         self.check_heights();
         self
     }
 
-    /// The frames below one another; extras are matched by header.
-    #[must_use]
-    pub fn concat<'a>(frames: impl IntoIterator<Item = &'a ContactFrame>) -> Self {
-        let frames: Vec<&ContactFrame> = frames.into_iter().collect();
-        let height = frames.iter().map(|frame| frame.height).sum();
-        let stack = |pick: &dyn Fn(&ContactFrame) -> Option<StringChunked>| {
-            let parts: Vec<_> = frames
-                .iter()
-                .map(|frame| (frame.height, pick(frame)))
-                .collect();
-            stack(&parts)
-        };
-        let mut headers: Vec<&str> = Vec::new();
-        for header in frames.iter().flat_map(|frame| frame.extras()) {
-            if !headers.contains(&header) {
-                headers.push(header);
+    /// Adds the rows of `other` below these; extras are matched by header.
+    pub fn append(&mut self, other: &ContactFrame) {
+        for (mine, theirs) in self.fields.iter_mut().zip(&other.fields) {
+            if mine.is_some() || theirs.is_some() {
+                let column = mine.get_or_insert_with(|| blank(self.height));
+                put_below(column, theirs.as_ref(), other.height);
             }
         }
-        let extras = headers
-            .into_iter()
-            .filter_map(|header| {
-                Some((
-                    header.to_owned(),
-                    stack(&|frame| frame.extra_column(header))?,
-                ))
-            })
-            .collect();
-        let fields = Field::ALL.map(|field| stack(&|frame| frame.fields[field.index()].clone()));
-        ContactFrame {
-            height,
-            fields,
-            extras,
+        for (header, column) in &mut self.extras {
+            put_below(column, other.extra_column(header), other.height);
         }
-    }
-
-    fn extra_column(&self, header: &str) -> Option<StringChunked> {
-        self.extras
-            .iter()
-            .find(|(name, _)| name == header)
-            .map(|(_, column)| column.clone())
-    }
-
-    /// The frame for polars' own writers: fields under their names, extras under their headers.
-    ///
-    /// With `all_fields`, a field without any value is a column of nulls, so that every file has the same columns.
-    #[must_use]
-    pub fn to_polars(&self, all_fields: bool) -> DataFrame {
-        let mut columns: Vec<Column> = Vec::new();
-        for field in Field::ALL {
-            match &self.fields[field.index()] {
-                Some(column) => columns.push(named(column, field.name())),
-                None if all_fields => columns.push(nulls(field.name(), self.height)),
-                None => {}
+        for (header, column) in &other.extras {
+            if self.extra_column(header).is_none() {
+                let mut whole = blank(self.height);
+                whole.append(column);
+                self.extras.push((header.clone(), whole));
             }
         }
-        let names = self.extra_names();
-        columns.extend(
-            names
-                .iter()
-                .zip(&self.extras)
-                .map(|(name, (_, c))| named(c, name)),
-        );
-        DataFrame::new(self.height, columns).expect("names are unique and heights are checked")
+        self.height += other.height;
+        self.note_filled();
     }
 
-    /// Names of the extras that clash neither with a field nor with one another.
-    #[must_use]
-    pub fn extra_names(&self) -> Vec<String> {
-        let mut taken: Vec<String> = Field::ALL.iter().map(ToString::to_string).collect();
-        for (header, _) in &self.extras {
-            let mut name = header.clone();
-            let mut number = 2;
-            while taken.contains(&name) {
-                name = format!("{header}_{number}");
-                number += 1;
-            }
-            taken.push(name);
-        }
-        taken.split_off(Field::COUNT)
+    /// The column under a header, where some row has a value there.
+    fn extra_column(&self, header: &str) -> Option<&TextColumn> {
+        let mut extras = self.extras.iter();
+        let found = extras.find(|(name, _)| name == header);
+        found.map(|(_, column)| column)
     }
 }
 
-fn named(column: &StringChunked, name: &str) -> Column {
+/// A column of `height` cells without a value.
+fn blank(height: usize) -> TextColumn {
+    let mut column = TextColumn::default();
+    column.push_blanks(height);
     column
-        .clone()
-        .with_name(name.into())
-        .into_series()
-        .into_column()
 }
 
-fn nulls(name: &str, height: usize) -> Column {
-    Series::new(name.into(), vec![None::<&str>; height]).into_column()
+/// Puts `below`, or as many blank cells, below the cells of a column.
+fn put_below(column: &mut TextColumn, below: Option<&TextColumn>, height: usize) {
+    match below {
+        Some(below) => column.append(below),
+        None => column.push_blanks(height),
+    }
 }
 
 /// One row of a frame, borrowed.
@@ -256,19 +203,26 @@ impl<'a> ContactRow<'a> {
         self.frame.extras.get(position)?.1.get(self.row.at())
     }
 
+    /// The fields that have a value, with it, in canonical order.
+    #[inline]
+    pub fn cells(self) -> impl Iterator<Item = (Field, &'a str)> {
+        let fields = self.frame.filled.iter();
+        fields.filter_map(move |&field| Some((field, self.get(field)?)))
+    }
+
     /// The row as a draft that can be written to.
     #[must_use]
     pub fn draft(self) -> RowDraft<'a> {
-        RowDraft::of(Field::ALL.map(|field| self.get(field).map(Cow::Borrowed)))
+        let mut draft = RowDraft::default();
+        self.cells()
+            .for_each(|(field, cell)| draft.set(field, cell));
+        draft
     }
 }
 
 impl std::fmt::Debug for ContactRow<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let cells = Field::ALL
-            .into_iter()
-            .filter_map(|field| Some((field, self.get(field)?)));
-        f.debug_map().entries(cells).finish()
+        f.debug_map().entries(self.cells()).finish()
     }
 }
 

@@ -19,7 +19,8 @@ fn frame(rows: &[[&str; 2]], extra: &str) -> ContactFrame {
 
 #[test]
 fn frames_stack_with_their_extras() {
-    let both = ContactFrame::concat([&frame(&[["张伟", "1"]], "A"), &frame(&[["李娜", ""]], "")]);
+    let mut both = frame(&[["张伟", "1"]], "A");
+    both.append(&frame(&[["李娜", ""]], ""));
     assert_eq!(both.len(), 2);
     assert_eq!(both.row(RowIx(1)).get(Field::Name), Some("李娜"));
     assert_eq!(
@@ -41,24 +42,23 @@ fn a_draft_is_written_back_beside_the_extras() {
     draft.push(Field::MobileAlt, "2");
     draft.push(Field::MobileAlt, "1");
     builder.push(&draft);
-    let after = builder.finish_beside(&before);
+    let after = builder.finish().beside(before);
     assert_eq!(after.row(RowIx(0)).get(Field::Mobile), Some("13912345678"));
     assert_eq!(after.row(RowIx(0)).get(Field::MobileAlt), Some("1;2"));
     assert_eq!(after.row(RowIx(0)).extra(0), Some("A"));
 }
 
 #[test]
-fn names_of_extras_never_clash_with_fields() {
-    let column = |text| {
+fn an_extra_that_one_list_alone_has_is_blank_in_the_rows_of_the_other() {
+    let of = |header: &str| {
         let mut column = TextColumn::with_capacity(1);
-        column.push(Some(text));
-        column
+        column.push(Some("1"));
+        ContactFrame::from_columns(1, Vec::new(), vec![(header.to_owned(), column)])
     };
-    let extras = vec![
-        ("phone".to_owned(), column("1")),
-        ("备注2".to_owned(), column("2")),
-    ];
-    let frame = ContactFrame::from_columns(1, Vec::new(), extras);
-    assert_eq!(frame.extra_names(), ["phone_2", "备注2"]);
-    assert_eq!(frame.to_polars(true).width(), Field::COUNT + 2);
+    let mut both = of("门店");
+    both.append(&of("备注2"));
+    let cells = |row| [0, 1].map(|at| both.row(RowIx(row)).extra(at));
+    assert_eq!(both.extras().collect::<Vec<_>>(), ["门店", "备注2"]);
+    assert_eq!(cells(0), [Some("1"), None]);
+    assert_eq!(cells(1), [None, Some("1")]);
 }

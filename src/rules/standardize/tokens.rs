@@ -9,6 +9,8 @@ pub(super) struct Tokens {
     longest: usize,
     /// Lengths in bytes, as bits: most cells are told apart by their length alone.
     lengths: u64,
+    /// The bytes they begin with, as bits: most others by their first letter.
+    firsts: [u64; 4],
 }
 
 impl Tokens {
@@ -22,7 +24,11 @@ impl Tokens {
         for word in words {
             self.longest = self.longest.max(word.len());
             self.lengths |= 1 << word.len().min(63);
-            self.words.insert(word.to_ascii_lowercase().into());
+            let lower = word.to_ascii_lowercase();
+            if let Some((slot, bit)) = lower.bytes().next().map(place_of) {
+                self.firsts[slot] |= bit;
+            }
+            self.words.insert(lower.into());
         }
     }
 
@@ -31,9 +37,22 @@ impl Tokens {
         if cell.len() > self.longest || self.lengths & (1 << cell.len().min(63)) == 0 {
             return false;
         }
+        let Some((slot, bit)) = cell.bytes().next().map(place_of) else {
+            return false;
+        };
+        if self.firsts[slot] & bit == 0 {
+            return false;
+        }
         if cell.bytes().any(|byte| byte.is_ascii_uppercase()) {
             return self.words.contains(cell.to_ascii_lowercase().as_str());
         }
         self.words.contains(cell)
     }
+}
+
+/// Where the bit of a byte stands, whatever its case.
+#[inline]
+fn place_of(byte: u8) -> (usize, u64) {
+    let lower = byte.to_ascii_lowercase();
+    (usize::from(lower / 64), 1 << (lower % 64))
 }

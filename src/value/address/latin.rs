@@ -4,7 +4,7 @@
 //! letters that pinyin has as well (Dale, Anyang) counts where the address says that it is in China, or below a place
 //! that is certain. An address that ends in an unknown place is abroad.
 
-use super::latin_names::{Named, Trust, named};
+use super::latin_names::{COUNTRY, Named, Trust, may_end_in_name, named};
 use super::street::street_parts;
 use super::table::{Division, Level};
 
@@ -17,24 +17,27 @@ pub struct Latin {
     pub in_china: bool,
 }
 
-/// The names of the country, in letters.
-const COUNTRY: [&str; 6] = [
-    "china",
-    "prchina",
-    "prc",
-    "cn",
-    "chn",
-    "peoplesrepublicofchina",
-];
 /// The most words of a place and its kind: Pudong New District, Inner Mongolia Autonomous Region.
 const LONGEST: usize = 4;
+
+/// What stands between the parts of an address.
+const MARKS: [char; 5] = [',', '，', ';', '\n', '、'];
+
+/// Whether an address may name a place in China or the country at all; where it may not, [`read_latin`] finds nothing.
+#[must_use]
+pub fn may_be_in_china(text: &str) -> bool {
+    text.split(MARKS).any(may_end_in_name)
+}
 
 /// Reads the place of an address without Han characters.
 #[must_use]
 pub fn read_latin(text: &str) -> Latin {
+    if !may_be_in_china(text) {
+        return Latin::default();
+    }
     let mut found = Findings::default();
     let parts: Vec<&str> = text
-        .split([',', '，', ';', '\n', '、'])
+        .split(MARKS)
         .map(without_postcode)
         .filter(|part| !part.is_empty())
         .collect();

@@ -34,7 +34,7 @@ mod way;
 use std::borrow::Cow;
 
 pub use fold::{compact, fold};
-pub use latin::{Latin, read_latin};
+pub use latin::{Latin, may_be_in_china, read_latin};
 pub use number::split_mobile;
 pub use postcode::split_postcode;
 pub use read::parse;

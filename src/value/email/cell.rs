@@ -108,6 +108,9 @@ fn broken_by_blank(plain: &str) -> Option<String> {
 /// The name before an address in angle brackets: `张三 <zhang@163.com>`.
 #[must_use]
 pub fn display_name(text: &str) -> Option<&str> {
+    if text.is_ascii() && memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return None;
+    }
     let (name, rest) = text.split_once(['<', '＜', '〈'])?;
     let name = name.trim_matches(|c: char| c.is_whitespace() || "\"'“”".contains(c));
     (!name.is_empty() && rest.contains(['@', '＠'])).then_some(name)

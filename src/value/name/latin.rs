@@ -108,6 +108,12 @@ pub(super) fn honorific(word: &str) -> Option<Option<Gender>> {
         .map(|(_, gender, _)| *gender)
 }
 
+/// Whether a word is a form of address, whatever its case.
+pub(super) fn is_honorific(word: &str) -> bool {
+    let mut known = HONORIFICS.iter();
+    known.any(|(honorific, ..)| honorific.eq_ignore_ascii_case(word))
+}
+
 fn without_honorifics<'t>(text: &'t str, parsed: &mut Parsed) -> &'t str {
     let mut rest = text;
     while let Some((first, behind)) = rest.split_once([' ', '.']) {

@@ -11,6 +11,7 @@ mod han_name;
 mod latin;
 mod no_person;
 mod pinyin;
+mod plain_latin;
 mod surnames;
 
 use std::borrow::Cow;
@@ -92,6 +93,11 @@ pub fn parse(text: &str) -> Parsed {
             ..Parsed::default()
         };
     }
+    parse_in_full(text)
+}
+
+/// Reads a cell of which nothing is known.
+fn parse_in_full(text: &str) -> Parsed {
     let text = cleaned(text);
     let as_written = |kind| Parsed {
         name: text.clone().into_owned(),
@@ -161,11 +167,21 @@ impl Parsed {
     }
 }
 
-/// Whether a look at a name of two or three characters shows that nothing stands beside it.
+/// Whether a look at a name shows that it is one in standard form and that nothing stands beside it.
 ///
-/// Nearly all names are so. Their last character ends no title, no form of address and no word that stands for a name.
+/// Nearly all names are so.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
+    if text.as_bytes().first().is_some_and(u8::is_ascii) {
+        plain_latin::is_plain(text)
+    } else {
+        is_plain_han(text)
+    }
+}
+
+/// Whether a name is two or three characters of which the last ends no title, no form of address and no word that
+/// stands for a name.
+fn is_plain_han(text: &str) -> bool {
     if !matches!(text.len(), 6 | 9) {
         return false;
     }
@@ -201,8 +217,18 @@ pub fn join(family: &str, given: &str) -> String {
     match () {
         () if family.is_empty() || given.is_empty() => format!("{family}{given}"),
         () if han::has_han(family) && han::has_han(given) => format!("{family}{given}"),
-        () if surnames::is_pinyin_surname(family) => parse(&format!("{family} {given}")).name,
-        () => parse(&format!("{given} {family}")).name,
+        () if surnames::is_pinyin_surname(family) => {
+            in_standard_form([family, " ", given].concat())
+        }
+        () => in_standard_form([given, " ", family].concat()),
+    }
+}
+
+fn in_standard_form(name: String) -> String {
+    if is_plain(&name) {
+        name
+    } else {
+        parse_in_full(&name).name
     }
 }
 

@@ -132,14 +132,27 @@ fn is_placeholder(lower: &str) -> bool {
     PLACEHOLDER.contains(bare) || PLACEHOLDER.contains(lower) || is_run(bare)
 }
 
+/// The longest word in Latin letters that stands for a name or is a run of keys.
+pub(super) const LONGEST_LATIN: usize = 16;
+
+/// Whether letters in small case, as they are joined, stand for a name or are a run of keys.
+pub(super) fn is_latin_placeholder(joined: &str) -> bool {
+    PLACEHOLDER.contains(joined) || is_run(joined)
+}
+
 /// Four keys side by side or more, three from where a row begins, or one letter three times.
 fn is_run(lower: &str) -> bool {
-    if !lower.bytes().all(|byte| byte.is_ascii_lowercase()) || lower.len() < 3 {
+    let bytes = lower.as_bytes();
+    let &[first, _, _, ..] = bytes else {
         return false;
-    }
-    let first = &lower[..1];
-    let beside = |row: &str| row.contains(lower) && (lower.len() > 3 || row.starts_with(lower));
-    lower.matches(first).count() == lower.len() || RUNS.iter().any(|row| beside(row))
+    };
+    // A key stands in a row once, so that a run begins there or nowhere.
+    let beside = |row: &str| {
+        let at = row.bytes().position(|key| key == first);
+        at.is_some_and(|at| row[at..].starts_with(lower) && (lower.len() > 3 || at == 0))
+    };
+    first.is_ascii_lowercase()
+        && (bytes.iter().all(|&byte| byte == first) || RUNS.iter().any(|row| beside(row)))
 }
 
 /// An organization; behind 公司 there is hardly a name of four characters.

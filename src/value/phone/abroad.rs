@@ -3,36 +3,34 @@
 //! The crates that bring that library along cut a cell into numbers on their own and take a second one for an
 //! extension; here a cell has been cut already, so its tables are all that is needed.
 
+use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
 use super::kind::Kind;
+use super::ranges::Ranges;
 
-/// A pattern that is compiled when the first number asks: most calling codes occur in no list.
+/// A pattern of whole numbers, made into a table when the first number asks: most calling codes occur in no list.
 #[derive(Debug)]
 struct Pattern {
     text: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    ranges: OnceLock<Option<Ranges>>,
 }
 
 impl Pattern {
     fn new(text: &'static str) -> Self {
         Pattern {
             text,
-            compiled: OnceLock::new(),
+            ranges: OnceLock::new(),
         }
     }
 
-    /// The pattern, anchored at the beginning of the text and, where it describes whole numbers, at the end.
-    fn regex(&self, end: &str) -> Option<&Regex> {
-        let compile = || Regex::new(&format!("^(?:{}){end}", self.text)).ok();
-        self.compiled.get_or_init(compile).as_ref()
-    }
-
     fn describes(&self, national: &str) -> bool {
-        self.regex("$")
-            .is_some_and(|regex| regex.is_match(national))
+        let ranges = self.ranges.get_or_init(|| Ranges::of(self.text));
+        ranges
+            .as_ref()
+            .is_some_and(|ranges| ranges.contain(national))
     }
 }
 
@@ -48,8 +46,17 @@ struct Region {
 /// What people dial at home in front of a number, and what it becomes behind the calling code.
 #[derive(Debug)]
 struct Trunk {
-    prefix: Pattern,
+    prefix: Prefix,
     becomes: String,
+}
+
+/// What is dialled in front of a number.
+#[derive(Debug)]
+enum Prefix {
+    /// One of these rows of digits, the first that fits: `0|180020`.
+    Digits(&'static str),
+    /// A pattern that keeps some of it.
+    Pattern(&'static str, OnceLock<Option<Regex>>),
 }
 
 /// One calling code and the countries that share it; the one that numbers the others comes first.
@@ -58,6 +65,8 @@ struct Plan {
     code: &'static str,
     trunk: Option<Trunk>,
     regions: Vec<Region>,
+    /// The numbers of every kind and country in one: North America has two dozen countries to ask otherwise.
+    given_out: OnceLock<Option<Ranges>>,
 }
 
 /// `country_numbers.tsv`: calling code, region, kind, pattern, what a stripped prefix becomes.
@@ -68,7 +77,7 @@ static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
         let cells: Vec<&'static str> = line.split('\t').collect();
         if let [code, region, kind, pattern, becomes] = cells[..] {
             let plan = plan_of(&mut plans, code);
-            plan.add(region, kind, Pattern::new(pattern), becomes);
+            plan.add(region, kind, pattern, becomes);
         }
     }
     plans
@@ -81,28 +90,29 @@ fn plan_of<'p>(plans: &'p mut Vec<Plan>, code: &'static str) -> &'p mut Plan {
             code,
             trunk: None,
             regions: Vec::new(),
+            given_out: OnceLock::new(),
         });
     }
     plans.last_mut().expect("one was pushed if there was none")
 }
 
 impl Plan {
-    fn add(&mut self, region: &'static str, kind: &str, pattern: Pattern, becomes: &str) {
+    fn add(&mut self, region: &'static str, kind: &str, pattern: &'static str, becomes: &str) {
         let first = self.regions.len() == 1;
         match (kind, self.regions.last_mut()) {
             ("any", _) => self.regions.push(Region {
                 name: region,
-                any: pattern,
+                any: Pattern::new(pattern),
                 kinds: Vec::new(),
             }),
             ("trunk", _) if first => {
                 self.trunk = Some(Trunk {
-                    prefix: pattern,
+                    prefix: Prefix::of(pattern, becomes),
                     becomes: becomes.replace("\\1", "${1}").replace("\\2", "${2}"),
                 });
             }
             (kind, Some(region)) => {
-                let kind = kind_of(kind).map(|kind| (kind, pattern));
+                let kind = kind_of(kind).map(|kind| (kind, Pattern::new(pattern)));
                 region.kinds.extend(kind);
             }
             _ => {}
@@ -111,6 +121,14 @@ impl Plan {
 
     /// The country and the kind of a national number, where it exists.
     fn find(&self, national: &str) -> Option<(&Region, Kind)> {
+        let patterns = || {
+            let kinds = self.regions.iter().flat_map(|region| &region.kinds);
+            kinds.map(|(_, pattern)| pattern.text)
+        };
+        let given_out = self.given_out.get_or_init(|| Ranges::of_any(patterns()));
+        if given_out.as_ref().is_some_and(|all| !all.contain(national)) {
+            return None;
+        }
         self.regions.iter().find_map(|region| {
             let kind = region.kind(national)?;
             Some((region, kind))
@@ -118,31 +136,55 @@ impl Plan {
     }
 
     /// The number without what is dialled before it at home only: `+44 (0)20 ...`.
-    fn without_trunk(&self, national: &str) -> String {
-        let whole = self
-            .regions
-            .iter()
-            .any(|region| region.any.describes(national));
+    fn without_trunk<'n>(&self, national: &'n str) -> Cow<'n, str> {
         let stripped = self.trunk.as_ref().and_then(|trunk| trunk.strip(national));
+        let whole = || {
+            let mut regions = self.regions.iter();
+            regions.any(|region| region.any.describes(national))
+        };
         match stripped {
-            Some(stripped) if !whole || self.regions[0].any.describes(&stripped) => stripped,
-            _ => national.to_owned(),
+            Some(stripped) if self.regions[0].any.describes(&stripped) || !whole() => stripped,
+            _ => Cow::Borrowed(national),
+        }
+    }
+}
+
+impl Prefix {
+    fn of(pattern: &'static str, becomes: &str) -> Self {
+        let rows = |byte: u8| byte.is_ascii_digit() || byte == b'|';
+        if becomes.is_empty() && pattern.bytes().all(rows) {
+            Prefix::Digits(pattern)
+        } else {
+            Prefix::Pattern(pattern, OnceLock::new())
         }
     }
 }
 
 impl Trunk {
-    fn strip(&self, national: &str) -> Option<String> {
-        let prefix = self.prefix.regex("")?;
+    fn strip<'n>(&self, national: &'n str) -> Option<Cow<'n, str>> {
+        match &self.prefix {
+            Prefix::Digits(rows) => {
+                let rest = rows.split('|').find_map(|row| national.strip_prefix(row))?;
+                Some(Cow::Borrowed(rest))
+            }
+            Prefix::Pattern(text, compiled) => {
+                let compile = || Regex::new(&format!("^(?:{text})")).ok();
+                let regex = compiled.get_or_init(compile).as_ref()?;
+                self.replaced(regex, national)
+            }
+        }
+    }
+
+    fn replaced<'n>(&self, prefix: &Regex, national: &'n str) -> Option<Cow<'n, str>> {
         let found = prefix.captures(national)?;
         let rest = &national[found.get(0)?.end()..];
         let last_group = found.len() - 1;
         if self.becomes.is_empty() || last_group > 0 && found.get(last_group).is_none() {
-            return Some(rest.to_owned());
+            return Some(Cow::Borrowed(rest));
         }
         let mut becomes = String::new();
         found.expand(&self.becomes, &mut becomes);
-        Some(becomes + rest)
+        Some(Cow::Owned(becomes + rest))
     }
 }
 

@@ -1,10 +1,12 @@
 //! A whole cell: split into candidates first, then each one read with the words around it.
 
+mod american;
 mod fold;
 mod parts;
 mod reader;
 mod whole;
 
+use self::american::american;
 use self::fold::{fold, without_enumeration};
 use self::reader::Reader;
 use self::whole::whole;
@@ -52,6 +54,17 @@ pub struct Cell {
 /// Reads a cell that should hold telephone numbers.
 #[must_use]
 pub fn read_cell(text: &str) -> Cell {
+    match american(text) {
+        Some(entry) => Cell {
+            entries: vec![entry],
+            ..Cell::default()
+        },
+        None => read_in_full(text),
+    }
+}
+
+/// Reads a cell of which nothing is known.
+fn read_in_full(text: &str) -> Cell {
     let plain = fold(text);
     if let Some(entry) = whole(plain.trim()) {
         return Cell {

@@ -16,12 +16,13 @@ impl Dialled {
     pub(super) fn new(text: &str) -> Self {
         let mut dialled = Dialled {
             digits: String::with_capacity(text.len()),
-            breaks: Vec::new(),
+            breaks: Vec::with_capacity(4),
             plus: text.trim_start().starts_with('+'),
         };
-        for c in text.chars() {
-            if c.is_ascii_digit() {
-                dialled.digits.push(c);
+        // A character beyond ASCII is several bytes, and still one pause.
+        for byte in text.bytes() {
+            if byte.is_ascii_digit() {
+                dialled.digits.push(char::from(byte));
             } else {
                 dialled.pause();
             }

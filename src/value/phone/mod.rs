@@ -1,7 +1,7 @@
 //! Telephone numbers: what a cell of a Chinese customer list says, in the forms that are written and dialled.
 //!
 //! `cell` splits a cell into what may be numbers, `number` reads one of them; `mobile`, `area` and `abroad` know which
-//! numbers exist, `kind` what they are.
+//! numbers exist (the last by `ranges`), `kind` what they are.
 
 mod abroad;
 pub mod area;
@@ -11,6 +11,7 @@ mod kind;
 mod landline;
 pub mod mobile;
 mod number;
+mod ranges;
 mod read;
 mod words;
 

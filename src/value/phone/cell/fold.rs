@@ -10,6 +10,13 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().all(plain) {
         return Cow::Borrowed(text);
     }
+    // With round brackets only, there is nothing to undress.
+    if text
+        .bytes()
+        .all(|byte| plain(byte) || matches!(byte, b'(' | b')'))
+    {
+        return Cow::Owned(brackets(text));
+    }
     let dressed: Vec<char> = text.chars().collect();
     let plain: Vec<char> = (0..dressed.len())
         .map(|at| plain_char(&dressed, at))
@@ -123,12 +130,12 @@ fn brackets(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('(') {
         let (inside, behind) = after.split_once(')').unwrap_or((after, ""));
         out.push_str(before);
-        let digits = digits::only_digits(inside);
+        let digits = inside.bytes().filter(u8::is_ascii_digit).count();
         let numeric = inside
-            .chars()
-            .all(|c| c.is_ascii_digit() || "+- ".contains(c));
-        match digits.len() {
-            1 if digits == "0" => {}
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"+- ".contains(&byte));
+        match digits {
+            1 if digits::only_digits(inside) == "0" => {}
             1..=6 if numeric => out.extend([" ", inside, " "]),
             _ if numeric => out.extend([";", inside, ";"]),
             _ => out.extend(["(", inside, ")"]),

@@ -257,7 +257,8 @@ fn together(pieces: &[(char, &str)]) -> Option<(Entry, usize)> {
                 .all(|c| c.is_ascii_digit() || "+- ".contains(c))
     };
     let (_, first) = pieces.first()?;
-    if !numeric(first) || digits::only_digits(first).len() > 5 {
+    let digits = |piece: &str| piece.bytes().filter(u8::is_ascii_digit).count();
+    if !numeric(first) || digits(first) > 5 {
         return None;
     }
     let count = pieces

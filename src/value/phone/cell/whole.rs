@@ -1,5 +1,7 @@
 //! Cells that are one number as a whole, however many separators stand in them: what spreadsheets make of numbers.
 
+use std::borrow::Cow;
+
 use super::{Entry, entry_of};
 use crate::value::digits::{self, Float};
 use crate::value::phone::mobile;
@@ -9,18 +11,21 @@ use crate::value::phone::number::{Flaw, Reading, Unsure};
 pub(super) fn whole(text: &str) -> Option<Entry> {
     let separated = text.contains(',') && text.contains('.');
     let number = if separated {
-        text.replace(',', "")
+        Cow::Owned(text.replace(',', ""))
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     };
     let reading = match digits::float(&number, 11) {
         Some(Float::Exact(digits)) => return Some(entry_of(text, &digits)),
         Some(Float::Rounded(digits)) => Reading::Unsure(Unsure::Rounded(digits)),
         Some(Float::Lost) => Reading::Flaw(Flaw::Lost),
         None => {
+            if !text.contains(',') {
+                return None;
+            }
             let mut groups = text.split(',');
             let first = groups.next().is_some_and(|group| group.len() <= 3);
-            let thousands = first && text.contains(',') && groups.all(|group| group.len() == 3);
+            let thousands = first && groups.all(|group| group.len() == 3);
             let digits = text.replace(',', "");
             let number = thousands && mobile::is_mobile(&digits);
             return number.then(|| entry_of(text, &digits));
