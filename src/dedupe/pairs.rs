@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::block::{self, Index};
 use super::compare::Grades;
+use super::crowd;
 use super::fit::{self, Evidences, Patterns};
 use super::keys;
 use super::known::BlockKey;
@@ -238,6 +239,7 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
+    crowd::count(&mut records.profiles, 0);
     let seen = Evidences {
         records: count as u64,
         candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
