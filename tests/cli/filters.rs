@@ -91,10 +91,10 @@ fn a_filter_reads_a_pipe_and_what_another_filter_wrote() {
 fn dedupe_tells_what_ties_a_row_and_what_is_in_doubt() {
     let desk = Desk::new();
     let columns: &[&str] = &["姓名", "手机"];
-    let zhang: &[&str] = &["张伟", "13917120456"];
-    let nobody: &[&str] = &["", "13917120456"];
+    let ming: &[&str] = &["王小明", "13917120456"];
+    let hong: &[&str] = &["王小红", "13917120456"];
     let chen: &[&str] = &["陈静", "13758201934"];
-    desk.list("shop.csv", &[columns, zhang, zhang, nobody, chen]);
+    desk.list("shop.csv", &[columns, ming, ming, hong, chen]);
     desk.list("fair.csv", &[columns, chen]);
     let rows = |arguments: &[&str]| {
         desk.run(["dedupe"].iter().chain(arguments)).exits(0);

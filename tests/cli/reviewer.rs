@@ -5,9 +5,9 @@ use crate::support::{Desk, Ran};
 
 const LIST: &[&[&str]] = &[
     &["客户编号", "姓名", "手机"],
-    &["A1", "张伟", "13917120456"],
-    &["A2", "张伟", "13917120456"],
-    &["A3", "", "13917120456"],
+    &["A1", "王小明", "13917120456"],
+    &["A2", "王小明", "13917120456"],
+    &["A3", "王小红", "13917120456"],
     &["A4", "王芳", "13880982716"],
 ];
 
@@ -77,7 +77,7 @@ fn a_merge_is_split_again_and_each_is_remembered() {
     assert_eq!(groups(&desk), "1 2|3|4");
     desk.run(["contact", "split", "C1"]).exits(0);
     assert_eq!(groups(&desk), "1|2|3|4");
-    desk.list("more.csv", &[LIST[0], &["B1", "张伟", "13917120456"]]);
+    desk.list("more.csv", &[LIST[0], &["B1", "王小明", "13917120456"]]);
     desk.run(["run", "more.csv"]).exits(0);
     let rows = groups(&desk);
     assert!(

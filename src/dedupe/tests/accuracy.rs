@@ -135,7 +135,7 @@ fn accuracy_on_invented_people_stays_above_the_floors() {
     let mut broken: Vec<String> = Vec::new();
     for (case, language, columns, precision, recall) in cases {
         let (list, owners) = corpus::list(language, 6_000, 7);
-        let resolved = Memory::default().run(&[only(list, columns)]);
+        let resolved = Memory::fitted().run_only(&[only(list, columns)]);
         let counts = count(&resolved, &owners);
         let (found_precision, found_recall) = (counts.precision(), counts.recall());
         let asked = format!("{} asked, {} rightly", counts.asked, counts.asked_rightly);
@@ -159,7 +159,7 @@ fn a_million_rows_are_resolved_as_well_as_a_few() {
         ("Chinese", Language::Chinese),
     ] {
         let (list, owners) = corpus::list(language, 750_000, 11);
-        let resolved = Memory::default().run_only(&[list]);
+        let resolved = Memory::fitted().run_only(&[list]);
         let counts = count(&resolved, &owners);
         tell(&format!("{case}, {} rows: {counts:?}", owners.len()));
         assert!(

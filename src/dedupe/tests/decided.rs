@@ -207,7 +207,10 @@ fn people_outrank_weights_contradictions_and_chains() {
 
 #[test]
 fn what_is_decided_is_no_question_any_more() {
-    let rows: [&[&str]; 2] = [&["A", "张伟", "13912345678"], &["B", "", "13912345678"]];
+    let rows: [&[&str]; 2] = [
+        &["A", "王小明", "13912345678"],
+        &["B", "王小红", "13912345678"],
+    ];
     let asks = |memory: &Memory| memory.run_only(&[list(&rows)]).doubts.len();
     assert_eq!(asks(&Memory::default()), 1);
     for answer in [Answer::Same, Answer::Different] {

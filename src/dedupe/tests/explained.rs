@@ -16,7 +16,7 @@ const ROWS: [&[&str]; 7] = [
     &["C", "张伟", "", "zw@qq.com"],
     &["D", "李娜", "13912345678", ""],
     &["E", "王小明", "13712345678", ""],
-    &["F", "", "13612345678", ""],
+    &["F", "赵敏华", "13612345678", ""],
     &["G", "赵敏", "13612345678", ""],
 ];
 
@@ -51,7 +51,7 @@ fn what_two_records_are_to_each_other_is_told() {
     let cases: [(&str, Said<'_>, [&str; 2], &str); 8] = [
         ("linked", &[], ["A", "B"], "Linked"),
         ("by way of a third", &[], ["A", "C"], "Through"),
-        ("no name at the same number", &[], ["F", "G"], "Queued"),
+        ("a name one character longer at the same number", &[], ["F", "G"], "Queued"),
         ("strangers", &[], ["A", "E"], "Apart"),
         ("by a decision", &[("A", Same, "E")], ["A", "E"], "Decided"),
         (

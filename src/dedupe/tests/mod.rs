@@ -135,6 +135,8 @@ pub(super) struct Memory {
     records: Vec<Stored>,
     next_contact: i64,
     pub(super) decisions: Vec<Decision>,
+    /// Where the likelihoods come from.
+    pub(super) model: Modelling,
     pub(super) golden: std::collections::BTreeMap<ContactId, Vec<(Field, String)>>,
 }
 

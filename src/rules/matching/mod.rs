@@ -284,14 +284,14 @@ mod tests {
             ),
             (
                 "a missing level",
-                "same_city = { bits = 1.0 }",
+                "same_city = { m = 0.60, u = 0.03 }",
                 "",
                 "same_city",
             ),
             (
                 "thresholds the wrong way round",
-                "link = 20.0",
                 "link = 2.0",
+                "link = 0.5",
                 "`link` must be greater",
             ),
             ("an unknown part", "\"any_number\"", "\"fax\"", "fax"),
