@@ -51,14 +51,17 @@ pub(super) fn network<K: KnownContacts>(
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut edges: Vec<Edge> = Vec::new();
     let mut compared = 0;
-    let mut frontier = sorted(records.keys.iter().flatten().copied().collect());
+    let mut frontier = match known.is_empty() {
+        true => Vec::new(),
+        false => sorted(records.keys.all().to_vec()),
+    };
     loop {
         records
             .table
             .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
         records.prepare(rules, ctx)?;
         asked = sorted([asked, frontier.clone()].concat());
-        let found = edges_of(records, &frontier, &asked, rules, ctx)?;
+        let found = edges_of(records, &frontier, rules, ctx)?;
         compared += found.compared;
         edges.extend(found.edges);
         let ruled = standing.ruled(records);
@@ -68,7 +71,7 @@ pub(super) fn network<K: KnownContacts>(
         let further = records
             .prepared_known()
             .filter(|&pos| reached[pos as usize])
-            .flat_map(|pos| &records.keys[pos as usize])
+            .flat_map(|pos| records.keys.of(pos))
             .chain(&calls.keys)
             .filter(|key| asked.binary_search(key).is_err());
         frontier = sorted(further.copied().collect());
