@@ -132,6 +132,11 @@ fn strongest(open: Vec<Edge>, roots: &[Pos], start: usize) -> Vec<Edge> {
         .collect()
 }
 
+/// A pair this much likelier to be two people than one is not made one by what others say, in bits.
+const CONTRADICTION: f64 = -9.0;
+/// One pair outweighs this much of what others say against two clusters, in bits.
+const MOST_FOR: f64 = 15.0;
+
 /// Clusters while they grow.
 struct Growth<'a> {
     records: &'a Records<'a>,
@@ -222,26 +227,33 @@ impl<'a> Growth<'a> {
         }
     }
 
-    /// Whether someone among `ours` may not be one person with someone among `theirs`. Records that were declared one
-    /// person are someone together: it is enough that one of them agrees.
+    /// Whether two clusters may not be one person, although a link leads from one to the other: two of their records
+    /// contradict each other, or all pairs together speak against it, so that the link is a weak bridge. Records that
+    /// were declared one person are someone together: the pair counts that agrees best.
     fn clashes(&self, ours: &[Pos], theirs: &[Pos]) -> bool {
-        if self.declared.is_empty() {
-            return ours
-                .iter()
-                .any(|&one| theirs.iter().any(|&other| self.clash(one, other)));
-        }
         let (ours, theirs) = (self.persons(ours), self.persons(theirs));
-        ours.iter().any(|mine| {
-            let against = |yours: &Vec<Pos>| {
-                mine.iter()
-                    .all(|&one| yours.iter().all(|&other| self.clash(one, other)))
-            };
-            theirs.iter().any(against)
-        })
+        let mut together = Bits::ZERO;
+        for mine in &ours {
+            for yours in &theirs {
+                let pairs = mine
+                    .iter()
+                    .flat_map(|&one| yours.iter().map(move |&other| (one, other)));
+                match pairs.filter_map(|(one, other)| self.tie(one, other)).max() {
+                    Some(weight) if weight >= Bits::new(CONTRADICTION) => {
+                        together += weight.min(Bits::new(MOST_FOR));
+                    }
+                    _ => return true,
+                }
+            }
+        }
+        together < Bits::ZERO
     }
 
     /// The records of a cluster, those that were declared one person together.
     fn persons(&self, records: &[Pos]) -> Vec<Vec<Pos>> {
+        if self.declared.is_empty() {
+            return records.iter().map(|&pos| vec![pos]).collect();
+        }
         let mut persons: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
         for &pos in records {
             persons.entry(self.person(pos)).or_default().push(pos);
@@ -253,14 +265,8 @@ impl<'a> Growth<'a> {
         self.declared.get(&pos).copied().unwrap_or(pos)
     }
 
-    fn clash(&self, a: Pos, b: Pos) -> bool {
-        let same = self.records.same_version(a, b);
-        score::conflict(
-            self.records.profile(a),
-            self.records.profile(b),
-            same,
-            self.rules,
-        )
+    fn tie(&self, a: Pos, b: Pos) -> Option<Bits> {
+        score::tie(&self.records.grades(a, b), self.rules)
     }
 
     fn distinct(&mut self, mut ours: Vec<Pos>, theirs: Vec<Pos>) -> Vec<Pos> {

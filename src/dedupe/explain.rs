@@ -222,18 +222,20 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// Two records of the two clusters that cannot be one person.
+    /// The two records of the two clusters that speak most clearly against one person; none where nothing does.
     fn contradiction(&self, a: Pos, b: Pos) -> Option<[RecordRef; 2]> {
         let theirs = self.cluster_of(b);
-        let conflict = |one: Pos, other: Pos| {
-            let same = self.records.same_version(one, other);
-            let (one, other) = (self.records.profile(one), self.records.profile(other));
-            score::conflict(one, other, same, self.rules)
+        let against = |(one, other): &(Pos, Pos)| {
+            let weight = score::tie(&self.records.grades(*one, *other), self.rules);
+            weight.unwrap_or(Bits::new(f64::from(i16::MIN)))
         };
-        self.cluster_of(a).into_iter().find_map(|one| {
-            let other = theirs.iter().copied().find(|&other| conflict(one, other))?;
-            Some([one, other].map(|pos| self.records.table.reference(pos)))
-        })
+        self.cluster_of(a)
+            .into_iter()
+            .flat_map(|one| theirs.iter().map(move |&other| (one, other)))
+            .map(|pair| (against(&pair), pair))
+            .filter(|(weight, _)| *weight < Bits::ZERO)
+            .min()
+            .map(|(_, (one, other))| [one, other].map(|pos| self.records.table.reference(pos)))
     }
 }
 

@@ -51,7 +51,7 @@ fn range(ends: &[usize], at: usize) -> Range<usize> {
 pub(super) type BlockIx = u32;
 
 /// The keys that two or more records share.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     keys: Vec<BlockKey>,
     /// Where the records of each block end.

@@ -31,6 +31,7 @@ mod profile;
 mod rarity;
 mod score;
 mod table;
+mod walk;
 
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use explain::{Explanation, Hop, Relation};

@@ -7,14 +7,16 @@
 use rayon::prelude::*;
 
 use super::Stopped;
+use super::crowd;
 use super::decision::{Calls, Ruled, Standing};
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
 use super::pairs::{Edge, Records, edges_of, position};
 use super::score::Verdict;
+use super::table::Pos;
 use crate::model::RecordId;
 use crate::rules::MatchRules;
-use crate::run::RunContext;
+use crate::run::{Cancelled, RunContext};
 
 /// The edges among the records at hand, and how far links reach from the new ones.
 #[derive(Debug)]
@@ -60,12 +62,13 @@ pub(super) fn network<K: KnownContacts>(
             .table
             .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
         records.prepare(rules, ctx)?;
+        let crowded = crowd::count(&mut records.profiles, start);
         asked = sorted([asked, frontier.clone()].concat());
         let found = edges_of(records, &frontier, rules, ctx)?;
         compared += found.compared;
         edges.extend(found.edges);
         let ruled = standing.ruled(records);
-        let reached = reached(records, &edges, &ruled, start);
+        let reached = reached(records, &edges, &ruled, &crowded, start);
         let calls = standing.calls(records, &reached);
         let called = call(records, &calls, known)?;
         let further = records
@@ -76,10 +79,8 @@ pub(super) fn network<K: KnownContacts>(
             .filter(|key| asked.binary_search(key).is_err());
         frontier = sorted(further.copied().collect());
         if frontier.is_empty() && called == 0 {
-            edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
-            edges.dedup();
             return Ok(Network {
-                edges,
+                edges: settled(records, edges, &asked, rules, ctx)?,
                 reached,
                 ruled,
                 start,
@@ -87,6 +88,23 @@ pub(super) fn network<K: KnownContacts>(
             });
         }
     }
+}
+
+/// The edges once nothing more is drawn in. While records came, the crowds behind their numbers grew, so that what was
+/// found before weighs too much; a run without known records saw them all at once.
+fn settled(
+    records: &Records<'_>,
+    mut edges: Vec<Edge>,
+    asked: &[BlockKey],
+    rules: &MatchRules,
+    ctx: &RunContext<'_>,
+) -> Result<Vec<Edge>, Cancelled> {
+    if !records.known_positions().is_empty() {
+        edges = edges_of(records, asked, rules, ctx)?.edges;
+    }
+    edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
+    edges.dedup();
+    Ok(edges)
 }
 
 /// Adds the contacts of the rows that decisions call for; returns how many records that adds.
@@ -112,8 +130,15 @@ fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {
     keys
 }
 
-/// Which records links and decisions lead to from the first `start` ones; a contact is reached as a whole.
-fn reached(records: &Records<'_>, edges: &[Edge], ruled: &Ruled, start: usize) -> Vec<bool> {
+/// Which records links and decisions lead to from the first `start` ones, or share a number with them that a crowd has;
+/// a contact is reached as a whole.
+fn reached(
+    records: &Records<'_>,
+    edges: &[Edge],
+    ruled: &Ruled,
+    crowded: &[Pos],
+    start: usize,
+) -> Vec<bool> {
     let mut forest = Forest::new(records.table.len());
     for edge in edges.iter().filter(|edge| edge.verdict >= Verdict::Link) {
         forest.join(edge.a, edge.b);
@@ -123,7 +148,7 @@ fn reached(records: &Records<'_>, edges: &[Edge], ruled: &Ruled, start: usize) -
     }
     forest.join_contacts(&records.table, records.known_positions());
     let mut touched = vec![false; records.table.len()];
-    for pos in 0..position(start) {
+    for pos in (0..position(start)).chain(crowded.iter().copied()) {
         touched[forest.root(pos) as usize] = true;
     }
     records

@@ -3,11 +3,14 @@
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use super::block;
 use super::ceiling::Ceiling;
 use super::compare::Grades;
+use super::crowd;
 use super::fit::{self, Evidences, Patterns};
 use super::index::{BlockIx, Index, Keys};
 use super::keys;
@@ -16,6 +19,7 @@ use super::profile::Profile;
 use super::rarity;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
+use super::walk::Walk;
 use crate::model::ContactRow;
 use crate::rules::{Bits, BlockLimits, MatchRules};
 use crate::run::{Cancelled, RunContext};
@@ -135,6 +139,19 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
+    fn index_of(&self, frontier: &[BlockKey]) -> Cow<'_, Index> {
+        if let Some(index) = &self.index
+            && self.known_positions().is_empty()
+        {
+            return Cow::Borrowed(index);
+        }
+        let new = self.table.new_len();
+        Cow::Owned(Index::of(&self.keys, |pos, key| {
+            (pos as usize) < new || frontier.binary_search(&key).is_ok()
+        }))
+    }
+
     /// How two records compare.
     pub(super) fn grades(&self, a: Pos, b: Pos) -> Grades {
         score::grades(self.profile(a), self.profile(b), self.same_version(a, b))
@@ -155,7 +172,7 @@ impl<'a> Records<'a> {
     }
 
     /// Whether the two may be compared.
-    fn are_comparable(&self, a: Pos, b: Pos) -> bool {
+    pub(super) fn are_comparable(&self, a: Pos, b: Pos) -> bool {
         self.lists == Lists::Any || !self.table.one_list(a, b)
     }
 
@@ -191,14 +208,7 @@ pub(super) fn edges_of(
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
-    let built;
-    let index = match &records.index {
-        Some(index) if records.known_positions().is_empty() => index,
-        _ => {
-            built = index_of(records, frontier);
-            &built
-        }
-    };
+    let index = &*records.index_of(frontier);
     let walk = Walk::new(records, index, rules.blocks);
     let ceiling = Ceiling::of(rules);
     let near = in_parts(records.positions(), 512, ctx, |pos, found: &mut Found| {
@@ -250,14 +260,6 @@ impl Found {
     }
 }
 
-/// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
-fn index_of(records: &Records<'_>, frontier: &[BlockKey]) -> Index {
-    let new = records.table.new_len();
-    Index::of(&records.keys, |pos, key| {
-        (pos as usize) < new || frontier.binary_search(&key).is_ok()
-    })
-}
-
 /// The rules, fitted to the new rows; none where they are too few.
 ///
 /// # Errors
@@ -272,7 +274,8 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
-    records.index = Some(index_of(records, &[]));
+    crowd::count(&mut records.profiles, 0);
+    records.index = Some(records.index_of(&[]).into_owned());
     let seen = Evidences {
         records: count as u64,
         candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
@@ -321,14 +324,7 @@ pub(super) fn patterns(
     blocks: BlockLimits,
     ctx: &RunContext<'_>,
 ) -> Result<Sample, Cancelled> {
-    let built;
-    let index = match &records.index {
-        Some(index) => index,
-        None => {
-            built = index_of(records, &[]);
-            &built
-        }
-    };
+    let index = &*records.index_of(&[]);
     let walk = Walk::new(records, index, blocks);
     let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
     let one_in = (proposed / wanted).max(1);
@@ -356,89 +352,4 @@ pub(super) struct Sample {
     pub(super) patterns: Patterns,
     /// One in how many of all candidate pairs was looked at.
     pub(super) one_in: u64,
-}
-
-/// A walk through the blocks.
-struct Walk<'a> {
-    records: &'a Records<'a>,
-    index: &'a Index,
-    limits: BlockLimits,
-}
-
-impl<'a> Walk<'a> {
-    fn new(records: &'a Records<'a>, index: &'a Index, limits: BlockLimits) -> Self {
-        Walk {
-            records,
-            index,
-            limits,
-        }
-    }
-
-    /// Whether too many records share the key of a block.
-    fn is_oversized(&self, block: BlockIx) -> bool {
-        self.index.members(block).len() > self.limits.largest
-    }
-
-    /// How many pairs a block proposes, at most.
-    fn proposed(&self, block: BlockIx) -> u64 {
-        let size = self.index.members(block).len() as u64;
-        match self.is_oversized(block) {
-            false => size * (size - 1) / 2,
-            true => size * self.limits.window as u64,
-        }
-    }
-
-    /// Visits the records behind `pos` that share a block with it which is compared pair by pair, each once.
-    fn partners_of(&self, pos: Pos, visit: impl FnMut(Pos)) {
-        let mut partners: Vec<Pos> = Vec::new();
-        for &block in self.index.blocks_of(pos) {
-            let members = self.index.members(block);
-            if members.len() <= self.limits.largest {
-                partners.extend(&members[members.partition_point(|&other| other <= pos)..]);
-            }
-        }
-        partners.sort_unstable();
-        partners.dedup();
-        partners
-            .into_iter()
-            .filter(|&other| self.records.are_comparable(pos, other))
-            .for_each(visit);
-    }
-
-    /// Visits the pairs of a block. Of records that share several keys, only the smallest block key proposes the pair.
-    fn pairs_of(&self, block: BlockIx, mut visit: impl FnMut(Pos, Pos)) {
-        let mut members = self.index.members(block).to_vec();
-        let mut reach = members.len();
-        if self.is_oversized(block) {
-            let digest = |pos| self.records.table.digest(pos);
-            members = block::by_name(members, &self.records.profiles, digest);
-            reach = self.limits.window + 1;
-        }
-        for (at, &a) in members.iter().enumerate() {
-            let end = members.len().min(at + reach);
-            for &b in &members[at + 1..end.max(at + 1)] {
-                if self.records.are_comparable(a, b)
-                    && self.first_shared(a, b).is_none_or(|first| first == block)
-                {
-                    visit(a, b);
-                }
-            }
-        }
-    }
-
-    /// The first block that both records are in and that is compared pair by pair.
-    fn first_shared(&self, a: Pos, b: Pos) -> Option<BlockIx> {
-        let (mut ours, mut theirs) = (self.index.blocks_of(a), self.index.blocks_of(b));
-        while let ([first, rest @ ..], [other, others @ ..]) = (ours, theirs) {
-            if first == other && !self.is_oversized(*first) {
-                return Some(*first);
-            }
-            (ours, theirs) = match first.cmp(other) {
-                std::cmp::Ordering::Less => (rest, theirs),
-                std::cmp::Ordering::Greater => (ours, others),
-                std::cmp::Ordering::Equal => (rest, others),
-            };
-        }
-        None
-    }
 }

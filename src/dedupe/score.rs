@@ -215,18 +215,13 @@ pub(super) fn steps(grades: &Grades, rules: &MatchRules) -> Account {
     }
 }
 
-/// Whether two records may not end up in one contact by way of a third: their own comparison speaks against it too
-/// clearly.
-pub(super) fn conflict(a: &Profile, b: &Profile, same_key: bool, rules: &MatchRules) -> bool {
-    let grades = compare::compare(a, b, same_key);
+/// What speaks for or against two records that others bring together; none where they are two people for certain.
+pub(super) fn tie(grades: &Grades, rules: &MatchRules) -> Option<Bits> {
     let never = grades
         .iter()
         .any(|level| rules.weights.of(level).reach == Reach::Never);
-    never || weigh(&grades, rules).weight < Bits::new(-CLASH)
+    (!never).then(|| weigh(grades, rules).weight)
 }
-
-/// A pair this much likelier to be two people than one is not made one by what others say.
-const CLASH: f64 = 9.0;
 
 /// The levels and their weights in words: `mobile equal +18.0; name differs -3.0`.
 pub(super) fn reason(grades: &Grades, rules: &MatchRules) -> String {
