@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use iclear::dedupe::{self, DedupeRules, Fate, NothingKnown, RecordRef, Resolved};
+use iclear::dedupe::{self, Fate, Modelling, NothingKnown, RecordRef, Resolved};
 use iclear::import::{self, OnBroken};
 use iclear::pipeline;
 use iclear::rules::RuleBook;
@@ -101,12 +101,8 @@ fn resolved(files: &[PathBuf], book: &RuleBook) -> Resolved {
         import::open(&specs, &book.fields, None, OnBroken::Stop, &ctx).expect("the list opens");
     let checked =
         pipeline::all_checked(&mut importer, book, &ctx).expect("the list can be read on");
-    let rules = DedupeRules {
-        checks: &book.checks,
-        standardize: &book.standardize,
-        matching: &book.matching,
-        survivorship: &book.survivorship,
-    };
+    let checked = checked.without_queue();
+    let rules = pipeline::dedupe_rules(book, Modelling::Fitted);
     let inputs = importer.inputs().to_vec();
     let Ok(resolved) = dedupe::run(checked, &inputs, &NothingKnown, rules, &ctx) else {
         unreachable!("nothing is read and nobody interrupts");

@@ -133,9 +133,11 @@ fn strongest(open: Vec<Edge>, roots: &[Pos], start: usize) -> Vec<Edge> {
 }
 
 /// A pair this much likelier to be two people than one is not made one by what others say, in bits.
-const CONTRADICTION: f64 = -9.0;
-/// One pair outweighs this much of what others say against two clusters, in bits.
-const MOST_FOR: f64 = 15.0;
+const CONTRADICTION: f64 = -12.0;
+/// One pair counts for no more than this where all pairs of two clusters are taken together, in bits.
+const MOST_FOR: f64 = 12.0;
+/// What all pairs of two clusters say on average must be worth a question at least, in bits.
+const LEAST_ON_AVERAGE: f64 = 0.8;
 
 /// Clusters while they grow.
 struct Growth<'a> {
@@ -232,7 +234,7 @@ impl<'a> Growth<'a> {
     /// were declared one person are someone together: the pair counts that agrees best.
     fn clashes(&self, ours: &[Pos], theirs: &[Pos]) -> bool {
         let (ours, theirs) = (self.persons(ours), self.persons(theirs));
-        let mut together = Bits::ZERO;
+        let mut together = 0.0;
         for mine in &ours {
             for yours in &theirs {
                 let pairs = mine
@@ -240,13 +242,13 @@ impl<'a> Growth<'a> {
                     .flat_map(|&one| yours.iter().map(move |&other| (one, other)));
                 match pairs.filter_map(|(one, other)| self.tie(one, other)).max() {
                     Some(weight) if weight >= Bits::new(CONTRADICTION) => {
-                        together += weight.min(Bits::new(MOST_FOR));
+                        together += weight.as_f64().min(MOST_FOR);
                     }
                     _ => return true,
                 }
             }
         }
-        together < Bits::ZERO
+        together < LEAST_ON_AVERAGE * (ours.len() * theirs.len()) as f64
     }
 
     /// The records of a cluster, those that were declared one person together.

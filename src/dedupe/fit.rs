@@ -95,8 +95,10 @@ const FURTHEST: f64 = 4.0;
 const ROUNDS: usize = 25;
 /// Pairs of one person for each record, at least and at most.
 const MATCHES: [f64; 2] = [0.02, 8.0];
-/// Pairs of relatives, and of namesakes, for each pair of one person, at least and at most.
-const OTHERS: [f64; 2] = [1.0 / 256.0, 8.0];
+/// Pairs of relatives for each pair of one person, at least and at most.
+const KIN: [f64; 2] = [1.0 / 256.0, 8.0];
+/// Pairs of namesakes: a list that has little beside names and towns cannot show that there are none.
+const NAMESAKES: [f64; 2] = [1.0 / 6.0, 8.0];
 /// Fewer random pairs than this at a level do not tell how often strangers are there.
 const FEWEST_PAIRS: f64 = 10.0;
 
@@ -175,10 +177,10 @@ impl Classes {
             .clamp(self.records * MATCHES[0], self.records * MATCHES[1]);
         Classes {
             matches,
-            kin: expected.kin.clamp(matches * OTHERS[0], matches * OTHERS[1]),
+            kin: expected.kin.clamp(matches * KIN[0], matches * KIN[1]),
             namesakes: expected
                 .namesakes
-                .clamp(matches * OTHERS[0], matches * OTHERS[1]),
+                .clamp(matches * NAMESAKES[0], matches * NAMESAKES[1]),
             ..self
         }
     }
@@ -199,6 +201,8 @@ struct Expected {
     namesakes: f64,
     /// Pairs of one person at each level.
     at: [f64; Level::COUNT],
+    /// Pairs of relatives at each level.
+    kin_at: [f64; Level::COUNT],
 }
 
 impl Expected {
@@ -213,6 +217,7 @@ impl Expected {
             kin: 0.0,
             namesakes: 0.0,
             at: [0.0; Level::COUNT],
+            kin_at: [0.0; Level::COUNT],
         };
         for (levels, count) in patterns {
             let [same, kin, namesakes] = shares(levels, odds, classes);
@@ -222,6 +227,7 @@ impl Expected {
             expected.namesakes += namesakes * pairs;
             for level in levels {
                 expected.at[level.index()] += same * pairs;
+                expected.kin_at[level.index()] += kin * pairs;
             }
         }
         expected
@@ -239,6 +245,30 @@ impl Expected {
                 let before = given[at].m;
                 let share = (self.at[at] + SEEN_BEFORE * before) / (all + SEEN_BEFORE);
                 odds[at].m = within(share, before);
+            }
+            self.maximize_kin(*comparison, odds, given);
+        }
+    }
+}
+
+impl Expected {
+    /// How often relatives agree in what the rules give a likelihood for: sons are named after their fathers more often in
+    /// one list than in another.
+    fn maximize_kin(
+        &self,
+        comparison: Comparison,
+        odds: &mut [Odds; Level::COUNT],
+        given: &[Odds; Level::COUNT],
+    ) {
+        let levels = Level::ALL
+            .iter()
+            .filter(|level| level.comparison() == comparison);
+        let all: f64 = levels.clone().map(|level| self.kin_at[level.index()]).sum();
+        for level in levels {
+            let at = level.index();
+            if let Some(before) = given[at].kin {
+                let share = (self.kin_at[at] + SEEN_BEFORE * before) / (all + SEEN_BEFORE);
+                odds[at].kin = Some(within(share, before).max(odds[at].u.min(1.0)).min(1.0));
             }
         }
     }

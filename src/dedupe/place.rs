@@ -89,14 +89,17 @@ impl Place {
             .unwrap_or_default();
         let (road, numbers) = cut(text);
         let solid = |field| row.get(field).map(keys::solid).unwrap_or_default();
-        let city = solid(Field::City);
+        // Abroad the only town that is named is a suburb as often as a city.
+        let district = solid(Field::District);
+        let city = Some(solid(Field::City)).filter(|city| !city.is_empty());
+        let city = city.unwrap_or_else(|| district.clone());
         Place {
             street: street(&road, &numbers),
             road: road.into(),
             numbers: numbers.iter().map(|number| Packed::new(number)).collect(),
             city_id: keys::id(&city),
             city: city.into(),
-            district: keys::id(&solid(Field::District)),
+            district: keys::id(&district),
             postcode: postcode(&solid(Field::Postcode)),
             rarity: TownRarity::default(),
         }
@@ -111,9 +114,12 @@ impl Place {
         }
     }
 
-    /// The words of the road.
+    /// The words of the road that tell it from others: no `street`.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.road.split(' ').filter(|word| !word.is_empty())
+        let telling = |word: &&str| {
+            !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word)
+        };
+        self.road.split(' ').filter(telling)
     }
 }
 

@@ -113,8 +113,8 @@ pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
         - crowd;
     let kin = match grade.level.comparison().evidence() {
         // Relatives do not have a frequent name in common more rarely than strangers do.
-        Evidence::Person => (weight.kin - crowd).min(strangers),
-        Evidence::Surroundings => weight.kin - crowd,
+        Evidence::Person if grade.rarity.is_some() => weight.kin.min(strangers),
+        Evidence::Person | Evidence::Surroundings => weight.kin - crowd,
     };
     Step {
         level: grade.level,

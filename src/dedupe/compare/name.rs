@@ -4,7 +4,7 @@ use super::Grades;
 use super::text::{self, Likeness};
 use crate::dedupe::keys::NONE;
 use crate::dedupe::person::{NamePart, PersonName, Script};
-use crate::rules::Level;
+use crate::rules::{Bits, Level};
 use crate::value::name::bearers;
 
 /// Adds the levels of two names.
@@ -69,16 +69,6 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         straight.push(grades);
         return;
     }
-    if a.id == b.id {
-        let crossed = Reading {
-            family: Some(Level::FamilyEqual),
-            given: Some(Level::GivenEqual),
-            rare: [&a.family, &a.given],
-        };
-        crossed.push(grades);
-        grades.push(Some(Level::NameSwapped));
-        return;
-    }
     let crossed = Reading::crossed(a, b);
     if crossed.is_whole() && crossed.closeness() > straight.closeness() + 1 {
         crossed.push(grades);
@@ -87,10 +77,10 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         grades.push(Some(Level::FamilyPart));
         grades.push(Some(Level::GivenShortened));
     } else if straight.closeness() < 0
-        && let Some(part) = shared_word(a, b)
+        && let Some(rarity) = shared_word(a, b)
     {
         // One word in common, and the rest differs: it is the family that they share.
-        equal(Level::FamilyEqual, part, grades);
+        grades.push_rare(Level::FamilyEqual, rarity);
         let rest = both([&a.family, &a.given]) && both([&b.family, &b.given]);
         grades.push(rest.then_some(Level::GivenDiffers));
     } else {
@@ -98,12 +88,13 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
     }
 }
 
-/// The part that stands as the family name in one name and as the given name in the other.
-fn shared_word<'a>(a: &'a PersonName, b: &'a PersonName) -> Option<&'a NamePart> {
+/// How rare the word is that stands as the family name in one name and as the given name in the other.
+fn shared_word(a: &PersonName, b: &PersonName) -> Option<Bits> {
     [(&a.family, &b.given), (&b.family, &a.given)]
         .into_iter()
-        .find(|(family, given)| !family.is_absent() && family.id == given.id)
-        .map(|(family, _)| family)
+        .filter(|(family, given)| !family.is_absent() && family.id == given.id)
+        .map(|(family, given)| family.rarity.min(given.rarity))
+        .min()
 }
 
 /// Whether one name has all words of the other, two at least, and more: where the cut between given and family name falls
@@ -114,25 +105,32 @@ fn contains(long: &PersonName, short: &PersonName) -> bool {
 }
 
 /// Two names, read part by part in one of the ways they can be.
-struct Reading<'a> {
+struct Reading {
     family: Option<Level>,
     given: Option<Level>,
-    /// The parts whose rarity counts where they are equal: family, given.
-    rare: [&'a NamePart; 2],
+    /// How rare each part is, where both have it alike: family, given.
+    rare: [Bits; 2],
 }
 
-impl<'a> Reading<'a> {
-    fn of(family: [&'a NamePart; 2], given: [&'a NamePart; 2]) -> Self {
+impl Reading {
+    fn of(family: [&NamePart; 2], given: [&NamePart; 2]) -> Self {
         Reading {
             family: both(family).then(|| self::family(family[0], family[1])),
             given: both(given).then(|| self::given(given[0], given[1])),
-            rare: [family[0], given[0]],
+            rare: [family, given].map(|parts| parts[0].rarity.min(parts[1].rarity)),
         }
     }
 
-    /// The family name of one against the given name of the other.
-    fn crossed(a: &'a PersonName, b: &'a PersonName) -> Self {
-        Reading::of([&a.family, &b.given], [&a.given, &b.family])
+    /// The family name of one against the given name of the other. Which of the two pairs is the family name cannot be
+    /// told; it is decided by their text, so that it does not depend on which record comes first.
+    fn crossed(a: &PersonName, b: &PersonName) -> Self {
+        let pairs = [[&a.family, &b.given], [&a.given, &b.family]];
+        let [one, other] = pairs.map(|parts| (&parts[0].text).min(&parts[1].text));
+        if one < other {
+            Reading::of(pairs[1], pairs[0])
+        } else {
+            Reading::of(pairs[0], pairs[1])
+        }
     }
 
     fn is_firm(&self) -> bool {
@@ -153,10 +151,10 @@ impl<'a> Reading<'a> {
     }
 
     fn push(&self, grades: &mut Grades) {
-        for (level, part) in [self.family, self.given].into_iter().zip(self.rare) {
+        for (level, rarity) in [self.family, self.given].into_iter().zip(self.rare) {
             match level {
                 Some(level @ (Level::FamilyEqual | Level::GivenEqual)) => {
-                    equal(level, part, grades);
+                    grades.push_rare(level, rarity);
                 }
                 level => grades.push(level),
             }
@@ -316,7 +314,11 @@ mod tests {
                 "Silver Basil",
                 &[FamilyPart, GivenShortened],
             ),
-            ("Ann Smith-Jones", "Ann Jones", &[FamilyPart, GivenEqual]),
+            (
+                "Ann Smith-Jones",
+                "Ann Jones",
+                &[FamilyEqual, GivenShortened],
+            ),
             ("Snider Max", "Linda Snider", &[FamilyEqual, GivenDiffers]),
             ("Snider", "Linda Snider", &[FamilyEqual]),
             ("The Fox", "Fox", &[GivenEqual]),

@@ -78,6 +78,8 @@ fn cities(a: &Place, b: &Place) -> Agreement {
         (NONE, _) | (_, NONE) if district => Agreement::Equal,
         (NONE, _) | (_, NONE) => Agreement::Missing,
         (ours, theirs) if ours == theirs => Agreement::Equal,
+        // Chinese towns are in standard form, and one character makes another town.
+        _ if !a.city.is_ascii() || !b.city.is_ascii() => Agreement::Differs,
         _ => match text::word(&a.city, &b.city) {
             Likeness::Equal | Likeness::Typo | Likeness::Similar => Agreement::Near,
             Likeness::Differs if text::same_consonants(&a.city, &b.city) => Agreement::Near,

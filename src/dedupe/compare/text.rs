@@ -49,7 +49,7 @@ pub(super) fn word(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Equal;
     }
-    let shorter = a.len().min(b.len());
+    let shorter = a.chars().count().min(b.chars().count());
     let [typo, similar] = match shorter {
         0..=2 => [0, 0],
         3 => [1, 1],
