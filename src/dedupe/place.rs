@@ -34,8 +34,8 @@ impl Packed {
         self.0.to_be_bytes().into_iter().filter(|&byte| byte != 0)
     }
 
-    /// Whether one slip of the pen may part the two; where it may not, at least three places differ between what they
-    /// begin and what they end with alike.
+    /// Whether one slip of the pen may part the two: between how both begin and how both end there are two places at
+    /// most.
     pub(super) fn may_be_slip_of(self, other: Packed) -> bool {
         const BITS: u32 = u8::BITS;
         let empty = |packed: Packed| packed.0.trailing_zeros() / BITS;
@@ -116,9 +116,8 @@ impl Place {
 
     /// The words of the road that tell it from others: no `street`.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        let telling = |word: &&str| {
-            !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word)
-        };
+        let telling =
+            |word: &&str| !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word);
         self.road.split(' ').filter(telling)
     }
 }
