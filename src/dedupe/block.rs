@@ -8,43 +8,60 @@
 //! records of the block; it is told anew whenever one of them is resolved, with all of them at hand, so the outcome still
 //! does not depend on the order in which they came.
 
-use std::ops::Range;
-
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-
 use super::keys::{self, NONE, TextId};
 use super::known::{BlockKey, RowDigest};
 use super::profile::{Number, Profile};
 use super::table::Pos;
-use crate::rules::{BlockLimits, BlockingRule, KeyPart};
+use crate::rules::{BlockingRule, KeyPart};
 
 /// The keys of a record, sorted. `version` is what its versions have in common.
 pub(super) fn keys_of(profile: &Profile, version: TextId, rules: &[BlockingRule]) -> Vec<BlockKey> {
-    let mut found = Vec::with_capacity(rules.len());
+    let mut found = Vec::with_capacity(2 * rules.len());
     if version != NONE {
         found.push(BlockKey(keys::combine(&[keys::id("source key"), version])));
     }
+    let mut parts = Parts::of(profile);
     for rule in rules {
-        let values: Vec<Vec<TextId>> = rule
-            .keys
-            .iter()
-            .map(|&part| part_of(profile, part))
-            .collect();
-        extend(keys::id(&rule.name), &values, &mut found);
+        parts.tell(&rule.keys);
+        parts.extend(keys::id(&rule.name), &rule.keys, &mut found);
     }
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// Every combination of one value a part.
-fn extend(prefix: u64, parts: &[Vec<TextId>], found: &mut Vec<BlockKey>) {
-    match parts.split_first() {
-        None => found.push(BlockKey(prefix)),
-        Some((values, rest)) => {
-            for &value in values {
-                extend(keys::combine(&[prefix, value]), rest, found);
+/// The parts of a record that keys are made of. Several rules have a part in common, and each is told once.
+struct Parts<'a> {
+    profile: &'a Profile,
+    /// By the part's place among all parts; none where it was not asked for yet.
+    told: Vec<Option<Vec<TextId>>>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(profile: &'a Profile) -> Self {
+        Parts {
+            profile,
+            told: Vec::with_capacity(KeyPart::BirthDay as usize + 1),
+        }
+    }
+
+    fn tell(&mut self, parts: &[KeyPart]) {
+        for &part in parts {
+            if self.told.len() <= part as usize {
+                self.told.resize(part as usize + 1, None);
+            }
+            self.told[part as usize].get_or_insert_with(|| part_of(self.profile, part));
+        }
+    }
+
+    /// Every combination of one value a part.
+    fn extend(&self, prefix: u64, parts: &[KeyPart], found: &mut Vec<BlockKey>) {
+        match parts.split_first() {
+            None => found.push(BlockKey(prefix)),
+            Some((&part, rest)) => {
+                for &value in self.told[part as usize].iter().flatten() {
+                    self.extend(keys::combine(&[prefix, value]), rest, found);
+                }
             }
         }
     }
@@ -125,63 +142,6 @@ fn road_words(profile: &Profile) -> Vec<TextId> {
 
 fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {
     numbers.iter().filter_map(|number| number.dial.id())
-}
-
-/// Which records have which keys, block by block.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    entries: Vec<(BlockKey, Pos)>,
-    blocks: Vec<Range<usize>>,
-    /// The keys that too many records share.
-    oversized: FxHashSet<BlockKey>,
-}
-
-impl Index {
-    /// The index of `entries`.
-    pub(super) fn of(mut entries: Vec<(BlockKey, Pos)>, limits: BlockLimits) -> Self {
-        entries.par_sort_unstable();
-        let mut index = Index {
-            entries,
-            ..Index::default()
-        };
-        let mut from = 0;
-        while from < index.entries.len() {
-            let key = index.entries[from].0;
-            let size = index.entries[from..]
-                .iter()
-                .take_while(|entry| entry.0 == key)
-                .count();
-            if size > 1 {
-                index.blocks.push(from..from + size);
-            }
-            if size > limits.largest {
-                index.oversized.insert(key);
-            }
-            from += size;
-        }
-        index
-    }
-
-    /// The blocks of two or more records.
-    pub(super) fn blocks(&self) -> &[Range<usize>] {
-        &self.blocks
-    }
-
-    /// The key of a block.
-    pub(super) fn key(&self, block: &Range<usize>) -> BlockKey {
-        self.entries[block.start].0
-    }
-
-    /// The key of a block and its records.
-    pub(super) fn block(&self, block: &Range<usize>) -> (BlockKey, impl Iterator<Item = Pos> + '_) {
-        let entries = &self.entries[block.clone()];
-        (entries[0].0, entries.iter().map(|entry| entry.1))
-    }
-
-    /// Whether too many records share `key`.
-    pub(super) fn is_oversized(&self, key: BlockKey) -> bool {
-        self.oversized.contains(&key)
-    }
 }
 
 /// The records of an oversized block in an order that brings likely pairs together and depends on content alone.

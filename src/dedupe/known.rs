@@ -37,6 +37,11 @@ pub trait KnownContacts {
     /// What can go wrong while asking.
     type Error;
 
+    /// Whether nothing at all is known, no record and no decision, so that there is nothing to ask for.
+    fn is_empty(&self) -> bool {
+        false
+    }
+
     /// For each digest, the record that has it.
     ///
     /// # Errors
@@ -69,6 +74,10 @@ pub struct NothingKnown;
 
 impl KnownContacts for NothingKnown {
     type Error = std::convert::Infallible;
+
+    fn is_empty(&self) -> bool {
+        true
+    }
 
     fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error> {
         Ok(vec![None; digests.len()])

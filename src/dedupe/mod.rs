@@ -8,6 +8,7 @@
 
 mod assign;
 mod block;
+mod ceiling;
 mod cluster;
 mod compare;
 mod crowd;
@@ -18,6 +19,7 @@ mod firm;
 mod fit;
 mod forest;
 mod identity;
+mod index;
 mod keys;
 mod known;
 mod merge;
@@ -29,6 +31,7 @@ mod profile;
 mod rarity;
 mod score;
 mod table;
+mod walk;
 
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use explain::{Explanation, Hop, Relation};
@@ -122,7 +125,8 @@ pub struct Resolved<G = ContactFrame> {
     pub fates: Vec<Fate>,
     /// Each row's digest.
     pub digests: Vec<RowDigest>,
-    /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further.
+    /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further. No row at all where
+    /// nobody keeps contacts and nothing is known.
     pub keys: Vec<Vec<BlockKey>>,
     /// The contacts founded or touched.
     pub contacts: Vec<Contact>,
@@ -307,6 +311,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
     let fitted = fitted(&mut records, rules, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
+    let keeps_keys = G::KEEPS_CELLS || !known.is_empty();
+    if !keeps_keys {
+        records.forget_keys();
+    }
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
@@ -318,7 +326,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, &early, matching);
-    let keys = records.into_keys(batch.frame.len());
+    let keys = match keeps_keys {
+        true => records.into_keys(batch.frame.len()),
+        false => Vec::new(),
+    };
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
         batch,

@@ -53,7 +53,10 @@ pub(super) fn network<K: KnownContacts>(
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut edges: Vec<Edge> = Vec::new();
     let mut compared = 0;
-    let mut frontier = sorted(records.keys.iter().flatten().copied().collect());
+    let mut frontier = match known.is_empty() {
+        true => Vec::new(),
+        false => sorted(records.keys.all().to_vec()),
+    };
     loop {
         records
             .table
@@ -61,7 +64,7 @@ pub(super) fn network<K: KnownContacts>(
         records.prepare(rules, ctx)?;
         let crowded = crowd::count(&mut records.profiles, start);
         asked = sorted([asked, frontier.clone()].concat());
-        let found = edges_of(records, &frontier, &asked, rules, ctx)?;
+        let found = edges_of(records, &frontier, rules, ctx)?;
         compared += found.compared;
         edges.extend(found.edges);
         let ruled = standing.ruled(records);
@@ -71,7 +74,7 @@ pub(super) fn network<K: KnownContacts>(
         let further = records
             .prepared_known()
             .filter(|&pos| reached[pos as usize])
-            .flat_map(|pos| &records.keys[pos as usize])
+            .flat_map(|pos| records.keys.of(pos))
             .chain(&calls.keys)
             .filter(|key| asked.binary_search(key).is_err());
         frontier = sorted(further.copied().collect());
@@ -97,7 +100,7 @@ fn settled(
     ctx: &RunContext<'_>,
 ) -> Result<Vec<Edge>, Cancelled> {
     if !records.known_positions().is_empty() {
-        edges = edges_of(records, asked, asked, rules, ctx)?.edges;
+        edges = edges_of(records, asked, rules, ctx)?.edges;
     }
     edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
     edges.dedup();

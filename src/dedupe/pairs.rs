@@ -3,18 +3,23 @@
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
-use super::block::{self, Index};
+use super::block;
+use super::ceiling::Ceiling;
 use super::compare::Grades;
 use super::crowd;
 use super::fit::{self, Evidences, Patterns};
+use super::index::{BlockIx, Index, Keys};
 use super::keys;
 use super::known::BlockKey;
 use super::profile::Profile;
 use super::rarity;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
+use super::walk::Walk;
 use crate::model::ContactRow;
 use crate::rules::{Bits, BlockLimits, MatchRules};
 use crate::run::{Cancelled, RunContext};
@@ -45,7 +50,9 @@ pub(super) struct Records<'a> {
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
-    pub(super) keys: Vec<Vec<BlockKey>>,
+    pub(super) keys: Keys,
+    /// The index of the new rows, where it was made already.
+    index: Option<Index>,
 }
 
 /// Records taken up between two looks at the stop button.
@@ -64,7 +71,8 @@ impl<'a> Records<'a> {
             lists,
             profiles: Vec::new(),
             versions: Vec::new(),
-            keys: Vec::new(),
+            keys: Keys::default(),
+            index: None,
         };
         records.prepare(rules, ctx)?;
         Ok(records)
@@ -93,7 +101,7 @@ impl<'a> Records<'a> {
             for (profile, version, keys) in prepared {
                 self.profiles.push(profile);
                 self.versions.push(version);
-                self.keys.push(keys);
+                self.keys.push(&keys);
             }
             let new = to.min(self.table.new_len()).saturating_sub(from);
             ctx.checkpoint(new as u64)?;
@@ -117,10 +125,31 @@ impl<'a> Records<'a> {
     /// The keys of every row of a run of `rows`; rows that went no further have none.
     pub(super) fn into_keys(self, rows: usize) -> Vec<Vec<BlockKey>> {
         let mut keys = vec![Vec::new(); rows];
-        for (row, found) in self.table.new_rows().iter().zip(self.keys) {
-            keys[row.at()] = found;
+        for (pos, row) in (0u32..).zip(self.table.new_rows()) {
+            keys[row.at()] = self.keys.of(pos).to_vec();
         }
         keys
+    }
+
+    /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that
+    /// shares one.
+    pub(super) fn forget_keys(&mut self) {
+        if self.index.is_some() {
+            self.keys = Keys::default();
+        }
+    }
+
+    /// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
+    fn index_of(&self, frontier: &[BlockKey]) -> Cow<'_, Index> {
+        if let Some(index) = &self.index
+            && self.known_positions().is_empty()
+        {
+            return Cow::Borrowed(index);
+        }
+        let new = self.table.new_len();
+        Cow::Owned(Index::of(&self.keys, |pos, key| {
+            (pos as usize) < new || frontier.binary_search(&key).is_ok()
+        }))
     }
 
     /// How two records compare.
@@ -143,7 +172,7 @@ impl<'a> Records<'a> {
     }
 
     /// Whether the two may be compared.
-    fn are_comparable(&self, a: Pos, b: Pos) -> bool {
+    pub(super) fn are_comparable(&self, a: Pos, b: Pos) -> bool {
         self.lists == Lists::Any || !self.table.one_list(a, b)
     }
 
@@ -176,29 +205,50 @@ impl Found {
 pub(super) fn edges_of(
     records: &Records<'_>,
     frontier: &[BlockKey],
-    asked: &[BlockKey],
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
-    let walk = Walk::new(records, entries(records, frontier), asked, rules.blocks);
-    walk.index
-        .blocks()
-        .par_chunks(1024)
-        .map(|blocks| {
+    let index = &*records.index_of(frontier);
+    let walk = Walk::new(records, index, rules.blocks);
+    let ceiling = Ceiling::of(rules);
+    let near = in_parts(records.positions(), 512, ctx, |pos, found: &mut Found| {
+        walk.partners_of(pos, |b| found.weigh(records, [pos, b], &ceiling));
+    })?;
+    let far = in_parts(index.blocks(), 4096, ctx, |block, found: &mut Found| {
+        if walk.is_oversized(block) {
+            walk.pairs_of(block, |a, b| found.weigh(records, [a, b], &ceiling));
+        }
+    })?;
+    Ok(near.and(far))
+}
+
+/// Does `each` for all of a range, `size` of them in a row, and puts together what was found.
+fn in_parts(
+    range: std::ops::Range<u32>,
+    size: usize,
+    ctx: &RunContext<'_>,
+    each: impl Fn(u32, &mut Found) + Sync,
+) -> Result<Found, Cancelled> {
+    let starts = range.clone().into_par_iter().step_by(size);
+    starts
+        .map(|from| {
             ctx.checkpoint(0)?;
             let mut found = Found::default();
-            for block in blocks {
-                walk.pairs_of(block, |a, b| found.weigh(records, [a, b], rules));
-            }
+            let to = range.end.min(from.saturating_add(position(size)));
+            (from..to).for_each(|at| each(at, &mut found));
             Ok(found)
         })
         .try_reduce(Found::default, |one, other| Ok(one.and(other)))
 }
 
 impl Found {
-    fn weigh(&mut self, records: &Records<'_>, [a, b]: [Pos; 2], rules: &MatchRules) {
+    fn weigh(&mut self, records: &Records<'_>, [a, b]: [Pos; 2], ceiling: &Ceiling<'_>) {
         self.compared += 1;
-        let score = score::weigh(&records.grades(a, b), rules);
+        let same = records.same_version(a, b);
+        if !ceiling.may_be_kept(records.profile(a), records.profile(b), same) {
+            return;
+        }
+        let score = score::weigh(&records.grades(a, b), ceiling.rules());
         if score.verdict != Verdict::Apart {
             self.edges.push(Edge {
                 a: a.min(b),
@@ -208,21 +258,6 @@ impl Found {
             });
         }
     }
-}
-
-/// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
-fn entries(records: &Records<'_>, frontier: &[BlockKey]) -> Vec<(BlockKey, Pos)> {
-    let new = records.table.new_len();
-    let is_new = |pos: Pos| (pos as usize) < new;
-    records
-        .positions()
-        .flat_map(|pos| {
-            records.keys[pos as usize]
-                .iter()
-                .map(move |&key| (key, pos))
-        })
-        .filter(|&(key, pos)| is_new(pos) || frontier.binary_search(&key).is_ok())
-        .collect()
 }
 
 /// The rules, fitted to the new rows; none where they are too few.
@@ -240,6 +275,7 @@ pub(super) fn fitted(
     }
     rarity::count(&mut records.profiles);
     crowd::count(&mut records.profiles, 0);
+    records.index = Some(records.index_of(&[]).into_owned());
     let seen = Evidences {
         records: count as u64,
         candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
@@ -288,25 +324,21 @@ pub(super) fn patterns(
     blocks: BlockLimits,
     ctx: &RunContext<'_>,
 ) -> Result<Sample, Cancelled> {
-    let walk = Walk::new(records, entries(records, &[]), &[], blocks);
-    let proposed: u64 = walk
-        .index
-        .blocks()
-        .iter()
-        .map(|block| walk.proposed(block))
-        .sum();
+    let index = &*records.index_of(&[]);
+    let walk = Walk::new(records, index, blocks);
+    let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
     let one_in = (proposed / wanted).max(1);
-    let patterns = walk
-        .index
+    let looked_at: Vec<BlockIx> = index
         .blocks()
-        .par_chunks(1024)
+        .filter(|&block| index.key(block).0 % one_in == 0)
+        .collect();
+    let patterns = looked_at
+        .par_chunks(256)
         .map(|blocks| {
             ctx.checkpoint(0)?;
             let mut found: Patterns = Patterns::default();
-            for block in blocks {
-                if walk.index.key(block).0 % one_in == 0 {
-                    walk.pairs_of(block, |a, b| found.add(&records.grades(a, b)));
-                }
+            for &block in blocks {
+                walk.pairs_of(block, |a, b| found.add(&records.grades(a, b)));
             }
             Ok(found)
         })
@@ -320,82 +352,4 @@ pub(super) struct Sample {
     pub(super) patterns: Patterns,
     /// One in how many of all candidate pairs was looked at.
     pub(super) one_in: u64,
-}
-
-/// A walk through the blocks.
-struct Walk<'a> {
-    records: &'a Records<'a>,
-    index: Index,
-    asked: &'a [BlockKey],
-    limits: BlockLimits,
-}
-
-impl<'a> Walk<'a> {
-    fn new(
-        records: &'a Records<'a>,
-        entries: Vec<(BlockKey, Pos)>,
-        asked: &'a [BlockKey],
-        limits: BlockLimits,
-    ) -> Self {
-        Walk {
-            records,
-            index: Index::of(entries, limits),
-            asked,
-            limits,
-        }
-    }
-
-    /// How many pairs a block proposes, at most.
-    fn proposed(&self, block: &std::ops::Range<usize>) -> u64 {
-        let size = block.len() as u64;
-        match self.index.is_oversized(self.index.key(block)) {
-            false => size * (size - 1) / 2,
-            true => size * self.limits.window as u64,
-        }
-    }
-
-    /// Visits the pairs of a block. Of records that share several keys, only the smallest block key proposes the pair.
-    fn pairs_of(&self, block: &std::ops::Range<usize>, mut visit: impl FnMut(Pos, Pos)) {
-        let (key, members) = self.index.block(block);
-        let mut members: Vec<Pos> = members.collect();
-        let mut reach = members.len();
-        if self.index.is_oversized(key) {
-            let digest = |pos| self.records.table.digest(pos);
-            members = block::by_name(members, &self.records.profiles, digest);
-            reach = self.limits.window + 1;
-        }
-        for (at, &a) in members.iter().enumerate() {
-            let end = members.len().min(at + reach);
-            for &b in &members[at + 1..end.max(at + 1)] {
-                if self.records.are_comparable(a, b)
-                    && self.first_shared(a, b).is_none_or(|first| first == key)
-                {
-                    visit(a, b);
-                }
-            }
-        }
-    }
-
-    /// The smallest key that both records have and whose block is compared pair by pair.
-    fn first_shared(&self, a: Pos, b: Pos) -> Option<BlockKey> {
-        let of = |pos: Pos| &self.records.keys[pos as usize][..];
-        let (mut ours, mut theirs) = (of(a), of(b));
-        while let ([first, rest @ ..], [other, others @ ..]) = (ours, theirs) {
-            if first == other && !self.index.is_oversized(*first) && self.is_whole(*first, a, b) {
-                return Some(*first);
-            }
-            (ours, theirs) = match first.cmp(other) {
-                std::cmp::Ordering::Less => (rest, theirs),
-                std::cmp::Ordering::Greater => (ours, others),
-                std::cmp::Ordering::Equal => (rest, others),
-            };
-        }
-        None
-    }
-
-    /// Whether all records with `key` are at hand: always for the key of a new row, since those are asked for first.
-    fn is_whole(&self, key: BlockKey, a: Pos, b: Pos) -> bool {
-        let both_known = a.min(b) as usize >= self.records.table.new_len();
-        !both_known || self.asked.binary_search(&key).is_ok()
-    }
 }

@@ -34,6 +34,18 @@ impl Packed {
         self.0.to_be_bytes().into_iter().filter(|&byte| byte != 0)
     }
 
+    /// Whether one slip of the pen may part the two: between how both begin and how both end there are two places at
+    /// most.
+    pub(super) fn may_be_slip_of(self, other: Packed) -> bool {
+        const BITS: u32 = u8::BITS;
+        let empty = |packed: Packed| packed.0.trailing_zeros() / BITS;
+        let ending = |packed: Packed| packed.0.checked_shr(empty(packed) * BITS).unwrap_or(0);
+        let begin = (self.0 ^ other.0).leading_zeros() / BITS;
+        let end = (ending(self) ^ ending(other)).trailing_zeros() / BITS;
+        let longer = 8 - empty(self).min(empty(other));
+        longer.saturating_sub(begin + end) <= 2
+    }
+
     /// As a blocking key.
     pub(super) fn id(self) -> TextId {
         self.0
@@ -104,9 +116,8 @@ impl Place {
 
     /// The words of the road that tell it from others: no `street`.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        let telling = |word: &&str| {
-            !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word)
-        };
+        let telling =
+            |word: &&str| !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word);
         self.road.split(' ').filter(telling)
     }
 }

@@ -19,9 +19,15 @@ pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<
     let model = (rules, Modelling::Fitted);
     let tagged = pipeline::tagged(list.checked, inputs, &NothingKnown, model, &ctx)?;
     let fates = &tagged.resolved.fates;
-    let output = clusters(&tagged.resolved, inputs, (args, invocation), &ADDED, |row| {
-        let tags = contact_of(fates, row.at()).map(|contact| tagged.tags[contact].join(";"));
-        vec![tags.unwrap_or_default()]
-    })?;
+    let output = clusters(
+        &tagged.resolved,
+        inputs,
+        (args, invocation),
+        &ADDED,
+        |row| {
+            let tags = contact_of(fates, row.at()).map(|contact| tagged.tags[contact].join(";"));
+            vec![tags.unwrap_or_default()]
+        },
+    )?;
     output.finish(&args.input, rules, invocation)
 }

@@ -92,6 +92,21 @@ pub(super) fn compare(a: &Profile, b: &Profile, same_key: bool) -> Grades {
     grades
 }
 
+/// The comparisons of all but names, addresses and source keys: those that cost little.
+pub(super) fn besides_name_and_place(a: &Profile, b: &Profile) -> Grades {
+    let mut grades = Grades::default();
+    identifiers(a, b, &mut grades);
+    employment(a, b, &mut grades);
+    grades
+}
+
+/// The comparison of names.
+pub(super) fn name_alone(a: &Profile, b: &Profile) -> Grades {
+    let mut grades = Grades::default();
+    name::name(&a.name, &b.name, &mut grades);
+    grades
+}
+
 /// What tells persons apart: numbers, addresses and dates.
 fn identifiers(a: &Profile, b: &Profile, grades: &mut Grades) {
     mobile(a, b, grades);
@@ -134,6 +149,11 @@ fn source_key(same_key: bool, grades: &mut Grades) {
 
 /// What relatives and colleagues share.
 fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
+    employment(a, b, grades);
+    place::place(&a.place, &b.place, grades);
+}
+
+fn employment(a: &Profile, b: &Profile, grades: &mut Grades) {
     phone(a, b, grades);
     company::company(a, b, grades);
     grades.push(single(
@@ -141,7 +161,6 @@ fn surroundings(a: &Profile, b: &Profile, grades: &mut Grades) {
         b.occupation,
         [Level::OccupationEqual, Level::OccupationDiffers],
     ));
-    place::place(&a.place, &b.place, grades);
 }
 
 /// Two single values: equal or not, or nothing where one is missing.

@@ -6,6 +6,7 @@ mod decided;
 mod explained;
 mod laws;
 mod pairs;
+mod refused;
 
 use std::convert::Infallible;
 use std::sync::LazyLock;

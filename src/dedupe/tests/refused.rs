@@ -1,0 +1,69 @@
+//! What the ceiling promises: it refuses most pairs of strangers, and none that would have been kept.
+
+use super::corpus::{self, Language};
+use super::{BOOK, batch};
+use crate::dedupe::ceiling::Ceiling;
+use crate::dedupe::place::Packed;
+use crate::dedupe::profile::Profile;
+use crate::dedupe::score::Verdict;
+use crate::dedupe::{rarity, score};
+
+fn profiles(language: Language) -> Vec<Profile> {
+    let (list, _) = corpus::list(language, 160, 7);
+    let (batch, _) = batch(&[list]);
+    let rows = batch.frame.rows();
+    rows.map(|row| Profile::of(row, &BOOK.matching)).collect()
+}
+
+/// Holds the ceiling against the weight of every pair.
+fn check(profiles: &[Profile], case: &str) {
+    let rules = &BOOK.matching;
+    let ceiling = Ceiling::of(rules);
+    let (mut refused, mut all) = (0, 0);
+    for (at, a) in profiles.iter().enumerate() {
+        for b in &profiles[..at] {
+            all += 1;
+            if ceiling.may_be_kept(a, b, false) {
+                continue;
+            }
+            refused += 1;
+            let score = score::weigh(&score::grades(a, b, false), rules);
+            assert_eq!(score.verdict, Verdict::Apart, "{case}: {a:?} {b:?}");
+        }
+    }
+    assert!(refused * 2 > all, "{case}: {refused} of {all} were refused");
+}
+
+#[test]
+fn no_pair_is_refused_that_would_be_kept() {
+    for (case, language) in [
+        ("English", Language::English),
+        ("Chinese", Language::Chinese),
+    ] {
+        let mut profiles = profiles(language);
+        check(&profiles, case);
+        rarity::count(&mut profiles);
+        check(&profiles, &format!("{case}, rarities counted"));
+    }
+}
+
+#[test]
+fn a_slip_is_never_beyond_what_may_be_a_slip() {
+    let cases = [
+        ("the same", "90210", "90210", true),
+        ("a digit changed", "90210", "90310", true),
+        ("the first digit", "90210", "80210", true),
+        ("a digit left out", "90210", "9010", true),
+        ("a digit added at the end", "90210", "902101", true),
+        ("two swapped", "90210", "92010", true),
+        ("two places apart", "90210", "80211", false),
+        ("another number", "90210", "13867", false),
+        ("nothing", "90210", "", false),
+        ("as long as fits", "12345678", "12345679", true),
+    ];
+    for (case, one, other, expected) in cases {
+        let [one, other] = [one, other].map(Packed::new);
+        assert_eq!(one.may_be_slip_of(other), expected, "{case}");
+        assert_eq!(other.may_be_slip_of(one), expected, "{case}, turned");
+    }
+}
