@@ -97,8 +97,9 @@ const ROUNDS: usize = 25;
 const MATCHES: [f64; 2] = [0.02, 8.0];
 /// Pairs of relatives for each pair of one person, at least and at most.
 const KIN: [f64; 2] = [1.0 / 256.0, 8.0];
-/// Pairs of namesakes: a list that has little beside names and towns cannot show that there are none.
-const NAMESAKES: [f64; 2] = [1.0 / 6.0, 8.0];
+/// Pairs of namesakes: a list that has little beside names and towns cannot show that there are none, and by these two
+/// alone nobody is to be linked.
+const NAMESAKES: [f64; 2] = [1.0 / 3.0, 8.0];
 /// Fewer random pairs than this at a level do not tell how often strangers are there.
 const FEWEST_PAIRS: f64 = 10.0;
 
@@ -284,10 +285,10 @@ fn shares(levels: &[Level], odds: &[Odds; Level::COUNT], classes: &Classes) -> [
     ]
     .map(f64::ln);
     for level in levels {
-        let (odds, comparison) = (&odds[level.index()], level.comparison());
+        let odds = &odds[level.index()];
         logs[0] += odds.m.ln();
-        logs[1] += odds.kin(comparison.evidence()).ln();
-        logs[2] += odds.namesakes(comparison).ln();
+        logs[1] += odds.kin(level.comparison().evidence()).ln();
+        logs[2] += odds.namesakes(*level).ln();
         logs[3] += odds.u.ln();
     }
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);

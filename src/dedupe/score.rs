@@ -120,7 +120,7 @@ pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
         level: grade.level,
         strangers,
         kin,
-        namesakes: match grade.level.comparison().names_a_namesake() {
+        namesakes: match grade.level.names_a_namesake() {
             true => weight.namesakes,
             false => strangers,
         },

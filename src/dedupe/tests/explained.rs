@@ -51,7 +51,12 @@ fn what_two_records_are_to_each_other_is_told() {
     let cases: [(&str, Said<'_>, [&str; 2], &str); 8] = [
         ("linked", &[], ["A", "B"], "Linked"),
         ("by way of a third", &[], ["A", "C"], "Through"),
-        ("a name one character longer at the same number", &[], ["F", "G"], "Queued"),
+        (
+            "a name one character longer at the same number",
+            &[],
+            ["F", "G"],
+            "Queued",
+        ),
         ("strangers", &[], ["A", "E"], "Apart"),
         ("by a decision", &[("A", Same, "E")], ["A", "E"], "Decided"),
         (

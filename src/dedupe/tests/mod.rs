@@ -213,6 +213,14 @@ impl Memory {
         resolved
     }
 
+    /// A store that fits the likelihoods to the rows of its run.
+    pub(super) fn fitted() -> Self {
+        Memory {
+            model: Modelling::Fitted,
+            ..Memory::default()
+        }
+    }
+
     /// Resolves the lists in one run.
     pub(super) fn run_only(&self, lists: &[List]) -> Resolved {
         self.resolve(lists, &[], Lists::Any)
@@ -252,7 +260,10 @@ impl Memory {
     fn resolve(&self, lists: &[List], seeds: &[RecordId], compare: Lists) -> Resolved {
         let (batch, inputs) = batch(lists);
         let verdicts = vec![Verdict::Pass; batch.frame.len()];
-        let rules = rules();
+        let rules = DedupeRules {
+            model: self.model,
+            ..rules()
+        };
         let cancel = AtomicBool::new(false);
         let ctx = context(&cancel);
         let against = Against {

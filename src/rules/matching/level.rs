@@ -271,20 +271,22 @@ levels! {
     }
 }
 
-impl Comparison {
-    /// Whether namesakes of one town agree in it as one person does.
-    #[must_use]
-    pub const fn names_a_namesake(self) -> bool {
-        matches!(
-            self,
-            Comparison::Family | Comparison::Given | Comparison::NameOrder | Comparison::Town
-        )
-    }
-}
-
 impl Level {
     /// How many levels there are.
     pub const COUNT: usize = Level::ALL.len();
+
+    /// Whether namesakes of one town agree in it as one person does: in their name, their town, and the accounts that are
+    /// made of names.
+    #[must_use]
+    pub const fn names_a_namesake(self) -> bool {
+        matches!(
+            self.comparison(),
+            Comparison::Family | Comparison::Given | Comparison::NameOrder | Comparison::Town
+        ) || matches!(
+            self,
+            Level::EmailTypo | Level::EmailLocal | Level::EmailSimilar
+        )
+    }
 
     /// Position in [`Level::ALL`].
     pub const fn index(self) -> usize {

@@ -8,7 +8,7 @@ use std::ops::{Add, AddAssign, Sub};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Comparison, Evidence, Level};
+use super::{Evidence, Level};
 use crate::rules::{Problems, RuleText};
 
 /// A match weight: the power of two of how much likelier an agreement is between records of one person than of two.
@@ -118,8 +118,8 @@ impl Odds {
     /// The likelihood for two people of one name in one town: in name and town they agree like one person, else like
     /// strangers.
     #[must_use]
-    pub fn namesakes(&self, comparison: Comparison) -> f64 {
-        if comparison.names_a_namesake() {
+    pub fn namesakes(&self, level: Level) -> f64 {
+        if level.names_a_namesake() {
             self.m
         } else {
             self.u
@@ -148,11 +148,11 @@ pub struct Weight {
 }
 
 impl Weight {
-    fn of(odds: &Odds, comparison: Comparison) -> Self {
+    fn of(odds: &Odds, level: Level) -> Self {
         Weight {
             strangers: Bits::of_ratio(odds.m / odds.u),
-            kin: Bits::of_ratio(odds.m / odds.kin(comparison.evidence())),
-            namesakes: Bits::of_ratio(odds.m / odds.namesakes(comparison)),
+            kin: Bits::of_ratio(odds.m / odds.kin(level.comparison().evidence())),
+            namesakes: Bits::of_ratio(odds.m / odds.namesakes(level)),
             same: Bits::of_ratio(odds.m),
             reach: odds.reach,
         }
@@ -223,7 +223,7 @@ impl Weights {
     pub fn of_odds(odds: [Odds; Level::COUNT]) -> Self {
         let mut weights = [Weight::default(); Level::COUNT];
         for (at, level) in Level::ALL.iter().enumerate() {
-            weights[at] = Weight::of(&odds[at], level.comparison());
+            weights[at] = Weight::of(&odds[at], *level);
         }
         Weights { odds, weights }
     }
