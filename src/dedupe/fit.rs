@@ -61,6 +61,7 @@ impl Patterns {
 
     /// In an order that does not depend on how they were counted, so that sums of fractions do not either.
     fn sorted(&self) -> Vec<(Vec<Level>, f64)> {
+        #[expect(clippy::disallowed_methods, reason = "the order is made right after")]
         let mut counted: Vec<(Pattern, u64)> = self
             .0
             .iter()

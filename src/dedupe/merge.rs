@@ -159,8 +159,11 @@ fn ranked<'v, 'a>(voices: &'v [Voice<'a>], rule: &SurvivorshipRule) -> Vec<&'v V
                 .prefer
                 .iter()
                 .map(|&preference| scale.compare(preference, one, other));
-            preferred
-                .fold(Ordering::Equal, Ordering::then)
+            // A number that its list has covered is no better than none where another list has it whole.
+            scale
+                .is_covered(one)
+                .cmp(&scale.is_covered(other))
+                .then_with(|| preferred.fold(Ordering::Equal, Ordering::then))
                 .then_with(|| scale.values(one).cmp(&scale.values(other)))
                 .then_with(|| one.digest.cmp(&other.digest))
         });
@@ -194,6 +197,13 @@ impl<'a> Scale<'_, 'a> {
             .iter()
             .map(|&field| voice.row.get(field))
             .collect()
+    }
+
+    fn is_covered(&self, voice: &Voice<'a>) -> bool {
+        self.values(voice)
+            .iter()
+            .flatten()
+            .any(|value| value.contains("**"))
     }
 
     fn bearers(&self, voice: &Voice<'a>) -> usize {

@@ -330,7 +330,7 @@ pub(super) fn patterns(
     let one_in = (proposed / wanted).max(1);
     let looked_at: Vec<BlockIx> = index
         .blocks()
-        .filter(|&block| index.key(block).0 % one_in == 0)
+        .filter(|&block| index.key(block).0.is_multiple_of(one_in))
         .collect();
     let patterns = looked_at
         .par_chunks(256)

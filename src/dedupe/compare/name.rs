@@ -262,6 +262,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn two_names_are_graded_part_by_part() {
         use Level::{
             FamilyDiffers, FamilyEqual, FamilyPart, FamilyRomanized, FamilySound, FamilyTypo,

@@ -282,10 +282,7 @@ impl Level {
         matches!(
             self.comparison(),
             Comparison::Family | Comparison::Given | Comparison::NameOrder | Comparison::Town
-        ) || matches!(
-            self,
-            Level::EmailTypo | Level::EmailLocal | Level::EmailSimilar
-        )
+        ) || matches!(self, Level::EmailLocal | Level::EmailSimilar)
     }
 
     /// Position in [`Level::ALL`].
