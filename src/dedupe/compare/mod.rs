@@ -246,8 +246,18 @@ fn addresses(a: &Email, b: &Email) -> Level {
         return Level::EmailLocal;
     }
     let (one, other) = (a.account(), b.account());
+    // Namesakes at one provider are told apart by a number, so a digit is no slip.
+    let digits = |account: &'_ str| {
+        account
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .collect::<Vec<_>>()
+    };
+    let numbered_alike = || digits(one) == digits(other);
     match text::word(one, other) {
-        text::Likeness::Typo if text::one_slip(&a.text, &b.text) => Level::EmailTypo,
+        text::Likeness::Typo if text::one_slip(&a.text, &b.text) && numbered_alike() => {
+            Level::EmailTypo
+        }
         text::Likeness::Typo | text::Likeness::Similar | text::Likeness::Equal => {
             Level::EmailSimilar
         }
