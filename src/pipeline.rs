@@ -9,11 +9,11 @@ use crate::dedupe::{
     self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
 };
 use crate::import::{ImportError, Imported, Importer};
-use crate::model::{Input, InputIx, RecordId};
+use crate::model::{Input, InputIx, RecordId, RunId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
-use crate::store::{Decided, Store, StoreError};
+use crate::store::{Decided, RunInfo, RunReport, Store, StoreError};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -166,13 +166,46 @@ pub fn decided(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<StoreError>> {
-    ctx.progress.begin(Stage::Dedupe, None);
     let seeds: Vec<RecordId> = decided.records().into_iter().collect();
     let known = WithDecisions {
         known: store,
         decisions: decided.decisions(),
     };
-    let resolved = dedupe::again(&seeds, &known, dedupe_rules(rules, Modelling::AsGiven), ctx)?;
+    again(&seeds, &known, rules, ctx)
+}
+
+/// Takes a run back: the newest as if it had never been written, an earlier one from under those that stand on it. The
+/// report is of the undoing, where that is a run of its own.
+///
+/// # Errors
+/// When there is no such run, it cannot be taken back, the user asked to stop, or the store cannot be read or written.
+/// The store is then as it was.
+pub fn undone(
+    store: &mut Store,
+    run: RunId,
+    undoing: &RunInfo,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Option<RunReport>, StoreError> {
+    match store.undo(run, &undoing.started_at) {
+        Err(StoreError::LaterRuns { .. }) => {
+            let settle = |store: &Store, left: &[RecordId]| again(left, store, rules, ctx);
+            store.withdraw(run, undoing, settle, ctx).map(Some)
+        }
+        done => done.map(|()| None),
+    }
+}
+
+/// Known records, resolved and tagged anew, and whatever links or decisions tie to them.
+fn again<K: KnownContacts>(
+    records: &[RecordId],
+    known: &K,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<K::Error>> {
+    ctx.progress.begin(Stage::Dedupe, None);
+    let rules_of_dedupe = dedupe_rules(rules, Modelling::AsGiven);
+    let resolved = dedupe::again(records, known, rules_of_dedupe, ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 

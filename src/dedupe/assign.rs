@@ -2,7 +2,8 @@
 //!
 //! What comes in: clusters. What goes out: [`Contact`]s, and the fates of new rows. A known contact stays with the
 //! cluster that has its oldest record; a cluster that several stay with goes on as the one with the smallest id, and
-//! absorbs the others. Contacts that nothing changed about are left out, so that a run over known rows touches nothing.
+//! absorbs the others. Contacts that nothing changed about are left out, unless they were asked for, so that a run over
+//! known rows touches nothing.
 
 use std::collections::BTreeMap;
 
@@ -21,8 +22,10 @@ pub(super) struct Touched {
     pub(super) members: Vec<Pos>,
 }
 
-/// The contacts the run touches, in the order of their first records.
-pub(super) fn assign(records: &Records<'_>, clusters: &Clusters) -> Vec<Touched> {
+/// The contacts the run touches, in the order of their first records: those that changed, and those of the first `start`
+/// records, new or asked for, whatever became of them.
+pub(super) fn assign(records: &Records<'_>, clusters: &Clusters, start: usize) -> Vec<Touched> {
+    let asked_for = |members: &[Pos]| members.iter().any(|&pos| (pos as usize) < start);
     let homes = Homes::of(records, clusters);
     let mut members: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
     for (pos, &root) in (0u32..).zip(&clusters.roots) {
@@ -30,7 +33,9 @@ pub(super) fn assign(records: &Records<'_>, clusters: &Clusters) -> Vec<Touched>
     }
     members
         .into_iter()
-        .filter(|(root, members)| homes.changed(*root, members, &records.table))
+        .filter(|(root, members)| {
+            asked_for(members) || homes.changed(*root, members, &records.table)
+        })
         .map(|(root, members)| {
             let contact = homes.contact(root, &members, &records.table);
             Touched { contact, members }

@@ -134,6 +134,9 @@ pub struct Resolved<G = ContactFrame> {
     pub golden: G,
     /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
     pub ties: Vec<Option<f64>>,
+    /// The known records that were resolved anew, by id: of what was asked of a pair of them before, only what is among
+    /// the doubts is a question still.
+    pub anew: Vec<RecordId>,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
     /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
@@ -223,7 +226,8 @@ pub fn link<G: Golden>(
     resolve(batch, &verdicts, &against, ctx)
 }
 
-/// Resolves the contacts of known records anew, and whatever links or decisions tie to them; no row comes in.
+/// Resolves the contacts of known records anew, and whatever links or decisions tie to them; no row comes in. Their
+/// golden values are made anew, whether or not their records stay together.
 ///
 /// # Errors
 /// When the user asked to stop, or what is known cannot be read.
@@ -318,9 +322,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
-    let compared = network.compared;
+    let (compared, start) = (network.compared, network.start);
+    let anew = network.known_reached(&records.table);
     let clusters = cluster::cluster(&records, network, matching);
-    let touched = assign::assign(&records, &clusters);
+    let touched = assign::assign(&records, &clusters, start);
     let golden = G::of(|| merge::golden(&touched, &records, rules.survivorship, ctx))?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
@@ -339,6 +344,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         contacts,
         golden,
         ties,
+        anew,
         doubts,
         shared,
         compared,

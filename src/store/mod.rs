@@ -4,7 +4,7 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` takes it back,
+//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back,
 //! `known` answers dedupe, `decisions` keeps what people decided, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod contacts;
@@ -19,10 +19,12 @@ mod open;
 mod plan;
 mod queue;
 mod read;
+mod revive;
 mod rows;
 mod schema;
 mod undo;
 mod verify;
+mod withdraw;
 mod write;
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Writes a run: all of it or nothing.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::decisions::Decided;
@@ -23,6 +21,8 @@ pub enum RunKind {
     Cleanse,
     /// A person decided something about records that are here.
     Decision,
+    /// `iclear undo` of a run that others stand on.
+    Undo,
 }
 
 impl RunKind {
@@ -33,6 +33,7 @@ impl RunKind {
             RunKind::Run => "run",
             RunKind::Cleanse => "cleanse",
             RunKind::Decision => "decision",
+            RunKind::Undo => "undo",
         }
     }
 }
@@ -105,14 +106,14 @@ impl Store {
     pub fn plan_run(&self, tagged: &Tagged) -> Result<RunReport, StoreError> {
         self.read(|conn| {
             let plan = Plan::of(&tagged.resolved)?;
-            let asked =
-                plan.ledger.of(Outcome::Review) + new_doubts(conn, &tagged.resolved, &plan)?;
-            let settled = queue::would_settle(conn, &tagged.resolved.contacts)?;
+            let waiting = plan.ledger.of(Outcome::Review);
+            // Numbered on from the last, so that the pairs in doubt are the same as in the queue.
+            let records = plan.records(last_id(conn, "records")?);
             Ok(RunReport {
                 run_id: None,
                 ledger: plan.ledger,
                 contacts: (live_contacts(conn)? + plan.founded).saturating_sub(plan.absorbed),
-                review_open: (open_questions(conn)? + asked).saturating_sub(settled),
+                review_open: queue::would_be_open(conn, &tagged.resolved, &records, waiting)?,
             })
         })
     }
@@ -148,18 +149,24 @@ fn write(
     }
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
-    let report = RunReport {
-        run_id: Some(run),
-        ledger: plan.ledger,
-        contacts: live_contacts(&tx)?,
-        review_open: open_questions(&tx)?,
-    };
+    let report = report(&tx, run, plan.ledger)?;
     tx.commit()?;
     Ok(report)
 }
 
-fn insert_run(
-    tx: &Transaction<'_>,
+/// What `run` did, as the store stands now.
+pub(super) fn report(conn: &Connection, run: RunId, ledger: Ledger) -> Result<RunReport, Trouble> {
+    Ok(RunReport {
+        run_id: Some(run),
+        ledger,
+        contacts: live_contacts(conn)?,
+        review_open: open_questions(conn)?,
+    })
+}
+
+/// Adds a run; the records it adds get the ids after `last_record`.
+pub(super) fn insert_run(
+    tx: &Connection,
     info: &RunInfo,
     ledger: &Ledger,
     last_record: i64,
@@ -302,19 +309,4 @@ pub(super) fn open_questions(conn: &Connection) -> rusqlite::Result<u64> {
 
 pub(super) fn single_count(conn: &Connection, sql: &str) -> rusqlite::Result<u64> {
     conn.query_row(sql, [], |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))
-}
-
-/// The pairs in doubt that are not in the queue yet.
-fn new_doubts(conn: &Connection, resolved: &Resolved, plan: &Plan) -> Result<u64, Trouble> {
-    // The records the rows will become, numbered on from the last: the same pairs are then the same as in the queue.
-    let last = last_id(conn, "records")?;
-    let records = plan.records(last);
-    let mut pairs = BTreeSet::new();
-    for doubt in &resolved.doubts {
-        let (left, right) = queue::sides(doubt, &records)?;
-        if left != right && !queue::is_known(conn, left, right)? {
-            pairs.insert((left, right));
-        }
-    }
-    Ok(pairs.len() as u64)
 }
