@@ -4,16 +4,17 @@
 
 use std::convert::Infallible;
 
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Verdict};
 use crate::dedupe::{
-    self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
+    self, AllAtHand, DedupeRules, Fate, Golden, KnownContacts, Modelling, Resolved, Stopped,
+    WithDecisions,
 };
-use crate::import::{ImportError, Imported, Importer};
-use crate::model::{Input, InputIx, RecordId, RunId};
+use crate::import::{self, ImportError, Imported, Importer};
+use crate::model::{Code, Input, InputIx, RecordId, RecordRows, RunId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
-use crate::store::{Decided, RunInfo, RunReport, Store, StoreError};
+use crate::store::{Decided, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -193,6 +194,54 @@ pub fn undone(
             store.withdraw(run, undoing, settle, ctx).map(Some)
         }
         done => done.map(|()| None),
+    }
+}
+
+/// Brings all records of the store under today's rules.
+///
+/// # Errors
+/// When the user asked to stop, or the store cannot be read or written. The store is then as it was.
+pub fn reworked(
+    store: &mut Store,
+    info: &RunInfo,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Reworked, StoreError> {
+    store.rework(info, &ByRules { rules, ctx }, ctx)
+}
+
+/// The stages, for rows that are in the store already.
+struct ByRules<'a> {
+    rules: &'a RuleBook,
+    ctx: &'a RunContext<'a>,
+}
+
+impl Rework for ByRules<'_> {
+    fn redo(&self, input: &Input, rows: RecordRows) -> Result<Redone, Cancelled> {
+        let digests = dedupe::digests(&rows, std::slice::from_ref(input));
+        let imported = import::again(input, rows);
+        let checked = checked_of(imported, self.rules, self.ctx)?;
+        let (batch, verdicts) = checked.into_parts();
+        let fate = |verdict| match verdict {
+            Verdict::Pass => None,
+            Verdict::Review(code) => Some(Fate::Review(code)),
+            Verdict::Reject(code) => Some(Fate::Rejected(code)),
+        };
+        Ok(Redone {
+            frame: batch.frame,
+            findings: batch.findings,
+            fates: verdicts.into_iter().map(fate).collect(),
+            digests,
+        })
+    }
+
+    fn is_of_file(&self, code: Code) -> bool {
+        let kinds = [import::findings::KINDS, import::rejects::KINDS];
+        kinds.into_iter().flatten().any(|kind| kind.code == code)
+    }
+
+    fn settle(&self, store: &Store, all: &[RecordId]) -> Result<Tagged, Stopped<StoreError>> {
+        again(all, &AllAtHand(store), self.rules, self.ctx)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Undo over the whole chain: whichever run is taken back, the store is what it would be if it had never been.
+//! Recall over the whole chain: whichever run is taken back, the store is what it would be if it had never been; under
+//! whichever rules it is brought, it is what it would be if it had always been under them.
 
 #[path = "support/world.rs"]
 mod world;
@@ -17,6 +18,15 @@ fn world_of(lists: &[Vec<[String; 4]>], left_out: Option<usize>) -> World {
     world
 }
 
+/// Runs `lists` into a new store under one of the rule books.
+fn world_under(book: usize, lists: &[Vec<[String; 4]>]) -> World {
+    let mut world = World::new().under(book);
+    for (at, rows) in lists.iter().enumerate() {
+        world.import(&format!("{at}.csv"), rows);
+    }
+    world
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -31,6 +41,19 @@ proptest! {
         let never = world_of(&lists, Some(undone));
         prop_assert_eq!(world.state(), never.state());
         prop_assert_eq!(world.ledgers(), never.ledgers());
+    }
+
+    #[test]
+    fn bringing_a_store_under_other_rules_equals_reading_all_lists_by_them(
+        lists in prop::collection::vec(rows(), 1..4),
+        books in [0..3_usize, 0..3_usize],
+    ) {
+        let mut world = world_under(books[0], &lists);
+        world.rework(books[1]);
+        let fresh = world_under(books[1], &lists);
+        prop_assert_eq!(world.state(), fresh.state());
+        prop_assert_eq!(world.ledgers(), fresh.ledgers());
+        prop_assert_eq!(world.waiting(), fresh.waiting());
     }
 
     #[test]

@@ -35,8 +35,10 @@ mod walk;
 
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use explain::{Explanation, Hop, Relation};
+pub use identity::digests;
 pub use known::{
-    BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
+    AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest,
+    WithDecisions,
 };
 pub use merge::Golden;
 pub use score::{Account, Counted, Rival};
@@ -128,6 +130,8 @@ pub struct Resolved<G = ContactFrame> {
     /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further. No row at all where
     /// nobody keeps contacts and nothing is known.
     pub keys: Vec<Vec<BlockKey>>,
+    /// The blocking keys of the known records that were asked for, sorted, where no row came in.
+    pub known_keys: Vec<(RecordId, Vec<BlockKey>)>,
     /// The contacts founded or touched.
     pub contacts: Vec<Contact>,
     /// Their golden values, position by position.
@@ -331,6 +335,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, &early, matching);
+    let known_keys = match against.seeds {
+        [] => Vec::new(),
+        _ => records.keys_of_known(start),
+    };
     let keys = match keeps_keys {
         true => records.into_keys(batch.frame.len()),
         false => Vec::new(),
@@ -341,6 +349,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         fates,
         digests,
         keys,
+        known_keys,
         contacts,
         golden,
         ties,

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::dedupe::Stopped;
 use crate::model::{ContactId, RecordId, ReviewId, RunId};
 use crate::run::Cancelled;
 
@@ -138,6 +139,14 @@ fn listed(runs: &[RunId]) -> String {
 }
 
 impl StoreError {
+    /// Why resolving what the store knows stopped.
+    pub(super) fn of(stopped: Stopped<StoreError>) -> Self {
+        match stopped {
+            Stopped::Cancelled(stop) => StoreError::Cancelled(stop),
+            Stopped::Known(error) => error,
+        }
+    }
+
     /// What to do about it, where there is something.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {

@@ -4,7 +4,7 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back,
+//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
 //! `known` answers dedupe, `decisions` keeps what people decided, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod contacts;
@@ -20,8 +20,10 @@ mod plan;
 mod queue;
 mod read;
 mod revive;
+mod rework;
 mod rows;
 mod schema;
+mod settings;
 mod undo;
 mod verify;
 mod withdraw;
@@ -40,6 +42,7 @@ pub use info::{RunLine, SourceLine, StoreInfo};
 pub use open::Access;
 pub use read::{ContactLine, CrosswalkLine, FindingLine, Place, RecordLine, RejectLine};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
+pub use rework::{Redone, Rework, Reworked};
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};
 

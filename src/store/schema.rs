@@ -25,7 +25,24 @@ pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
-const UPGRADES: [&str; 1] = [DECISIONS];
+const UPGRADES: [&str; 2] = [DECISIONS, SETTINGS];
+
+/// What the store remembers of itself, and which files the nightly run has taken.
+const SETTINGS: &str = "
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- A file of a configured source. `digest` is of its bytes, `changed` when the system last saw it change.
+CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    bytes INTEGER NOT NULL,
+    changed TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_digest ON files (digest);
+";
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;

@@ -37,10 +37,7 @@ impl Store {
             .map_err(|error| at(error.into()))?;
         let undoing = begin(&tx, run, info).map_err(at)?;
         let concerned = remove(&tx, run, undoing).map_err(at)?;
-        let tagged = settle(self, &concerned).map_err(|stopped| match stopped {
-            Stopped::Cancelled(stop) => StoreError::Cancelled(stop),
-            Stopped::Known(error) => error,
-        })?;
+        let tagged = settle(self, &concerned).map_err(StoreError::of)?;
         let report = finish(&tx, undoing, &tagged, ctx).map_err(at)?;
         tx.commit().map_err(|error| at(error.into()))?;
         Ok(report)
@@ -76,7 +73,8 @@ fn remove(conn: &Connection, run: RunId, undoing: RunId) -> Result<Vec<RecordId>
     for sql in REMOVING {
         conn.execute(sql, [run.0])?;
     }
-    for sql in LEAVING {
+    conn.execute_batch("DELETE FROM records WHERE id IN temp.gone; DROP TABLE temp.gone")?;
+    for sql in WITHOUT_RECORDS {
         conn.execute_batch(sql)?;
     }
     conn.execute(
@@ -100,9 +98,8 @@ const REMOVING: [&str; 4] = [
     "DELETE FROM history WHERE run = ?1 OR (tbl = 'records' AND id IN temp.gone)",
 ];
 
-/// The records go, contacts without a record, and those that had become part of them.
-const LEAVING: [&str; 5] = [
-    "DELETE FROM records WHERE id IN temp.gone",
+/// Takes out the contacts without a record, and those that had become part of them.
+pub(super) const WITHOUT_RECORDS: [&str; 3] = [
     "DELETE FROM contacts WHERE status <> 'merged' AND NOT EXISTS (SELECT 1 FROM records WHERE contact = contacts.id)",
     "WITH RECURSIVE safe (id) AS (
          SELECT id FROM contacts WHERE status <> 'merged'
@@ -110,7 +107,6 @@ const LEAVING: [&str; 5] = [
      DELETE FROM contacts WHERE id NOT IN (SELECT id FROM safe)",
     "DELETE FROM history WHERE (tbl = 'contacts' AND id NOT IN (SELECT id FROM contacts))
          OR (tbl = 'review_items' AND id NOT IN (SELECT id FROM review_items))",
-    "DROP TABLE temp.gone",
 ];
 
 /// The records that go, and their blocking keys.
@@ -191,7 +187,7 @@ fn outcome_of(conn: &Connection, record: i64) -> rusqlite::Result<String> {
 }
 
 /// Moves one row of the ledger of `run` from an outcome to another; both are columns of `runs`.
-fn recount(conn: &Connection, run: i64, from: &str, to: &str) -> rusqlite::Result<()> {
+pub(super) fn recount(conn: &Connection, run: i64, from: &str, to: &str) -> rusqlite::Result<()> {
     let sql = format!("UPDATE runs SET {from} = {from} - 1, {to} = {to} + 1 WHERE id = ?1");
     conn.prepare_cached(&sql)?.execute([run])?;
     Ok(())

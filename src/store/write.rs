@@ -6,6 +6,7 @@ use super::decisions::Decided;
 use super::error::{StoreError, Trouble};
 use super::plan::Plan;
 use super::rows::Destination;
+use super::settings::Setting;
 use super::{Store, contacts, count_of, decisions, inputs, outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RunId};
@@ -17,12 +18,14 @@ use crate::tag::Tagged;
 pub enum RunKind {
     /// `iclear run`: files into the store.
     Run,
-    /// `iclear cleanse`: new files, then the whole store again.
+    /// `iclear cleanse`: new files of the configured sources into the store.
     Cleanse,
     /// A person decided something about records that are here.
     Decision,
     /// `iclear undo` of a run that others stand on.
     Undo,
+    /// `iclear cleanse`: what was here, under other rules.
+    Rework,
 }
 
 impl RunKind {
@@ -34,6 +37,7 @@ impl RunKind {
             RunKind::Cleanse => "cleanse",
             RunKind::Decision => "decision",
             RunKind::Undo => "undo",
+            RunKind::Rework => "rework",
         }
     }
 }
@@ -47,6 +51,13 @@ pub struct RunInfo {
     pub started_at: String,
     /// A digest of the rules it went by.
     pub rules_digest: String,
+}
+
+impl RunInfo {
+    /// The program and the rules it goes by.
+    pub(super) fn stamp(&self) -> String {
+        format!("{} {}", env!("CARGO_PKG_VERSION"), self.rules_digest)
+    }
 }
 
 /// What a run did to the store.
@@ -135,6 +146,9 @@ fn write(
     // Dropped without a commit, by an error or a panic, it rolls back.
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let last_record = last_id(&tx, "records")?;
+    if !tx.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])? {
+        Setting::StandsBy.write(&tx, &info.stamp())?;
+    }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;
     let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
     let contact_ids = contacts::write(&tx, run, tagged, ctx)?;

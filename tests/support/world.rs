@@ -21,8 +21,31 @@ use iclear::store::{Asked, RunInfo, RunKind, Store, StoreError};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-static BOOK: LazyLock<RuleBook> =
-    LazyLock::new(|| RuleBook::load(None).expect("the default rules are right"));
+/// The default rules, and some under which other rows wait, are rejected and are one person.
+static BOOKS: LazyLock<[RuleBook; 3]> = LazyLock::new(|| {
+    let default = RuleBook::load(None).expect("the default rules are right");
+    let other = |edits: &[(&str, &str, &str)]| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (file, from, to) in edits {
+            let text = std::fs::read_to_string(format!("rules/{file}")).expect("it is there");
+            assert!(text.contains(from), "{file} has {from}");
+            std::fs::write(folder.path().join(file), text.replacen(from, to, 1)).expect("written");
+        }
+        RuleBook::load(Some(folder.path())).expect("rules with other numbers")
+    };
+    let no_channel = "code = \"CON101\"\nseverity = \"error\"\naction = \"review\"";
+    let no_company = "code = \"CON102\"\nseverity = \"info\"\naction = \"flag\"";
+    let edit = |code: &str, to: &str| code.replace("review", to).replace("flag", to);
+    let (rejected, waits) = (edit(no_channel, "reject"), edit(no_company, "review"));
+    [
+        other(&[
+            ("checks.toml", no_channel, &rejected),
+            ("match.toml", "link = 2.0", "link = 9.0"),
+        ]),
+        other(&[("checks.toml", no_company, &waits)]),
+        default,
+    ]
+});
 
 static GO_ON: AtomicBool = AtomicBool::new(false);
 
@@ -38,6 +61,7 @@ fn context() -> RunContext<'static> {
 pub struct World {
     pub store: Store,
     pub runs: Vec<RunId>,
+    book: &'static RuleBook,
 }
 
 /// Who is one person, by the rows they were read from, and the golden values.
@@ -48,7 +72,23 @@ impl World {
         World {
             store: Store::in_memory().expect("memory"),
             runs: Vec::new(),
+            book: &BOOKS[2],
         }
+    }
+
+    /// The same under one of the rule books; the last one is the default.
+    pub fn under(mut self, book: usize) -> Self {
+        self.book = &BOOKS[book];
+        self
+    }
+
+    /// Brings all records under another of the rule books.
+    pub fn rework(&mut self, book: usize) {
+        self.book = &BOOKS[book];
+        let info = self.info(RunKind::Rework);
+        pipeline::reworked(&mut self.store, &info, self.book, &context()).expect("it can be done");
+        assert!(self.store.stands_by(&info).expect("it can be read"));
+        assert_eq!(self.store.check().expect("it can be read"), []);
     }
 
     /// Runs a list of the source `shop` into the store.
@@ -67,21 +107,22 @@ impl World {
         };
         let ctx = context();
         let mut importer =
-            import::open(&[spec], &BOOK.fields, None, OnBroken::Stop, &ctx).expect("a list");
-        let checked = pipeline::all_checked(&mut importer, &BOOK, &ctx).expect("it can be read");
+            import::open(&[spec], &self.book.fields, None, OnBroken::Stop, &ctx).expect("a list");
+        let checked =
+            pipeline::all_checked(&mut importer, self.book, &ctx).expect("it can be read");
         let inputs = importer.inputs().to_vec();
         let tagged = pipeline::tagged(
             checked,
             &inputs,
             &self.store,
-            (&BOOK, Modelling::AsGiven),
+            (self.book, Modelling::AsGiven),
             &ctx,
         )
         .expect("it resolves");
         drop(importer);
         let report = self
             .store
-            .write_run(&info(RunKind::Run), &inputs, &tagged, &ctx)
+            .write_run(&self.info(RunKind::Run), &inputs, &tagged, &ctx)
             .expect("it adds up");
         self.settle(report.run_id);
     }
@@ -94,11 +135,11 @@ impl World {
             .decided(asked, "wang", None)
             .expect("they are here");
         let ctx = context();
-        let resolved = pipeline::decided(&self.store, &decided, &BOOK, &ctx);
+        let resolved = pipeline::decided(&self.store, &decided, self.book, &ctx);
         let tagged = resolved.expect("it resolves");
         let report = self
             .store
-            .write_decided(&info(RunKind::Decision), &decided, &tagged, &ctx)
+            .write_decided(&self.info(RunKind::Decision), &decided, &tagged, &ctx)
             .expect("it adds up");
         self.settle(report.run_id);
         true
@@ -119,15 +160,17 @@ impl World {
     /// Undoes the run at this position of those that stand.
     pub fn undo_at(&mut self, at: usize) {
         let run = self.runs.remove(at);
-        pipeline::undone(
-            &mut self.store,
-            run,
-            &info(RunKind::Undo),
-            &BOOK,
-            &context(),
-        )
-        .expect("it can be taken back");
+        let info = self.info(RunKind::Undo);
+        pipeline::undone(&mut self.store, run, &info, self.book, &context())
+            .expect("it can be taken back");
         assert_eq!(self.store.check().expect("it can be read"), []);
+    }
+
+    /// The rows that wait for a person.
+    pub fn waiting(&self) -> BTreeSet<Vec<(String, u32)>> {
+        let mut rows = self.questions();
+        rows.retain(|rows| rows.len() == 1);
+        rows
     }
 
     /// The open questions, by the rows they are about.
@@ -161,6 +204,14 @@ impl World {
             ledger.created += std::mem::take(&mut ledger.merged);
         }
         ledgers
+    }
+
+    fn info(&self, kind: RunKind) -> RunInfo {
+        RunInfo {
+            kind,
+            started_at: "2024-06-01T08:00:00Z".to_owned(),
+            rules_digest: self.book.digest.clone(),
+        }
     }
 
     /// The live contacts with their records' rows and ids.
@@ -221,14 +272,6 @@ impl World {
             ),
         };
         self.decide(asked);
-    }
-}
-
-fn info(kind: RunKind) -> RunInfo {
-    RunInfo {
-        kind,
-        started_at: "2024-06-01T08:00:00Z".to_owned(),
-        rules_digest: String::new(),
     }
 }
 
