@@ -10,6 +10,7 @@
 mod contacts;
 mod decisions;
 mod error;
+mod files;
 mod history;
 mod info;
 mod inputs;
@@ -38,6 +39,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 pub use decisions::{Asked, Decided, DecisionLine};
 pub use error::StoreError;
+pub use files::FileMark;
 pub use info::{RunLine, SourceLine, StoreInfo};
 pub use open::Access;
 pub use read::{ContactLine, CrosswalkLine, FindingLine, Place, RecordLine, RejectLine};

@@ -89,6 +89,7 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
         match run.kind.as_str() {
             "decision" => lang.pick("(a decision)", "（人工决定）").to_owned(),
             "undo" => lang.pick("(an undoing)", "（撤销）").to_owned(),
+            "rework" => lang.pick("(other rules)", "（规则变更）").to_owned(),
             _ => run.files.join(", "),
         },
     ]
