@@ -6,14 +6,14 @@ use std::convert::Infallible;
 
 use crate::check::{self, Checked};
 use crate::dedupe::{
-    self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, WithDecisions,
+    self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, Touch, WithWord,
 };
 use crate::import::{ImportError, Imported, Importer};
 use crate::model::{Input, InputIx, RecordId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
-use crate::store::{Decided, Store, StoreError};
+use crate::store::{Decided, Edited, Store, StoreError};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -168,11 +168,34 @@ pub fn decided(
 ) -> Result<Tagged, Stopped<StoreError>> {
     ctx.progress.begin(Stage::Dedupe, None);
     let seeds: Vec<RecordId> = decided.records().into_iter().collect();
-    let known = WithDecisions {
+    let known = WithWord {
         known: store,
         decisions: decided.decisions(),
+        edits: &[],
     };
-    let resolved = dedupe::again(&seeds, &known, dedupe_rules(rules, Modelling::AsGiven), ctx)?;
+    let by = dedupe_rules(rules, Modelling::AsGiven);
+    let resolved = dedupe::again(&seeds, Touch::Changed, &known, by, ctx)?;
+    Ok(with_tags(resolved, rules, ctx)?)
+}
+
+/// The contact that a person did something to, as it is with it, tagged.
+///
+/// # Errors
+/// When the user asked to stop, or the store cannot be read.
+pub fn edited(
+    store: &Store,
+    edited: &Edited,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<StoreError>> {
+    ctx.progress.begin(Stage::Dedupe, None);
+    let known = WithWord {
+        known: store,
+        decisions: &[],
+        edits: edited.edits(),
+    };
+    let by = dedupe_rules(rules, Modelling::AsGiven);
+    let resolved = dedupe::again(edited.records(), Touch::Seeds, &known, by, ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 

@@ -1,5 +1,6 @@
 //! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
 
+mod contact;
 mod input;
 mod steward;
 
@@ -7,8 +8,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use contact::{ContactCommand, EditArgs};
 pub(super) use input::InputArgs;
-pub(super) use steward::{AnswerArg, ContactCommand, ExplainArgs, ReviewCommand, WordArgs, party};
+pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
 #[derive(Debug, Parser)]
@@ -52,7 +54,7 @@ pub(super) enum Command {
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
-    /// Questions, splits and merges contacts
+    /// Questions, splits, merges, edits and deletes contacts
     #[command(subcommand)]
     Contact(ContactCommand),
     /// Writes a table of the store to a file

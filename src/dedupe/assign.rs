@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::cluster::Clusters;
+use super::edit::Edits;
 use super::pairs::Records;
 use super::table::{Pos, Table};
 use super::{Contact, Fate, RecordRef};
@@ -21,18 +22,40 @@ pub(super) struct Touched {
     pub(super) members: Vec<Pos>,
 }
 
-/// The contacts the run touches, in the order of their first records.
-pub(super) fn assign(records: &Records<'_>, clusters: &Clusters) -> Vec<Touched> {
+/// Which known contacts are touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// Those whose records are not the same as before.
+    Changed,
+    /// Those, and the contacts of all records that are resolved anew: what they show changed otherwise.
+    Seeds,
+}
+
+/// The contacts the run touches, in the order of their first records; those of the records in `touched`, which are
+/// sorted, in any case.
+pub(super) fn assign(
+    records: &Records<'_>,
+    clusters: &Clusters,
+    touched: &[RecordId],
+    edits: &Edits,
+) -> Vec<Touched> {
     let homes = Homes::of(records, clusters);
+    let asked = |pos: &Pos| match records.table.reference(*pos) {
+        RecordRef::Known(record) => touched.binary_search(&record).is_ok(),
+        RecordRef::New(_) => false,
+    };
     let mut members: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
     for (pos, &root) in (0u32..).zip(&clusters.roots) {
         members.entry(root).or_default().push(pos);
     }
     members
         .into_iter()
-        .filter(|(root, members)| homes.changed(*root, members, &records.table))
+        .filter(|(root, members)| {
+            homes.changed(*root, members, &records.table) || members.iter().any(asked)
+        })
         .map(|(root, members)| {
-            let contact = homes.contact(root, &members, &records.table);
+            let mut contact = homes.contact(root, &members, &records.table);
+            contact.status = edits.over(&members, records).status();
             Touched { contact, members }
         })
         .collect()

@@ -14,6 +14,7 @@ mod compare;
 mod crowd;
 mod decision;
 mod dial;
+mod edit;
 mod explain;
 mod firm;
 mod fit;
@@ -33,10 +34,12 @@ mod score;
 mod table;
 mod walk;
 
+pub use assign::Touch;
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
+pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
 pub use explain::{Explanation, Hop, Relation};
 pub use known::{
-    BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithDecisions,
+    BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
 pub use merge::Golden;
 pub use score::{Account, Counted, Rival};
@@ -82,6 +85,8 @@ pub struct Contact {
     pub known: Vec<RecordId>,
     /// Its new records: positions in the run's rows.
     pub rows: Vec<RowIx>,
+    /// Whether it lies in the recycle bin.
+    pub status: Status,
 }
 
 /// One side of a pair.
@@ -195,6 +200,7 @@ pub fn run<K: KnownContacts, G: Golden>(
         inputs,
         lists: Lists::Any,
         seeds: &[],
+        touch: Touch::Changed,
         known,
         rules,
     };
@@ -217,6 +223,7 @@ pub fn link<G: Golden>(
         inputs,
         lists: Lists::Across,
         seeds: &[],
+        touch: Touch::Changed,
         known: &NothingKnown,
         rules,
     };
@@ -229,6 +236,7 @@ pub fn link<G: Golden>(
 /// When the user asked to stop, or what is known cannot be read.
 pub fn again<K: KnownContacts>(
     seeds: &[RecordId],
+    touch: Touch,
     known: &K,
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
@@ -237,6 +245,7 @@ pub fn again<K: KnownContacts>(
         inputs: &[],
         lists: Lists::Any,
         seeds,
+        touch,
         known,
         rules,
     };
@@ -291,8 +300,21 @@ struct Against<'a, K> {
     lists: Lists,
     /// Known records that are resolved anew together with the rows.
     seeds: &'a [RecordId],
+    touch: Touch,
     known: &'a K,
     rules: DedupeRules<'a>,
+}
+
+impl<K> Against<'_, K> {
+    /// The records whose contacts are touched even where nothing about their records changes; sorted.
+    fn touched(&self) -> Vec<RecordId> {
+        let mut touched = match self.touch {
+            Touch::Changed => Vec::new(),
+            Touch::Seeds => self.seeds.to_vec(),
+        };
+        touched.sort_unstable();
+        touched
+    }
 }
 
 fn resolve<K: KnownContacts, G: Golden>(
@@ -320,8 +342,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
     let compared = network.compared;
     let clusters = cluster::cluster(&records, network, matching);
-    let touched = assign::assign(&records, &clusters);
-    let golden = G::of(|| merge::golden(&touched, &records, rules.survivorship, ctx))?;
+    let edits = known.edits().map_err(Stopped::Known)?;
+    let edits = Edits::of(&edits);
+    let touched = assign::assign(&records, &clusters, &against.touched(), &edits);
+    let golden = G::of(|| merge::golden(&touched, &records, (rules.survivorship, &edits), ctx))?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);

@@ -18,6 +18,8 @@ pub struct StoreInfo {
     pub contacts: u64,
     /// Contacts that have become part of others.
     pub merged_contacts: u64,
+    /// Contacts in the recycle bin.
+    pub deleted_contacts: u64,
     /// Records.
     pub records: u64,
     /// Records that wait for a person.
@@ -78,6 +80,7 @@ impl Store {
                 bytes: (number("page_count")? * number("page_size")?).unsigned_abs(),
                 contacts: live_contacts(conn)?,
                 merged_contacts: count("SELECT count(*) FROM contacts WHERE status = 'merged'")?,
+                deleted_contacts: count("SELECT count(*) FROM contacts WHERE status = 'deleted'")?,
                 records: count("SELECT count(*) FROM records")?,
                 waiting: count("SELECT count(*) FROM records WHERE contact IS NULL")?,
                 findings: count("SELECT count(*) FROM findings")?,

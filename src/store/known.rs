@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::error::{StoreError, Trouble};
 use super::{Store, inputs};
-use crate::dedupe::{BlockKey, Decision, KnownContacts, KnownRecords, RowDigest};
+use crate::dedupe::{BlockKey, Decision, Edit, KnownContacts, KnownRecords, RowDigest};
 use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
@@ -40,6 +40,10 @@ impl KnownContacts for Store {
 
     fn decisions(&self) -> Result<Vec<Decision>, StoreError> {
         self.read(super::decisions::all)
+    }
+
+    fn edits(&self) -> Result<Vec<Edit>, StoreError> {
+        self.read(super::edits::all)
     }
 }
 

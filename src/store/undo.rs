@@ -6,6 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::error::{StoreError, Trouble};
+use super::journal::{self, Digests, Entry};
 use super::{Store, decisions, history};
 use crate::model::RunId;
 
@@ -46,6 +47,15 @@ fn undo(conn: &mut Connection, run: RunId, at: &str) -> Result<(), Trouble> {
         "UPDATE runs SET status = 'undone', undone_at = ?2 WHERE id = ?1",
         (run.0, at),
     )?;
+    let entry = Entry {
+        at,
+        by: None,
+        kind: "undo",
+        run: Some(run),
+        contact: None,
+        reason: None,
+    };
+    journal::seal(&tx, &entry, Digests::Stored)?;
     tx.commit()?;
     Ok(())
 }

@@ -270,6 +270,7 @@ impl Memory {
             inputs: &inputs,
             lists: compare,
             seeds,
+            touch: Touch::Changed,
             known: self,
             rules,
         };

@@ -2,11 +2,13 @@
 
 mod contacts;
 mod crosswalk;
+mod person;
 mod queue;
 mod seen;
 
 pub use contacts::ContactLine;
 pub use crosswalk::CrosswalkLine;
+pub use person::Person;
 pub use queue::{QueueLine, StoredFinding, StoredRecord};
 pub use seen::{FindingLine, RecordLine, RejectLine};
 
