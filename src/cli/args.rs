@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use contact::{ContactCommand, EditArgs};
+pub(super) use contact::{ContactCommand, EditArgs, SearchArgs};
 pub(super) use input::InputArgs;
 pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};
 
@@ -54,7 +54,7 @@ pub(super) enum Command {
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
-    /// Questions, splits, merges, edits and deletes contacts
+    /// Finds, shows, questions, splits, merges, edits and deletes contacts
     #[command(subcommand)]
     Contact(ContactCommand),
     /// Writes a table of the store to a file
@@ -102,6 +102,9 @@ pub(super) struct Common {
     /// How many threads to work with; by default one a core
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) threads: Option<u16>,
+    /// Hides persons on screens and in the export of contacts: 138****8000, 张*, w***@x.com
+    #[arg(long, global = true)]
+    pub(super) mask: bool,
     /// Says nothing but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,

@@ -35,6 +35,7 @@ mod table;
 mod walk;
 
 pub use assign::Touch;
+pub use block::lookup_keys;
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
 pub use explain::{Explanation, Hop, Relation};

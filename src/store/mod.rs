@@ -23,6 +23,7 @@ mod queue;
 mod read;
 mod rows;
 mod schema;
+mod search;
 mod undo;
 mod verify;
 mod write;
@@ -40,11 +41,13 @@ pub use error::StoreError;
 pub use info::{RunLine, SourceLine, StoreInfo};
 pub use open::Access;
 pub use read::{ContactLine, CrosswalkLine, FindingLine, Person, Place, RecordLine, RejectLine};
+pub use read::{Image, Phase, Whereabouts};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
+pub use search::Among;
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};
 
-pub use crate::dedupe::Answer;
+pub use crate::dedupe::{Answer, Status};
 use crate::model::{ContactId, Outcome, RunId};
 use error::Trouble;
 

@@ -3,7 +3,7 @@
 use iclear::dedupe::{Act, Status};
 use iclear::model::ContactId;
 
-use crate::world::{CRM, Event, SHOP, World, two_people};
+use crate::world::{CRM, Event, SHOP, two_people};
 
 #[test]
 fn a_deleted_contact_is_not_shown_and_stays_so() {

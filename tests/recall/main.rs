@@ -4,4 +4,5 @@
 mod bin;
 mod edits;
 mod journal;
+mod told;
 mod world;

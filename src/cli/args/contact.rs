@@ -42,6 +42,22 @@ pub(in crate::cli) enum ContactCommand {
     /// Of two contacts their likeliest records are held against each other, in the company of all records that a run
     /// would resolve together with them. Rows of lists need no store; they count from 1 below the header.
     Explain(ExplainArgs),
+    /// Finds contacts by name, number, mail address, company or key, as a whole or in part
+    ///
+    /// Numbers may be written in any notation, names in either script or in pinyin. Several words must all be found.
+    Search(SearchArgs),
+    /// Shows a contact: its values and where each comes from, its records, what is still asked about it
+    Show {
+        /// The contact, e.g. C12; one that has become part of another shows the other
+        #[arg(value_parser = contact)]
+        contact: ContactId,
+    },
+    /// Tells what has become of a contact: every value before and after, when, by whom and why
+    History {
+        /// The contact, e.g. C12
+        #[arg(value_parser = contact)]
+        contact: ContactId,
+    },
     /// Sets values of a contact; later runs do not overwrite them
     ///
     /// Values are brought into their standard form; a name or an address takes its parts along. One that is found wrong
@@ -68,6 +84,20 @@ pub(in crate::cli) enum ContactCommand {
         #[command(flatten)]
         word: WordArgs,
     },
+}
+
+/// `iclear contact search`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SearchArgs {
+    /// What to look for
+    #[arg(required = true, value_name = "TEXT")]
+    pub(in crate::cli) text: Vec<String>,
+    /// How many contacts are shown at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(in crate::cli) limit: usize,
+    /// Looks in the recycle bin too
+    #[arg(long)]
+    pub(in crate::cli) deleted: bool,
 }
 
 /// `iclear contact edit`.

@@ -6,6 +6,7 @@ use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::inputs::parsed;
 use super::super::schema::FIELD_LIST;
+use super::Phase;
 use crate::dedupe::Status;
 use crate::model::{ContactId, Field, RunId};
 
@@ -29,6 +30,16 @@ pub struct Person {
 }
 
 impl Person {
+    /// What has become of it.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        match (self.merged_into, self.status) {
+            (Some(other), _) => Phase::Merged(other),
+            (None, Status::Deleted) => Phase::Deleted,
+            (None, Status::Live) => Phase::Live,
+        }
+    }
+
     /// The golden value of a field.
     #[must_use]
     pub fn value(&self, field: Field) -> Option<&str> {

@@ -1,8 +1,11 @@
-//! `iclear contact`: questions contacts, splits and merges them as decisions that every later run keeps to, and edits
+//! `iclear contact`: finds and shows contacts, questions them, splits and merges them as decisions that every later run keeps to, and edits
 //! and deletes them.
 
 mod bin;
 mod edit;
+mod history;
+mod search;
+mod show;
 mod word;
 
 use super::{decide, explain};
@@ -33,6 +36,9 @@ pub(in crate::cli) fn run(
             let asked = |store: &Store| review::merge(store, parties);
             decide::decide(asked, word, &invocation.rules()?, invocation)
         }
+        ContactCommand::Search(args) => search::run(args, invocation),
+        ContactCommand::Show { contact } => show::run(*contact, invocation),
+        ContactCommand::History { contact } => history::run(*contact, invocation),
         ContactCommand::Edit(args) => edit::run(args, invocation),
         ContactCommand::Delete { contact, word } => {
             bin::run(*contact, Status::Deleted, word, invocation)
