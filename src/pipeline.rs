@@ -7,14 +7,16 @@ use std::convert::Infallible;
 use crate::check::{self, Checked, Verdict};
 use crate::dedupe::{
     self, AllAtHand, DedupeRules, Fate, Golden, KnownContacts, Modelling, Resolved, Stopped,
-    WithDecisions,
+    WithWord,
 };
 use crate::import::{self, ImportError, Imported, Importer};
 use crate::model::{Code, Input, InputIx, RecordId, RecordRows, RunId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
-use crate::store::{Decided, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError};
+use crate::store::{
+    Decided, Edited, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
+};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -168,11 +170,30 @@ pub fn decided(
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<StoreError>> {
     let seeds: Vec<RecordId> = decided.records().into_iter().collect();
-    let known = WithDecisions {
+    let known = WithWord {
         known: store,
         decisions: decided.decisions(),
+        edits: &[],
     };
     again(&seeds, &known, rules, ctx)
+}
+
+/// The contact that a person did something to, as it is with it, tagged.
+///
+/// # Errors
+/// When the user asked to stop, or the store cannot be read.
+pub fn edited(
+    store: &Store,
+    edited: &Edited,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<StoreError>> {
+    let known = WithWord {
+        known: store,
+        decisions: &[],
+        edits: edited.edits(),
+    };
+    again(edited.records(), &known, rules, ctx)
 }
 
 /// Takes a run back: the newest as if it had never been written, an earlier one from under those that stand on it. The

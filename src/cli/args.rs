@@ -1,5 +1,6 @@
 //! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
 
+mod contact;
 mod input;
 mod night;
 mod steward;
@@ -8,9 +9,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use contact::{ContactCommand, EditArgs, SearchArgs};
 pub(super) use input::{FailOn, InputArgs};
 pub(super) use night::CleanseArgs;
-pub(super) use steward::{AnswerArg, ContactCommand, ExplainArgs, ReviewCommand, WordArgs, party};
+pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
 #[derive(Debug, Parser)]
@@ -56,7 +58,7 @@ pub(super) enum Command {
     /// The manual-review queue
     #[command(subcommand)]
     Review(ReviewCommand),
-    /// Questions, splits and merges contacts
+    /// Finds, shows, questions, splits, merges, edits and deletes contacts
     #[command(subcommand)]
     Contact(ContactCommand),
     /// Writes a table of the store to a file
@@ -107,6 +109,9 @@ pub(super) struct Common {
     /// How many threads to work with; by default one a core
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) threads: Option<u16>,
+    /// Hides persons on screens and in the export of contacts: 138****8000, 张*, w***@x.com
+    #[arg(long, global = true)]
+    pub(super) mask: bool,
     /// Says nothing but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,

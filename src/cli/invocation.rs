@@ -9,6 +9,7 @@ use super::environment;
 use super::failure::Failure;
 use super::interrupt::CANCEL;
 use super::lang::{Lang, grouped};
+use super::mask::Mask;
 use super::progress::{Draw, Stages};
 use super::terminal::{Talk, Terminal};
 use crate::check::{ListCounts, Unfit};
@@ -106,6 +107,14 @@ impl Invocation {
                     .unwrap_or_else(|| self.now.date()),
             })
             .collect()
+    }
+
+    /// Whether persons are shown or hidden.
+    pub(super) fn mask(&self) -> Mask {
+        match self.common.mask {
+            true => Mask::Hidden,
+            false => Mask::Open,
+        }
     }
 
     /// When the command began, as the store keeps it.

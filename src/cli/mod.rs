@@ -8,6 +8,7 @@ mod environment;
 mod failure;
 mod interrupt;
 mod lang;
+mod mask;
 mod progress;
 mod reasons;
 mod invocation;

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::cluster::Clusters;
+use super::edit::Edits;
 use super::pairs::Records;
 use super::table::{Pos, Table};
 use super::{Contact, Fate, RecordRef};
@@ -24,7 +25,12 @@ pub(super) struct Touched {
 
 /// The contacts the run touches, in the order of their first records: those that changed, and those of the first `start`
 /// records, new or asked for, whatever became of them.
-pub(super) fn assign(records: &Records<'_>, clusters: &Clusters, start: usize) -> Vec<Touched> {
+pub(super) fn assign(
+    records: &Records<'_>,
+    clusters: &Clusters,
+    start: usize,
+    edits: &Edits,
+) -> Vec<Touched> {
     let asked_for = |members: &[Pos]| members.iter().any(|&pos| (pos as usize) < start);
     let homes = Homes::of(records, clusters);
     let mut members: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
@@ -37,7 +43,8 @@ pub(super) fn assign(records: &Records<'_>, clusters: &Clusters, start: usize) -
             asked_for(members) || homes.changed(*root, members, &records.table)
         })
         .map(|(root, members)| {
-            let contact = homes.contact(root, &members, &records.table);
+            let mut contact = homes.contact(root, &members, &records.table);
+            contact.status = edits.over(&members, records).status();
             Touched { contact, members }
         })
         .collect()

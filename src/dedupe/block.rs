@@ -12,7 +12,8 @@ use super::keys::{self, NONE, TextId};
 use super::known::{BlockKey, RowDigest};
 use super::profile::{Number, Profile};
 use super::table::Pos;
-use crate::rules::{BlockingRule, KeyPart};
+use crate::model::ContactRow;
+use crate::rules::{BlockingRule, KeyPart, MatchRules};
 
 /// The keys of a record, sorted. `version` is what its versions have in common.
 pub(super) fn keys_of(profile: &Profile, version: TextId, rules: &[BlockingRule]) -> Vec<BlockKey> {
@@ -28,6 +29,14 @@ pub(super) fn keys_of(profile: &Profile, version: TextId, rules: &[BlockingRule]
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The keys that one value alone makes: by these a person is looked up.
+#[must_use]
+pub fn lookup_keys(row: ContactRow<'_>, rules: &MatchRules) -> Vec<BlockKey> {
+    let alone = rules.blocking.iter().filter(|rule| rule.keys.len() == 1);
+    let alone: Vec<BlockingRule> = alone.cloned().collect();
+    keys_of(&Profile::of(row, rules), NONE, &alone)
 }
 
 /// The parts of a record that keys are made of. Several rules have a part in common, and each is told once.

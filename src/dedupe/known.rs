@@ -1,6 +1,7 @@
 //! What dedupe needs to know of the contacts that are here already, as a trait; `store` implements it.
 
 use super::decision::Decision;
+use super::edit::Edit;
 use crate::model::{ContactFrame, ContactId, Input, RecordId};
 
 /// A digest of a row's own content: source, headers and cells. The same row of the same source has the same digest,
@@ -66,6 +67,14 @@ pub trait KnownContacts {
     /// # Errors
     /// When the store cannot be read.
     fn decisions(&self) -> Result<Vec<Decision>, Self::Error>;
+
+    /// Everything people did to contacts that stands, oldest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn edits(&self) -> Result<Vec<Edit>, Self::Error> {
+        Ok(Vec::new())
+    }
 }
 
 /// A store that holds nothing: for the filters, which have no store, and for tests.
@@ -118,18 +127,24 @@ impl<K: KnownContacts> KnownContacts for AllAtHand<'_, K> {
     fn decisions(&self) -> Result<Vec<Decision>, Self::Error> {
         self.0.decisions()
     }
+
+    fn edits(&self) -> Result<Vec<Edit>, Self::Error> {
+        self.0.edits()
+    }
 }
 
-/// What is known, and decisions that are not written yet.
+/// What is known, and the word of a person that is not written yet.
 #[derive(Clone, Copy, Debug)]
-pub struct WithDecisions<'a, K> {
+pub struct WithWord<'a, K> {
     /// What is known.
     pub known: &'a K,
     /// The decisions that come on top, later than all others.
     pub decisions: &'a [Decision],
+    /// The edits that come on top, later than all others.
+    pub edits: &'a [Edit],
 }
 
-impl<K: KnownContacts> KnownContacts for WithDecisions<'_, K> {
+impl<K: KnownContacts> KnownContacts for WithWord<'_, K> {
     type Error = K::Error;
 
     fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error> {
@@ -148,5 +163,11 @@ impl<K: KnownContacts> KnownContacts for WithDecisions<'_, K> {
         let mut decisions = self.known.decisions()?;
         decisions.extend_from_slice(self.decisions);
         Ok(decisions)
+    }
+
+    fn edits(&self) -> Result<Vec<Edit>, Self::Error> {
+        let mut edits = self.known.edits()?;
+        edits.extend_from_slice(self.edits);
+        Ok(edits)
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! After `cluster`, last in the stage. What comes in: records that are one person, and the rules of survivorship. What
 //! goes out: golden values. Every value comes from a record as it stands, fields that travel together from one record.
-//! Of several versions of one record only the newest has a say.
+//! Of several versions of one record only the newest has a say. What people edited is laid over it.
 
 use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
 
 use super::assign::Touched;
+use super::edit::Edits;
 use super::keys;
 use super::known::{Recency, RowDigest};
 use super::pairs::Records;
@@ -56,7 +57,7 @@ impl Golden for ContactFrame {
 pub(super) fn golden(
     touched: &[Touched],
     records: &Records<'_>,
-    rules: &SurvivorshipRules,
+    (rules, edits): (&SurvivorshipRules, &Edits),
     ctx: &RunContext<'_>,
 ) -> Result<ContactFrame, Cancelled> {
     let frames = touched
@@ -66,7 +67,9 @@ pub(super) fn golden(
             let mut frame = FrameBuilder::with_capacity(contacts.len());
             for contact in contacts {
                 let voices = voices(&contact.members, records);
-                frame.push(&merge(&voices, rules));
+                let mut draft = merge(&voices, rules);
+                edits.over(&contact.members, records).lay(&mut draft);
+                frame.push(&draft);
             }
             Ok(frame.finish())
         })

@@ -14,6 +14,7 @@ mod compare;
 mod crowd;
 mod decision;
 mod dial;
+mod edit;
 mod explain;
 mod firm;
 mod fit;
@@ -33,12 +34,13 @@ mod score;
 mod table;
 mod walk;
 
+pub use block::lookup_keys;
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
+pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
 pub use explain::{Explanation, Hop, Relation};
 pub use identity::digests;
 pub use known::{
-    AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest,
-    WithDecisions,
+    AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
 pub use merge::Golden;
 pub use score::{Account, Counted, Rival};
@@ -84,6 +86,8 @@ pub struct Contact {
     pub known: Vec<RecordId>,
     /// Its new records: positions in the run's rows.
     pub rows: Vec<RowIx>,
+    /// Whether it lies in the recycle bin.
+    pub status: Status,
 }
 
 /// One side of a pair.
@@ -329,8 +333,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let (compared, start) = (network.compared, network.start);
     let anew = network.known_reached(&records.table);
     let clusters = cluster::cluster(&records, network, matching);
-    let touched = assign::assign(&records, &clusters, start);
-    let golden = G::of(|| merge::golden(&touched, &records, rules.survivorship, ctx))?;
+    let edits = known.edits().map_err(Stopped::Known)?;
+    let edits = Edits::of(&edits);
+    let touched = assign::assign(&records, &clusters, start, &edits);
+    let golden = G::of(|| merge::golden(&touched, &records, (rules.survivorship, &edits), ctx))?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);

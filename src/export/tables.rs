@@ -25,6 +25,8 @@ pub struct Telling<'a> {
     pub meaning: &'a dyn Fn(Code) -> Option<String>,
     /// What can be said of a record only beside all others.
     pub across: &'a dyn Fn(&RecordLine) -> Vec<Finding>,
+    /// How a golden value is shown.
+    pub shown: &'a dyn Fn(Field, &str) -> String,
 }
 
 impl Table {
@@ -99,7 +101,7 @@ pub fn export(
         out.row(cells.iter().map(Option::as_deref))
     };
     match table {
-        Table::Contacts => store.each_contact(|line| row(&contact(line))),
+        Table::Contacts => store.each_contact(|line| row(&contact(line, telling))),
         Table::Crosswalk => store.each_crosswalk(|line| row(&crosswalk(line))),
         Table::Rejects => store.each_reject(|line| row(&reject(line, telling))),
         Table::Findings => store
@@ -127,10 +129,11 @@ fn contact_columns() -> Vec<String> {
         .collect()
 }
 
-fn contact(line: &ContactLine) -> Vec<Option<String>> {
+fn contact(line: &ContactLine, telling: Telling<'_>) -> Vec<Option<String>> {
     let mut cells = Vec::with_capacity(Field::COUNT + 5);
     cells.push(text(line.contact));
-    cells.extend(line.values.iter().cloned());
+    let values = Field::ALL.into_iter().zip(&line.values);
+    cells.extend(values.map(|(field, value)| Some((telling.shown)(field, value.as_deref()?))));
     cells.push(joined(&line.tags));
     cells.push(text(line.records));
     cells.push(joined(&line.sources));

@@ -23,6 +23,7 @@ const ROWS: [[Option<&str>; 2]; 3] = [
 const NO_WORDS: Telling<'static> = Telling {
     meaning: &|_| None,
     across: &|_| Vec::new(),
+    shown: &|_, value| value.to_owned(),
 };
 
 fn columns() -> Vec<String> {

@@ -37,6 +37,10 @@ durable! {
     /// One decision of a person; later ones have larger numbers.
     DecisionId, "D"
 }
+durable! {
+    /// One edit of a contact by a person; later ones have larger numbers.
+    EditId, "E"
+}
 
 /// A row's position in the frame at hand; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -18,7 +18,7 @@ pub use frame::{
     ContactFrame, ContactRow, ExpressionFault, FrameBuilder, RowCondition, RowDraft, RowText,
     TODAY, TextColumn,
 };
-pub use ids::{ContactId, DecisionId, InputIx, RecordId, ReviewId, RowIx, RunId};
+pub use ids::{ContactId, DecisionId, EditId, InputIx, RecordId, ReviewId, RowIx, RunId};
 pub use ledger::{Ledger, Outcome};
 pub use parquet::{ParquetError, ParquetRows, ParquetTable};
 pub use record::{ColumnUse, Input, InputColumn, Origin, RecordRows, Rejected};

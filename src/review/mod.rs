@@ -1,13 +1,17 @@
 //! The manual-review queue: what the program could not decide.
 //!
 //! After `store`, beside `export`. What comes in: a store. What goes out: the questions, as a list and one by one, each
-//! with everything a person needs to answer it; and what an answer, a split or a merge says of single records. It only
-//! looks; it knows no terminal.
+//! with everything a person needs to answer it; a contact with everything behind it and before it; and what an answer, a
+//! split or a merge says of single records. It only looks; it knows no terminal.
 
 mod party;
+mod past;
+mod portrait;
 mod ruling;
 
 pub use party::{Party, sides};
+pub use past::{Chapter, Event, history};
+pub use portrait::{Portrait, Shown, portrait};
 pub use ruling::{RulingError, decide, merge, split};
 
 use crate::model::{ContactId, Field, RecordId, ReviewId, RunId};

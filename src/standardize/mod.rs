@@ -22,6 +22,7 @@ mod industry;
 mod name;
 mod phone;
 mod postcode;
+mod single;
 mod text;
 mod title;
 
@@ -35,6 +36,7 @@ use crate::run::{Cancelled, RunContext};
 pub use desk::{Desk, Standardizer};
 pub use examples::failing_examples;
 pub use facts::{Fact, facts};
+pub use single::{Values, standard_cells};
 
 /// The standardizers, in the order in which they see a row. Text comes first, for the others read what it leaves;
 /// places come before phones, for a city tells the area code of a local number.

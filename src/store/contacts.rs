@@ -10,7 +10,7 @@ use super::inputs::json;
 use super::plan::position;
 use super::schema::FIELD_LIST;
 use super::{history, revive};
-use crate::dedupe::Contact;
+use crate::dedupe::{Contact, Status};
 use crate::model::{ContactId, ContactRow, Field, RunId};
 use crate::run::RunContext;
 use crate::tag::Tagged;
@@ -33,6 +33,7 @@ pub(super) fn write(
         let golden = Golden {
             values: resolved.golden.row(position(at)),
             tags: json(tagged.tags.get(at).map_or(&[][..], Vec::as_slice))?,
+            status: status_name(contact.status),
         };
         let id = match contact
             .id
@@ -62,39 +63,70 @@ pub(super) fn write(
 struct Golden<'a> {
     values: ContactRow<'a>,
     tags: String,
+    status: &'static str,
+}
+
+/// The name of a status in the store.
+pub(super) const fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Live => "live",
+        Status::Deleted => "deleted",
+    }
 }
 
 impl Golden<'_> {
-    /// Binds id and run, tags and fields, in this order.
+    /// Binds id and run, tags, status and fields, in this order.
     fn bind(&self, statement: &mut Statement<'_>, [id, run]: [i64; 2]) -> rusqlite::Result<()> {
         statement.raw_bind_parameter(1, id)?;
         statement.raw_bind_parameter(2, run)?;
         statement.raw_bind_parameter(3, self.tags.as_str())?;
+        statement.raw_bind_parameter(4, self.status)?;
         for field in Field::ALL {
-            statement.raw_bind_parameter(field.index() + 4, self.values.get(field))?;
+            statement.raw_bind_parameter(field.index() + 5, self.values.get(field))?;
         }
         Ok(())
     }
 }
 
+/// How many contacts would be live, if `contacts` were written.
+pub(super) fn live_after(conn: &Connection, contacts: &[Contact]) -> Result<u64, Trouble> {
+    let binned = conn
+        .prepare("SELECT id FROM contacts WHERE status = 'deleted' ORDER BY id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?;
+    let was_live = |id: &&ContactId| binned.binary_search(&id.0).is_err();
+    let before = contacts
+        .iter()
+        .flat_map(|contact| contact.id.iter().chain(&contact.absorbed))
+        .filter(was_live)
+        .count();
+    let after = contacts.iter().filter(|one| one.status == Status::Live);
+    let live = super::write::live_contacts(conn)? + after.count() as u64;
+    Ok(live.saturating_sub(before as u64))
+}
+
 static FOUNDING: LazyLock<String> = LazyLock::new(|| {
-    let places: String = (3..Field::COUNT + 4).map(|at| format!(", ?{at}")).collect();
+    let places: String = (3..Field::COUNT + 5).map(|at| format!(", ?{at}")).collect();
     format!(
-        "INSERT INTO contacts (id, status, founded_run, updated_run, tags, {}) VALUES (?1, 'live', ?2, ?2{places})",
+        "INSERT INTO contacts (id, founded_run, updated_run, tags, status, {}) VALUES (?1, ?2, ?2{places})",
         *FIELD_LIST
     )
 });
 
 static UPDATING: LazyLock<String> = LazyLock::new(|| {
-    let set = |field: &Field| format!(", {field} = ?{}", field.index() + 4);
+    let set = |field: &Field| format!(", {field} = ?{}", field.index() + 5);
     let sets: String = Field::ALL.iter().map(set).collect();
     format!(
-        "UPDATE contacts SET updated_run = ?2, tags = ?3{sets} WHERE id = ?1 AND status = 'live'"
+        "UPDATE contacts SET updated_run = ?2, tags = ?3, status = ?4{sets} WHERE id = ?1 AND status <> 'merged'"
     )
 });
 
-static SHOWN: LazyLock<String> =
-    LazyLock::new(|| format!("SELECT tags, {} FROM contacts WHERE id = ?1", *FIELD_LIST));
+static SHOWN: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT tags, status, {} FROM contacts WHERE id = ?1",
+        *FIELD_LIST
+    )
+});
 
 /// Writes what a known contact shows now, if it is anything else than before or has more records.
 fn update(
@@ -123,9 +155,9 @@ fn shows_already(conn: &Connection, id: ContactId, golden: &Golden<'_>) -> Resul
         .query_row([id.0], |row| {
             let cell = |at| row.get_ref(at).map(|cell| cell.as_str().ok());
             let fields = Field::ALL.into_iter().all(|field| {
-                cell(field.index() + 1).is_ok_and(|known| known == golden.values.get(field))
+                cell(field.index() + 2).is_ok_and(|known| known == golden.values.get(field))
             });
-            Ok(fields && cell(0)? == Some(golden.tags.as_str()))
+            Ok(fields && cell(0)? == Some(golden.tags.as_str()) && cell(1)? == Some(golden.status))
         })
         .optional()?;
     Ok(same.unwrap_or(false))
@@ -143,7 +175,7 @@ fn take_over(
         let changed = conn
             .prepare_cached(
                 "UPDATE contacts SET status = 'merged', merged_into = ?1, updated_run = ?3
-                 WHERE id = ?2 AND status = 'live'",
+                 WHERE id = ?2 AND status <> 'merged'",
             )?
             .execute((id.0, absorbed.0, run.0))?;
         if changed != 1 {

@@ -40,6 +40,12 @@ impl Decided {
         &self.decisions
     }
 
+    /// Who took them.
+    #[must_use]
+    pub fn by(&self) -> &str {
+        &self.by
+    }
+
     /// The records they are about, by id.
     #[must_use]
     pub fn records(&self) -> BTreeSet<RecordId> {
@@ -166,19 +172,19 @@ impl Store {
     }
 }
 
-fn ids(conn: &Connection, sql: &str, key: i64) -> Result<Vec<RecordId>, Trouble> {
+pub(super) fn ids(conn: &Connection, sql: &str, key: i64) -> Result<Vec<RecordId>, Trouble> {
     let mut statement = conn.prepare_cached(sql)?;
     let ids = statement.query_map([key], |row| row.get(0).map(RecordId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// What a record is held by, and the digest of its row.
-struct Hold {
-    anchor: Anchor,
-    digest: RowDigest,
+pub(super) struct Hold {
+    pub(super) anchor: Anchor,
+    pub(super) digest: RowDigest,
 }
 
-fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble> {
+pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble> {
     let mut statement = conn.prepare_cached(
         "SELECT source, digest, fields FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
     )?;
@@ -252,7 +258,7 @@ fn line(row: &Row<'_>) -> Result<DecisionLine, Trouble> {
 }
 
 /// The anchor in three columns, the first of which stands at `first`.
-fn anchor(row: &Row<'_>, first: usize) -> Result<Anchor, Trouble> {
+pub(super) fn anchor(row: &Row<'_>, first: usize) -> Result<Anchor, Trouble> {
     Ok(match row.get::<_, Option<String>>(first)? {
         Some(source) => Anchor::Key {
             source,
@@ -303,7 +309,7 @@ pub(super) fn write(
 }
 
 /// Source, key and digest of an anchor.
-fn columns(anchor: &Anchor) -> (Option<&str>, Option<&str>, Option<&[u8]>) {
+pub(super) fn columns(anchor: &Anchor) -> (Option<&str>, Option<&str>, Option<&[u8]>) {
     match anchor {
         Anchor::Key { source, key } => (Some(source), Some(key), None),
         Anchor::Row(digest) => (None, None, Some(&digest.0)),

@@ -18,6 +18,8 @@ pub struct StoreInfo {
     pub contacts: u64,
     /// Contacts that have become part of others.
     pub merged_contacts: u64,
+    /// Contacts in the recycle bin.
+    pub deleted_contacts: u64,
     /// Records.
     pub records: u64,
     /// Records that wait for a person.
@@ -78,6 +80,7 @@ impl Store {
                 bytes: (number("page_count")? * number("page_size")?).unsigned_abs(),
                 contacts: live_contacts(conn)?,
                 merged_contacts: count("SELECT count(*) FROM contacts WHERE status = 'merged'")?,
+                deleted_contacts: count("SELECT count(*) FROM contacts WHERE status = 'deleted'")?,
                 records: count("SELECT count(*) FROM records")?,
                 waiting: count("SELECT count(*) FROM records WHERE contact IS NULL")?,
                 findings: count("SELECT count(*) FROM findings")?,
@@ -105,15 +108,25 @@ fn sources(conn: &Connection) -> Result<Vec<SourceLine>, Trouble> {
     Ok(lines.collect::<Result<_, _>>()?)
 }
 
+/// A run, if it is there.
+pub(super) fn run_line(conn: &Connection, run: RunId) -> Result<Option<RunLine>, Trouble> {
+    Ok(lines(conn, "WHERE id = ?1", run.0)?.pop())
+}
+
 pub(super) fn run_lines(conn: &Connection, limit: usize) -> Result<Vec<RunLine>, Trouble> {
-    let mut statement = conn.prepare(
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    lines(conn, "ORDER BY id DESC LIMIT ?1", limit)
+}
+
+/// The runs that `which` selects, by its one parameter.
+fn lines(conn: &Connection, which: &str, parameter: i64) -> Result<Vec<RunLine>, Trouble> {
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT id, kind, started_at, status, undone_at, program,
                 rows_in, created, merged, unchanged, review, rejected
-         FROM runs ORDER BY id DESC LIMIT ?1",
-    )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+         FROM runs {which}"
+    ))?;
     let mut lines = statement
-        .query_map([limit], |row| {
+        .query_map([parameter], |row| {
             let count = |at| row.get::<_, i64>(at).map(i64::unsigned_abs);
             Ok(RunLine {
                 run_id: RunId(row.get(0)?),

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::error::{StoreError, Trouble};
 use super::{Store, inputs};
-use crate::dedupe::{BlockKey, Decision, KnownContacts, KnownRecords, RowDigest};
+use crate::dedupe::{BlockKey, Decision, Edit, KnownContacts, KnownRecords, RowDigest};
 use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
@@ -43,10 +43,14 @@ impl KnownContacts for Store {
     fn decisions(&self) -> Result<Vec<Decision>, StoreError> {
         self.read(super::decisions::all)
     }
+
+    fn edits(&self) -> Result<Vec<Edit>, StoreError> {
+        self.read(super::edits::all)
+    }
 }
 
 /// How many records there are at most: the ids given out.
-fn records_at_most(conn: &Connection) -> rusqlite::Result<usize> {
+pub(super) fn records_at_most(conn: &Connection) -> rusqlite::Result<usize> {
     let last = super::write::last_id(conn, "records")?;
     Ok(usize::try_from(last).unwrap_or(usize::MAX))
 }
@@ -124,7 +128,11 @@ pub(super) fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>
 }
 
 /// The records that have one of `keys`, which are sorted.
-fn holders_of_keys(conn: &Connection, keys: &[i64], known: usize) -> Result<Vec<i64>, Trouble> {
+pub(super) fn holders_of_keys(
+    conn: &Connection,
+    keys: &[i64],
+    known: usize,
+) -> Result<Vec<i64>, Trouble> {
     let mut records = Vec::new();
     if keys.len() * SCAN_RATIO < known.saturating_mul(KEYS_PER_RECORD) {
         let mut find = conn.prepare_cached("SELECT record FROM block_keys WHERE key = ?1")?;

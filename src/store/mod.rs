@@ -5,15 +5,17 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
-//! `known` answers dedupe, `decisions` keeps what people decided, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod contacts;
 mod decisions;
+mod edits;
 mod error;
 mod files;
 mod history;
 mod info;
 mod inputs;
+mod journal;
 mod known;
 mod lock;
 mod open;
@@ -24,6 +26,7 @@ mod revive;
 mod rework;
 mod rows;
 mod schema;
+mod search;
 mod settings;
 mod undo;
 mod verify;
@@ -38,17 +41,20 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension};
 
 pub use decisions::{Asked, Decided, DecisionLine};
+pub use edits::{EditLine, Edited};
 pub use error::StoreError;
 pub use files::FileMark;
 pub use info::{RunLine, SourceLine, StoreInfo};
 pub use open::Access;
-pub use read::{ContactLine, CrosswalkLine, FindingLine, Place, RecordLine, RejectLine};
+pub use read::{ContactLine, CrosswalkLine, FindingLine, Person, Place, RecordLine, RejectLine};
+pub use read::{Image, Phase, Whereabouts};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
 pub use rework::{Redone, Rework, Reworked};
+pub use search::Among;
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};
 
-pub use crate::dedupe::Answer;
+pub use crate::dedupe::{Answer, Status};
 use crate::model::{ContactId, Outcome, RunId};
 use error::Trouble;
 

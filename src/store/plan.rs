@@ -1,7 +1,7 @@
 //! What a run will do to each row, worked out before anything is written.
 
 use super::error::Trouble;
-use crate::dedupe::{Contact, Fate, Resolved};
+use crate::dedupe::{Contact, Fate, Resolved, RowDigest};
 use crate::model::{Code, Ledger, Outcome, RecordId, RowIx};
 
 /// What becomes of a row of the frame.
@@ -36,10 +36,6 @@ impl Placing {
 pub(super) struct Plan {
     pub(super) placings: Vec<Placing>,
     pub(super) ledger: Ledger,
-    /// Contacts the run founds.
-    pub(super) founded: u64,
-    /// Known contacts that become part of others.
-    pub(super) absorbed: u64,
 }
 
 impl Plan {
@@ -66,8 +62,6 @@ impl Plan {
         let plan = Plan {
             ledger: ledger(resolved, &placings),
             placings,
-            founded: tally(resolved, |contact| usize::from(contact.id.is_none())),
-            absorbed: tally(resolved, |contact| contact.absorbed.len()),
         };
         plan.check(resolved)?;
         Ok(plan)
@@ -90,6 +84,16 @@ impl Plan {
             });
         }
         ids
+    }
+
+    /// The digests of the rows that become records, in the order of the records.
+    pub(super) fn new_digests<'r>(
+        &'r self,
+        resolved: &'r Resolved,
+    ) -> impl Iterator<Item = RowDigest> + 'r {
+        let rows = self.placings.iter().zip(&resolved.digests);
+        rows.filter(|(placing, _)| matches!(placing, Placing::New { .. }))
+            .map(|(_, digest)| *digest)
     }
 
     fn check(&self, resolved: &Resolved) -> Result<(), Trouble> {

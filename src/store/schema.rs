@@ -5,29 +5,40 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::error::Trouble;
+use super::journal;
 use crate::model::Field;
 
 /// `iclr` in the file's header: this file is ours.
 pub(super) const APPLICATION_ID: i64 = 0x6963_6c72;
 
 /// The version of the tables below.
-pub(super) const VERSION: i64 = 1 + UPGRADES.len() as i64;
+pub(super) const VERSION: i64 = 1 + STEPS as i64;
 
 /// Makes the tables in an empty database.
 pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(&format!(
         "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{TABLES}{}{}\nCOMMIT;",
-        *CONTACTS,
+        contacts_of_the_first_version(),
         UPGRADES.concat()
     ))
 }
 
-/// What each version has beyond the one before: the first step makes version 2 of version 1.
-const UPGRADES: [&str; 2] = [DECISIONS, SETTINGS];
+/// How many steps lead from the first version to today's.
+const STEPS: usize = 3;
 
-/// What the store remembers of itself, and which files the nightly run has taken.
+/// What each version has beyond the one before: the first step makes version 2 of version 1.
+static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
+    [
+        DECISIONS.to_owned(),
+        format!("{}{RECALL}", recycle_bin()),
+        SETTINGS.to_owned(),
+    ]
+});
+
+/// What the store remembers of itself, which files the nightly run has taken, and the way to what a row was before.
 const SETTINGS: &str = "
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,
@@ -42,6 +53,7 @@ CREATE TABLE files (
     run INTEGER NOT NULL REFERENCES runs (id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX files_digest ON files (digest);
+CREATE INDEX history_of ON history (tbl, id);
 ";
 
 /// The version from which on a store has decisions.
@@ -52,16 +64,23 @@ pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
+/// The version from which on a store has edits, a recycle bin, a journal and what erasing leaves.
+pub(super) const WITH_RECALL: i64 = 3;
+
 /// Brings the tables of an earlier version to today's, all steps or none.
-pub(super) fn upgrade(conn: &Connection) -> rusqlite::Result<()> {
-    let found = usize::try_from(version(conn)? - 1).unwrap_or_default();
-    match UPGRADES.get(found..) {
-        None | Some([]) => Ok(()),
-        Some(steps) => conn.execute_batch(&format!(
-            "BEGIN IMMEDIATE;\n{}PRAGMA user_version = {VERSION};\nCOMMIT;",
-            steps.concat()
-        )),
+pub(super) fn upgrade(conn: &Connection) -> Result<(), Trouble> {
+    let found = version(conn)?;
+    let steps = UPGRADES.get(usize::try_from(found - 1).unwrap_or_default()..);
+    let Some(steps @ [_, ..]) = steps else {
+        return Ok(());
+    };
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    tx.execute_batch(&steps.concat())?;
+    if found < WITH_RECALL {
+        journal::adopt(&tx)?;
     }
+    tx.pragma_update(None, "user_version", VERSION)?;
+    Ok(tx.commit()?)
 }
 
 /// What people decided about two records: only added to, a later decision takes an earlier one back. A record is held
@@ -84,6 +103,52 @@ CREATE TABLE decisions (
     CHECK ((left_source IS NULL) = (left_key IS NULL) AND (left_key IS NULL) <> (left_digest IS NULL)),
     CHECK ((right_source IS NULL) = (right_key IS NULL) AND (right_key IS NULL) <> (right_digest IS NULL))
 );
+";
+
+/// What people did to contacts, held like decisions; the journal; and what is left of those who were erased: keyed
+/// digests, which say nothing to one who has not the key, and the person's own data in full to recognize her again.
+const RECALL: &str = "
+CREATE TABLE edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- The run that applied it first. Of an undone run nothing counts.
+    run INTEGER NOT NULL REFERENCES runs (id),
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    reason TEXT,
+    act TEXT NOT NULL CHECK (act IN ('set', 'lift', 'delete', 'restore')),
+    field TEXT,
+    -- Of a set field; none where it was emptied.
+    value TEXT,
+    CHECK ((act IN ('set', 'lift')) = (field IS NOT NULL)),
+    CHECK (value IS NULL OR act = 'set')
+);
+CREATE TABLE edit_anchors (
+    edit INTEGER NOT NULL REFERENCES edits (id),
+    source TEXT,
+    key TEXT,
+    digest BLOB,
+    CHECK ((source IS NULL) = (key IS NULL) AND (key IS NULL) <> (digest IS NULL))
+);
+CREATE INDEX edit_anchors_edit ON edit_anchors (edit);
+-- What was done to the store, without any personal data. `content` is the digest of what was done, `chain` that of the
+-- entry and of the chain before it.
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by TEXT,
+    kind TEXT NOT NULL,
+    run INTEGER REFERENCES runs (id),
+    contact INTEGER,
+    reason TEXT,
+    content BLOB NOT NULL,
+    chain BLOB NOT NULL
+);
+CREATE INDEX journal_run ON journal (run);
+CREATE TABLE erasure_key (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    key BLOB NOT NULL
+);
+CREATE TABLE erased (digest BLOB PRIMARY KEY) WITHOUT ROWID;
 ";
 
 const TABLES: &str = "
@@ -202,27 +267,48 @@ pub(super) const RECORD_INDICES: [(&str, &str); 2] = [
 ];
 
 /// A contact: its golden values, one column a field, and what became of it. `tags` is a JSON list.
-static CONTACTS: LazyLock<String> = LazyLock::new(|| {
+fn contacts_table(name: &str, statuses: &str) -> String {
     let fields: String = Field::ALL
         .iter()
         .map(|field| format!(",\n    {field} TEXT"))
         .collect();
-    let indices: String = RECORD_INDICES
-        .iter()
-        .map(|(_, sql)| format!("{sql};\n"))
-        .collect();
     format!(
-        "CREATE TABLE contacts (
+        "CREATE TABLE {name} (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    status TEXT NOT NULL CHECK (status IN ('live', 'merged')),
+    status TEXT NOT NULL CHECK (status IN ({statuses})),
     merged_into INTEGER REFERENCES contacts (id),
     founded_run INTEGER NOT NULL REFERENCES runs (id),
     updated_run INTEGER NOT NULL REFERENCES runs (id),
     tags TEXT NOT NULL{fields},
     CHECK ((status = 'merged') = (merged_into IS NOT NULL))
-);\n{indices}"
+);\n"
     )
-});
+}
+
+fn contacts_of_the_first_version() -> String {
+    let indices: String = RECORD_INDICES
+        .iter()
+        .map(|(_, sql)| format!("{sql};\n"))
+        .collect();
+    format!(
+        "{}{indices}",
+        contacts_table("contacts", "'live', 'merged'")
+    )
+}
+
+/// Lets a contact be deleted. A constraint cannot be changed where it stands, so the table is written anew; the
+/// counter of its ids goes along, for ids of rows that are gone must not come back.
+fn recycle_bin() -> String {
+    let table = contacts_table("contacts_anew", "'live', 'merged', 'deleted'");
+    format!(
+        "{table}INSERT INTO contacts_anew SELECT * FROM contacts;
+DELETE FROM sqlite_sequence WHERE name = 'contacts_anew';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'contacts_anew', seq FROM sqlite_sequence WHERE name = 'contacts';
+DROP TABLE contacts;
+ALTER TABLE contacts_anew RENAME TO contacts;
+"
+    )
+}
 
 /// The canonical columns of a contact, parted by commas.
 pub(super) static FIELD_LIST: LazyLock<String> =

@@ -4,9 +4,9 @@
 
 use rusqlite::Connection;
 
-use super::Store;
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
+use super::{Store, schema};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -19,11 +19,11 @@ pub enum ProblemKind {
     DanglingReference,
     /// The ledger of a run and its rows tell two stories: law 1.
     LedgerDiffers,
-    /// A record that was created or merged has no live contact.
+    /// A record that was created or merged has no contact.
     RecordWithoutContact,
     /// A contact has no record.
     ContactWithoutRecord,
-    /// A contact was merged into one that leads to no live contact.
+    /// A contact was merged into one that leads nowhere.
     MergedNowhere,
     /// An undone run has left something behind.
     UndoneButThere,
@@ -31,6 +31,12 @@ pub enum ProblemKind {
     KeysDiffer,
     /// A record and its arrival disagree.
     ArrivalDiffers,
+    /// An entry of the journal is not the one that was written, or one before it is missing.
+    JournalBroken,
+    /// A run that stands is not what the journal has of it.
+    JournalDiffers,
+    /// A contact does not show what a person made of it.
+    EditNotShown,
 }
 
 /// Something that must not be.
@@ -47,18 +53,18 @@ const RULES: [(ProblemKind, &str); 8] = [
     (
         ProblemKind::RecordWithoutContact,
         "SELECT 'R' || records.id FROM records LEFT JOIN contacts ON contacts.id = contact
-         WHERE (outcome <> 'review' OR contact IS NOT NULL) AND contacts.status IS NOT 'live'",
+         WHERE (outcome <> 'review' OR contact IS NOT NULL) AND coalesce(contacts.status, 'merged') = 'merged'",
     ),
     (
         ProblemKind::ContactWithoutRecord,
-        "SELECT 'C' || id FROM contacts WHERE status = 'live'
+        "SELECT 'C' || id FROM contacts WHERE status <> 'merged'
          AND NOT EXISTS (SELECT 1 FROM records WHERE contact = contacts.id)",
     ),
     (
-        // Every merged contact that can be reached backwards from a live one leads to it.
+        // Every merged contact that can be reached backwards from one that is not leads to it.
         ProblemKind::MergedNowhere,
         "WITH RECURSIVE safe (id) AS (
-             SELECT id FROM contacts WHERE status = 'live'
+             SELECT id FROM contacts WHERE status <> 'merged'
              UNION SELECT contacts.id FROM contacts JOIN safe ON merged_into = safe.id)
          SELECT 'C' || id FROM contacts WHERE status = 'merged' AND id NOT IN (SELECT id FROM safe)",
     ),
@@ -106,6 +112,10 @@ impl Store {
                 problems.extend(keys(conn)?);
                 for (kind, sql) in RULES {
                     problems.extend(places(conn, kind, sql)?);
+                }
+                if schema::version(conn)? >= schema::WITH_RECALL {
+                    problems.extend(super::journal::problems(conn)?);
+                    problems.extend(super::edits::problems(conn)?);
                 }
             }
             Ok(problems)

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::{StoreError, Trouble};
+use super::journal::{self, Digests};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
 use super::{Store, contacts, history, known, queue};
@@ -39,6 +40,9 @@ impl Store {
         let concerned = remove(&tx, run, undoing).map_err(at)?;
         let tagged = settle(self, &concerned).map_err(StoreError::of)?;
         let report = finish(&tx, undoing, &tagged, ctx).map_err(at)?;
+        let entry = undo::entry(run, &info.started_at);
+        journal::seal(&tx, &entry, Digests::Stored).map_err(at)?;
+        journal::seal_changed(&tx, &entry).map_err(at)?;
         tx.commit().map_err(|error| at(error.into()))?;
         Ok(report)
     }

@@ -3,11 +3,14 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::decisions::Decided;
+use super::edits::Edited;
 use super::error::{StoreError, Trouble};
+use super::journal::{Digests, Entry};
 use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
-use super::{Store, contacts, count_of, decisions, inputs, outcome_named, queue, rows, schema};
+use super::{Store, contacts, count_of, decisions, edits, inputs, journal};
+use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RunId};
 use crate::run::{RunContext, Stage};
@@ -26,6 +29,12 @@ pub enum RunKind {
     Undo,
     /// `iclear cleanse`: what was here, under other rules.
     Rework,
+    /// A person set or lifted values of a contact.
+    Edit,
+    /// A person put a contact into the recycle bin.
+    Delete,
+    /// A person took a contact out of the recycle bin.
+    Restore,
 }
 
 impl RunKind {
@@ -38,6 +47,9 @@ impl RunKind {
             RunKind::Decision => "decision",
             RunKind::Undo => "undo",
             RunKind::Rework => "rework",
+            RunKind::Edit => "edit",
+            RunKind::Delete => "delete",
+            RunKind::Restore => "restore",
         }
     }
 }
@@ -88,7 +100,7 @@ impl Store {
         tagged: &Tagged,
         ctx: &RunContext<'_>,
     ) -> Result<RunReport, StoreError> {
-        let report = write(&mut self.conn, run, inputs, tagged, None, ctx)
+        let report = write(&mut self.conn, run, inputs, tagged, Word::None, ctx)
             .map_err(|trouble| trouble.at(&self.path))?;
         self.settle()?;
         Ok(report)
@@ -106,7 +118,30 @@ impl Store {
         tagged: &Tagged,
         ctx: &RunContext<'_>,
     ) -> Result<RunReport, StoreError> {
-        write(&mut self.conn, run, &[], tagged, Some(decided), ctx)
+        write(
+            &mut self.conn,
+            run,
+            &[],
+            tagged,
+            Word::Decided(decided),
+            ctx,
+        )
+        .map_err(|trouble| trouble.at(&self.path))
+    }
+
+    /// Writes what a person did to a contact and what became of it, in one transaction.
+    ///
+    /// # Errors
+    /// When the user asked to stop, the store cannot be written, or the records do not add up. The store is then as it
+    /// was.
+    pub fn write_edited(
+        &mut self,
+        run: &RunInfo,
+        edited: &Edited,
+        tagged: &Tagged,
+        ctx: &RunContext<'_>,
+    ) -> Result<RunReport, StoreError> {
+        write(&mut self.conn, run, &[], tagged, Word::Edited(edited), ctx)
             .map_err(|trouble| trouble.at(&self.path))
     }
 
@@ -123,10 +158,45 @@ impl Store {
             Ok(RunReport {
                 run_id: None,
                 ledger: plan.ledger,
-                contacts: (live_contacts(conn)? + plan.founded).saturating_sub(plan.absorbed),
+                contacts: contacts::live_after(conn, &tagged.resolved.contacts)?,
                 review_open: queue::would_be_open(conn, &tagged.resolved, &records, waiting)?,
             })
         })
+    }
+}
+
+/// The word of a person that a run applies.
+#[derive(Clone, Copy)]
+enum Word<'a> {
+    None,
+    Decided(&'a Decided),
+    Edited(&'a Edited),
+}
+
+impl<'a> Word<'a> {
+    fn write(self, tx: &Transaction<'_>, run: RunId, at: &str) -> Result<(), Trouble> {
+        match self {
+            Word::None => Ok(()),
+            Word::Decided(decided) => decisions::write(tx, run, at, decided),
+            Word::Edited(edited) => edits::write(tx, run, at, edited),
+        }
+    }
+
+    /// The entry of the journal for a run that applies it.
+    fn entry(self, run: RunId, info: &'a RunInfo) -> Entry<'a> {
+        let (by, contact) = match self {
+            Word::None => (None, None),
+            Word::Decided(decided) => (Some(decided.by()), None),
+            Word::Edited(edited) => (Some(edited.by()), Some(edited.contact())),
+        };
+        Entry {
+            at: &info.started_at,
+            by,
+            kind: info.kind.name(),
+            run: Some(run),
+            contact,
+            reason: None,
+        }
     }
 }
 
@@ -135,7 +205,7 @@ fn write(
     info: &RunInfo,
     inputs: &[Input],
     tagged: &Tagged,
-    decided: Option<&Decided>,
+    word: Word<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<RunReport, Trouble> {
     let plan = Plan::of(&tagged.resolved)?;
@@ -158,11 +228,11 @@ fn write(
         last_record,
     };
     write_rows(&tx, run, &tagged.resolved, &plan, &to, ctx)?;
-    if let Some(decided) = decided {
-        decisions::write(&tx, run, &info.started_at, decided)?;
-    }
+    word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
+    let digests = &mut plan.new_digests(&tagged.resolved);
+    journal::seal(&tx, &word.entry(run, info), Digests::AtHand(digests))?;
     let report = report(&tx, run, plan.ledger)?;
     tx.commit()?;
     Ok(report)

@@ -8,6 +8,7 @@ mod filters;
 mod hostile;
 mod laws;
 mod nightly;
+mod recall;
 mod reviewer;
 #[cfg(unix)]
 mod safety;

@@ -1,4 +1,4 @@
-//! What a data steward types: the queue, and contacts to be questioned, split and merged.
+//! What a data steward types about the queue; how contacts and records are named.
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -46,44 +46,6 @@ pub(in crate::cli) struct WordArgs {
     pub(in crate::cli) reason: Option<String>,
 }
 
-/// `iclear contact`.
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum ContactCommand {
-    /// Takes records out of a contact: they and the records that stay are not one person
-    ///
-    /// The records that leave are told apart from those that stay, pair by pair, and each side is resolved by its own
-    /// evidence. Without records, every record (with its versions) becomes a contact of its own. Every later run keeps
-    /// to it; `iclear contact merge` takes it back.
-    Split {
-        /// The contact, e.g. C12
-        #[arg(value_parser = contact)]
-        contact: ContactId,
-        /// The records that leave it, e.g. R34; `iclear export crosswalk` names them
-        #[arg(value_name = "RECORD", value_parser = record)]
-        records: Vec<RecordId>,
-        /// Why.
-        #[command(flatten)]
-        word: WordArgs,
-    },
-    /// Makes one contact of several: all their records are one person
-    ///
-    /// The contact with the smallest number goes on; the others resolve to it. Every later run keeps to it;
-    /// `iclear contact split` takes it back.
-    Merge {
-        /// Contacts (C12), or records (R34) with their contacts
-        #[arg(required = true, num_args = 2.., value_name = "CONTACT", value_parser = party)]
-        parties: Vec<Party>,
-        /// Why.
-        #[command(flatten)]
-        word: WordArgs,
-    },
-    /// Tells why two are one person, or why not: each comparison with its weight, and what followed
-    ///
-    /// Of two contacts their likeliest records are held against each other, in the company of all records that a run
-    /// would resolve together with them. Rows of lists need no store; they count from 1 below the header.
-    Explain(ExplainArgs),
-}
-
 /// `iclear contact explain`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExplainArgs {
@@ -93,14 +55,14 @@ pub(in crate::cli) struct ExplainArgs {
 }
 
 /// `C12`, `c12` or `12`.
-fn contact(text: &str) -> Result<ContactId, String> {
+pub(super) fn contact(text: &str) -> Result<ContactId, String> {
     number(text, 'C')
         .map(ContactId)
         .ok_or_else(|| "expected a contact such as C12".to_owned())
 }
 
 /// `R34`, `r34` or `34`.
-fn record(text: &str) -> Result<RecordId, String> {
+pub(super) fn record(text: &str) -> Result<RecordId, String> {
     number(text, 'R')
         .map(RecordId)
         .ok_or_else(|| "expected a record such as R34".to_owned())

@@ -13,6 +13,7 @@ use crate::cli::Verdict;
 use crate::cli::args::{ExplainArgs, Format, InputArgs, party};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, place};
+use crate::cli::mask::Mask;
 use crate::dedupe::{self, Explanation, Modelling, NothingKnown, RecordRef};
 use crate::model::{Field, Input, Origin, RowIx};
 use crate::pipeline;
@@ -95,9 +96,10 @@ fn stored(
         &ctx,
     )?;
     let explanation = explained.ok_or_else(|| nothing_to_compare(&one.to_string()))?;
+    let mask = invocation.mask();
     let sides = [
-        side(&store, explanation.left)?,
-        side(&store, explanation.right)?,
+        side(&store, explanation.left, mask)?,
+        side(&store, explanation.right, mask)?,
     ];
     let decisions = store.decision_lines()?;
     Ok(Told::of(
@@ -116,7 +118,7 @@ fn name_of_record(record: RecordRef) -> String {
     }
 }
 
-fn side(store: &Store, record: RecordRef) -> Result<Side, Failure> {
+fn side(store: &Store, record: RecordRef, mask: Mask) -> Result<Side, Failure> {
     let RecordRef::Known(id) = record else {
         return Err(nothing_to_compare(&name_of_record(record)));
     };
@@ -126,8 +128,15 @@ fn side(store: &Store, record: RecordRef) -> Result<Side, Failure> {
         name: id.to_string(),
         contact: found.contact,
         row: format!("{list}:{}", found.place.row),
-        values: found.fields,
+        values: hidden(found.fields, mask),
     })
+}
+
+fn hidden(values: Vec<(Field, String)>, mask: Mask) -> Vec<(Field, String)> {
+    let values = values.into_iter();
+    values
+        .map(|(field, value)| (field, mask.value(field, &value)))
+        .collect()
 }
 
 fn nothing_to_compare(name: &str) -> Failure {
@@ -156,7 +165,8 @@ fn of_lists(
         RecordRef::New(row) => places[row.at()].clone(),
         known => name_of_record(known),
     };
-    let shown = [one, other].map(|row| listed(&checked, row, &places));
+    let mask = invocation.mask();
+    let shown = [one, other].map(|row| listed(&checked, row, &places, mask));
     let sides = [&[RecordRef::New(one)][..], &[RecordRef::New(other)]];
     let explained = dedupe::explain(
         checked,
@@ -201,14 +211,14 @@ fn in_order([one, other]: [Side; 2], explanation: &Explanation, first: RowIx) ->
     }
 }
 
-fn listed(checked: &Checked, row: RowIx, places: &[String]) -> Side {
+fn listed(checked: &Checked, row: RowIx, places: &[String], mask: Mask) -> Side {
     let cells = checked.batch().frame.row(row);
     let value = |field: Field| Some((field, cells.get(field)?.to_owned()));
     Side {
         name: places[row.at()].clone(),
         contact: None,
         row: places[row.at()].clone(),
-        values: Field::ALL.into_iter().filter_map(value).collect(),
+        values: hidden(Field::ALL.into_iter().filter_map(value).collect(), mask),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::cli::args::{ExportArgs, TableArg};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, reports_in_json, target};
 use crate::cli::lang::{Lang, grouped};
+use crate::cli::mask::Mask;
 use crate::codes::Codes;
 use crate::export::{Table, Telling, export};
 use crate::model::{Finding, RowIx};
@@ -22,6 +23,16 @@ pub(in crate::cli) fn run(args: &ExportArgs, invocation: &Invocation) -> Result<
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
     };
+    let mask = invocation.mask();
+    if mask == Mask::Hidden && matches!(table, Table::Rejects | Table::Findings) {
+        return Err(Failure::Usage {
+            message: format!(
+                "{} holds cells as they were read; --mask cannot hide persons there",
+                table.name()
+            ),
+            hint: Some("--mask goes with contacts and crosswalk"),
+        });
+    }
     let rules = invocation.rules()?;
     let codes = Codes::of(&rules.checks);
     let lang = invocation.terminal.lang;
@@ -40,6 +51,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, invocation: &Invocation) -> Result<
     let telling = Telling {
         meaning: &meaning,
         across: &|record| across(record, &shared),
+        shown: &|field, value| mask.value(field, value),
     };
     let rows = export(&store, table, target(&args.output, format), telling)?;
     if reports_in_json(&args.output, format) {

@@ -7,6 +7,7 @@ use crate::cli::args::{Format, ProfileArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, place};
 use crate::cli::lang::{Lang, grouped};
+use crate::cli::mask::Mask;
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::HEADING;
 use crate::codes::Codes;
@@ -20,7 +21,8 @@ use crate::rules::RuleBook;
 /// Reads the lists and shows what they are worth.
 pub(in crate::cli) fn run(args: &ProfileArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
     let rules = invocation.rules()?;
-    let profile = profiled(args, &rules, invocation)?;
+    let mut profile = profiled(args, &rules, invocation)?;
+    hide(&mut profile, invocation.mask());
     let codes = Codes::of(&rules.checks);
     if let Some(out) = &args.output {
         write_page(&profile, out, codes, invocation)?;
@@ -51,6 +53,29 @@ fn profiled(
     invocation.tell_skipped(&importer);
     invocation.stages.finish();
     Ok(profiler.finish(importer.inputs()))
+}
+
+/// Hides the persons among the values and samples.
+fn hide(profile: &mut Profile, mask: Mask) {
+    for list in &mut profile.lists {
+        for column in &mut list.columns {
+            for share in &mut column.values {
+                share.text = mask.cell(column.field, &share.text);
+            }
+        }
+        for sample in list
+            .findings
+            .iter_mut()
+            .flat_map(|finding| &mut finding.samples)
+        {
+            for text in [&mut sample.value, &mut sample.proposal]
+                .into_iter()
+                .flatten()
+            {
+                *text = mask.cell(sample.field, text).into();
+            }
+        }
+    }
 }
 
 fn write_page(

@@ -1,5 +1,7 @@
 //! `iclear review`: what waits for a person, as a list and one by one, and the answers.
 
+mod hidden;
+
 use super::{decide, decisions};
 use crate::cli::Verdict;
 use crate::cli::args::{AnswerArg, Format, ReviewCommand};
@@ -34,7 +36,8 @@ pub(in crate::cli) fn run(
     let lang = invocation.terminal.lang;
     match command {
         ReviewCommand::List => {
-            let items = review::list(&store, Filter::default())?;
+            let mut items = review::list(&store, Filter::default())?;
+            hidden::items(&mut items, invocation.mask());
             if json {
                 invocation.print_json(&items)?;
             } else if items.is_empty() {
@@ -48,7 +51,8 @@ pub(in crate::cli) fn run(
         ReviewCommand::Decisions => decisions::list(&store, invocation)?,
         ReviewCommand::Decide { .. } => {}
         ReviewCommand::Show { item } => {
-            let detail = review::show(&store, ReviewId(*item))?;
+            let mut detail = review::show(&store, ReviewId(*item))?;
+            hidden::detail(&mut detail, invocation.mask());
             if json {
                 invocation.print_json(&detail)?;
             } else {

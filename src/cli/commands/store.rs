@@ -62,6 +62,11 @@ fn info(store: &Store, invocation: &Invocation) -> Result<Verdict, Failure> {
 fn counts(info: &StoreInfo, lang: Lang) -> String {
     let lines = [
         (info.contacts, "contacts", "客户"),
+        (
+            info.deleted_contacts,
+            "contacts in the recycle bin",
+            "回收站中的客户",
+        ),
         (info.records, "records", "记录"),
         (info.waiting, "records that wait for a person", "待审记录"),
         (info.review_open, "open review items", "待审项目"),
@@ -90,6 +95,9 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
             "decision" => lang.pick("(a decision)", "（人工决定）").to_owned(),
             "undo" => lang.pick("(an undoing)", "（撤销）").to_owned(),
             "rework" => lang.pick("(other rules)", "（规则变更）").to_owned(),
+            "edit" => lang.pick("(an edit)", "（修改）").to_owned(),
+            "delete" => lang.pick("(a deletion)", "（删除）").to_owned(),
+            "restore" => lang.pick("(a restoration)", "（恢复）").to_owned(),
             _ => run.files.join(", "),
         },
     ]

@@ -2,11 +2,15 @@
 
 mod contacts;
 mod crosswalk;
+mod past;
+mod person;
 mod queue;
 mod seen;
 
 pub use contacts::ContactLine;
 pub use crosswalk::CrosswalkLine;
+pub use past::{Image, Phase, Whereabouts};
+pub use person::Person;
 pub use queue::{QueueLine, StoredFinding, StoredRecord};
 pub use seen::{FindingLine, RecordLine, RejectLine};
 

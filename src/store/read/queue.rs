@@ -78,6 +78,19 @@ impl Store {
         })
     }
 
+    /// The open questions about any of `records`, by id.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn open_about(&self, records: &[RecordId]) -> Result<Vec<ReviewId>, StoreError> {
+        let about = |line: &QueueLine| {
+            let mut sides = [Some(line.record), line.other].into_iter().flatten();
+            line.open && sides.any(|side| records.contains(&side))
+        };
+        let lines = self.queue()?.into_iter();
+        Ok(lines.filter(about).map(|line| line.item).collect())
+    }
+
     /// One question.
     ///
     /// # Errors

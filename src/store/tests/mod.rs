@@ -14,7 +14,7 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::date;
 
 use super::{Access, RunInfo, RunKind, RunReport, Store, StoreError};
-use crate::dedupe::{BlockKey, Contact, Doubt, Fate, RecordRef, RowDigest};
+use crate::dedupe::{BlockKey, Contact, Doubt, Fate, RecordRef, RowDigest, Status};
 use crate::model::{Batch, Code, ColumnUse, ContactId, Field, Finding, FrameBuilder, Input};
 use crate::model::{
     InputColumn, InputIx, Ledger, Origin, RecordId, Rejected, RowDraft, RowIx, Severity,
@@ -141,6 +141,7 @@ impl Scene {
             absorbed: absorbed.to_vec(),
             known: Vec::new(),
             rows: vec![row],
+            status: Status::Live,
         });
         self.tagged
             .tags

@@ -117,7 +117,7 @@ fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
         (text, "this file is no iclear store"),
         (
             newer,
-            "the store has version 99, this program knows versions up to 3",
+            "the store has version 99, this program knows versions up to 4",
         ),
         (folder.path().to_owned(), "is a directory"),
     ];
@@ -161,27 +161,54 @@ fn an_empty_file_counts_as_no_store_yet() {
     sound(&Store::open(&path, Access::Read).expect("the store"));
 }
 
-/// Takes away what later versions have added.
-const FIRST_VERSION: &str =
-    "DROP TABLE decisions; DROP TABLE settings; DROP TABLE files; PRAGMA user_version = 1";
+/// What takes a store of today back to an earlier version.
+const EARLIER: [(i64, &str); 3] = [
+    (3, "DROP TABLE settings; DROP TABLE files; DROP INDEX history_of; PRAGMA user_version = 3"),
+    (
+        2,
+        "DROP TABLE edit_anchors; DROP TABLE edits; DROP TABLE journal; DROP TABLE erased; DROP TABLE erasure_key;
+         PRAGMA user_version = 2",
+    ),
+    (1, "DROP TABLE decisions; PRAGMA user_version = 1"),
+];
 
 #[test]
-fn a_store_of_the_first_version_is_read_as_it_is_and_brought_up_to_date_to_be_written() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("iclear.db");
-    first_run()
-        .into(&mut Store::open(&path, Access::Write).expect("a new store"))
-        .expect("a sound run");
-    rusqlite::Connection::open(&path)
-        .and_then(|conn| conn.execute_batch(FIRST_VERSION))
-        .expect("a store as the first version made it");
-    let version = |store: &Store| store.info(1).expect("it can be read").version;
-    let store = Store::open(&path, Access::Read).expect("the store");
-    assert_eq!(version(&store), 1);
-    assert_eq!(store.decision_lines().expect("it can be read"), []);
-    drop(store);
-    let store = Store::open(&path, Access::Write).expect("the store");
-    assert_eq!(version(&store), 3);
-    assert_eq!(store.decision_lines().expect("it can be read"), []);
-    sound(&store);
+fn a_store_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_to_be_written() {
+    for back in 1..=EARLIER.len() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("iclear.db");
+        let mut store = Store::open(&path, Access::Write).expect("a new store");
+        first_run().into(&mut store).expect("a sound run");
+        let mut gone = Scene::of("b.csv", "shop");
+        gone.founds(["钱", "3"]);
+        gone.into(&mut store).expect("a sound run");
+        store
+            .undo(crate::model::RunId(2), "now")
+            .expect("the newest run");
+        drop(store);
+        for (_, sql) in &EARLIER[..back] {
+            rusqlite::Connection::open(&path)
+                .and_then(|conn| conn.execute_batch(sql))
+                .expect("a store as an earlier version made it");
+        }
+        let store = Store::open(&path, Access::Read).expect("the store");
+        let version = |store: &Store| store.info(1).expect("it can be read").version;
+        assert_eq!(version(&store), EARLIER[back - 1].0);
+        sound(&store);
+        let before = dump(&store);
+        drop(store);
+        let mut store = Store::open(&path, Access::Write).expect("the store");
+        assert_eq!(version(&store), crate::store::schema::VERSION);
+        assert_eq!(dump(&store), before, "nothing else has changed");
+        sound(&store);
+        let mut next = Scene::of("c.csv", "shop");
+        next.founds(["孙", "4"]);
+        next.into(&mut store).expect("a sound run");
+        let resolved = store.resolve(ContactId(4));
+        assert!(
+            resolved.is_ok(),
+            "C3 was given out before, so the next is C4"
+        );
+        sound(&store);
+    }
 }

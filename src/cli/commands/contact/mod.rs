@@ -1,10 +1,19 @@
-//! `iclear contact`: questions contacts, and splits and merges them as decisions that every later run keeps to.
+//! `iclear contact`: finds and shows contacts, questions them, splits and merges them as decisions that every later run keeps to, and edits
+//! and deletes them.
+
+mod bin;
+mod edit;
+mod history;
+mod search;
+mod show;
+mod word;
 
 use super::{decide, explain};
 use crate::cli::Verdict;
 use crate::cli::args::ContactCommand;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
+use crate::dedupe::Status;
 use crate::review;
 use crate::store::Store;
 
@@ -26,6 +35,16 @@ pub(in crate::cli) fn run(
         ContactCommand::Merge { parties, word } => {
             let asked = |store: &Store| review::merge(store, parties);
             decide::decide(asked, word, &invocation.rules()?, invocation)
+        }
+        ContactCommand::Search(args) => search::run(args, invocation),
+        ContactCommand::Show { contact } => show::run(*contact, invocation),
+        ContactCommand::History { contact } => history::run(*contact, invocation),
+        ContactCommand::Edit(args) => edit::run(args, invocation),
+        ContactCommand::Delete { contact, word } => {
+            bin::run(*contact, Status::Deleted, word, invocation)
+        }
+        ContactCommand::Restore { contact, word } => {
+            bin::run(*contact, Status::Live, word, invocation)
         }
     }
 }

@@ -1,0 +1,112 @@
+//! `iclear contact show`: a contact with everything behind it.
+
+use crate::cli::Verdict;
+use crate::cli::args::Format;
+use crate::cli::failure::Failure;
+use crate::cli::invocation::{Invocation, place};
+use crate::cli::lang::Lang;
+use crate::cli::mask::Mask;
+use crate::cli::table::{Align, plain};
+use crate::cli::terminal::{HEADING, WARNING};
+use crate::model::{ContactId, RecordId};
+use crate::review::{self, Portrait, Shown};
+use crate::store::{Access, Status, Store};
+
+/// Shows and prints.
+pub(super) fn run(contact: ContactId, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let mut portrait = review::portrait(&store, contact)?;
+    hide(&mut portrait, invocation.mask());
+    match invocation.common.format {
+        Format::Json => invocation.print_json(&portrait)?,
+        Format::Human => {
+            let text = render(&portrait, invocation.terminal.lang);
+            invocation.terminal.data(&text)?;
+        }
+    }
+    Ok(Verdict::Done)
+}
+
+fn hide(portrait: &mut Portrait, mask: Mask) {
+    for shown in &mut portrait.values {
+        shown.value = mask.maybe(shown.field, shown.value.as_deref());
+    }
+    for (field, value) in portrait
+        .records
+        .iter_mut()
+        .flat_map(|record| &mut record.values)
+    {
+        *value = mask.value(*field, value);
+    }
+}
+
+fn render(portrait: &Portrait, lang: Lang) -> String {
+    let mut text = heading(portrait, lang);
+    let values = portrait.values.iter().map(|shown| {
+        let name = lang.pick(shown.field.name(), shown.field.name_zh());
+        let value = shown.value.clone().unwrap_or_default();
+        vec![name.to_owned(), value, origin(shown, lang)]
+    });
+    text.push_str(&plain(&[("", Align::Left); 3], values));
+    let title = lang.pick("records", "记录");
+    text.push_str(&format!("\n{HEADING}{title}{HEADING:#}\n"));
+    let records = portrait.records.iter().map(|record| {
+        let list = place(&record.place.file, record.place.sheet.as_deref());
+        let values: Vec<&str> = record
+            .values
+            .iter()
+            .map(|(_, value)| value.as_str())
+            .collect();
+        vec![
+            record.record.to_string(),
+            record.place.source.clone(),
+            format!("{list}:{}", record.place.row),
+            values.join(" · "),
+        ]
+    });
+    text.push_str(&plain(&[("", Align::Left); 4], records));
+    if !portrait.review.is_empty() {
+        let items: Vec<String> = portrait
+            .review
+            .iter()
+            .map(|item| format!("#{item}"))
+            .collect();
+        let title = lang.pick("open review items", "待审项目");
+        text.push_str(&format!("\n{title}: {}\n", items.join(" ")));
+    }
+    text
+}
+
+fn heading(portrait: &Portrait, lang: Lang) -> String {
+    let contact = portrait.contact_id;
+    let mut text = format!("{HEADING}{contact}{HEADING:#}");
+    if let Some(asked) = portrait.asked_for {
+        text.push_str(&match lang {
+            Lang::English => format!("  ({asked} has become part of it)"),
+            Lang::Chinese => format!("（{asked} 已并入）"),
+        });
+    }
+    if portrait.status == Status::Deleted {
+        let deleted = lang.pick("in the recycle bin", "在回收站中");
+        text.push_str(&format!("  {WARNING}{deleted}{WARNING:#}"));
+    }
+    if !portrait.tags.is_empty() {
+        text.push_str(&format!("  {}", portrait.tags.join(", ")));
+    }
+    text.push('\n');
+    text
+}
+
+/// The edit or the records that a value comes from; one that was put together of several comes from none alone.
+fn origin(shown: &Shown, lang: Lang) -> String {
+    match shown.edit {
+        Some(edit) => match lang {
+            Lang::English => format!("{edit}, edited"),
+            Lang::Chinese => format!("{edit}，人工修改"),
+        },
+        None => {
+            let records: Vec<String> = shown.records.iter().map(RecordId::to_string).collect();
+            records.join(" ")
+        }
+    }
+}

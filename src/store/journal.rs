@@ -1,0 +1,238 @@
+//! The journal: what was done to the store, entry after entry, each sealed together with all before it.
+//!
+//! An entry holds no personal data, only the digest of what was done: of a run its facts (the run itself, its inputs,
+//! the digests of its records, the images of what it changed, the words of people that it applied). Whoever changes an
+//! entry, or what a standing run has left, without writing an entry of its own, is found by `iclear store check`.
+//! Whatever changes the facts of a run on purpose (undo, erasing) seals them again.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::Trouble;
+use super::verify::{Problem, ProblemKind};
+use crate::dedupe::RowDigest;
+use crate::model::{ContactId, RunId};
+
+/// What is to be sealed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'a> {
+    /// When it was done, ISO 8601.
+    pub(super) at: &'a str,
+    /// By whom, where that is known.
+    pub(super) by: Option<&'a str>,
+    /// What was done: the name of a run's kind, `undo` or `erase`.
+    pub(super) kind: &'a str,
+    /// The run whose facts are sealed.
+    pub(super) run: Option<RunId>,
+    /// The contact it was done to, where it was one.
+    pub(super) contact: Option<ContactId>,
+    /// Why; of what is told nowhere else.
+    pub(super) reason: Option<&'a str>,
+}
+
+/// Where the digests of a run's records come from.
+pub(super) enum Digests<'a> {
+    /// They are at hand, in the order of the records' ids.
+    AtHand(&'a mut dyn Iterator<Item = RowDigest>),
+    /// From the store.
+    Stored,
+}
+
+/// Writes an entry, with the facts of its run as they stand now.
+pub(super) fn seal(
+    conn: &Connection,
+    entry: &Entry<'_>,
+    digests: Digests<'_>,
+) -> Result<(), Trouble> {
+    let content = match entry.run {
+        Some(run) => content(conn, run, digests)?,
+        None => *blake3::hash(b"").as_bytes(),
+    };
+    let last = "SELECT chain FROM journal ORDER BY seq DESC LIMIT 1";
+    let last: Option<[u8; 32]> = conn.query_row(last, [], |row| row.get(0)).optional()?;
+    let seq = super::write::last_id(conn, "journal")? + 1;
+    let (run, contact) = (entry.run.map(|run| run.0), entry.contact.map(|one| one.0));
+    conn.prepare_cached(
+        "INSERT INTO journal (seq, at, by, kind, run, contact, reason, content, chain)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, x'')",
+    )?
+    .execute(params![
+        seq,
+        entry.at,
+        entry.by,
+        entry.kind,
+        run,
+        contact,
+        entry.reason,
+        content
+    ])?;
+    let mut statement = conn.prepare_cached(&format!("{ENTRIES} WHERE seq = ?1"))?;
+    let mut rows = statement.query([seq])?;
+    let row = rows
+        .next()?
+        .ok_or_else(|| Trouble::Inconsistent(format!("entry {seq} of the journal is missing")))?;
+    let chain = link(&last.unwrap_or_default(), row)?;
+    drop(rows);
+    conn.prepare_cached("UPDATE journal SET chain = ?2 WHERE seq = ?1")?
+        .execute((seq, chain))?;
+    Ok(())
+}
+
+/// Seals the runs of a store that had no journal yet, as they are found.
+pub(super) fn adopt(conn: &Connection) -> Result<(), Trouble> {
+    let mut statement =
+        conn.prepare("SELECT id, kind, started_at FROM runs WHERE status = 'done' ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, at): (String, String) = (row.get(1)?, row.get(2)?);
+        let entry = Entry {
+            at: &at,
+            by: None,
+            kind: &kind,
+            run: Some(RunId(row.get(0)?)),
+            contact: None,
+            reason: None,
+        };
+        seal(conn, &entry, Digests::Stored)?;
+    }
+    Ok(())
+}
+
+/// The columns that a link of the chain covers, and the link.
+const ENTRIES: &str = "SELECT seq, at, by, kind, run, contact, reason, content, chain FROM journal";
+
+/// How many columns the chain covers.
+const COVERED: usize = 8;
+
+/// The chain with one more entry.
+fn link(before: &[u8; 32], entry: &rusqlite::Row<'_>) -> Result<[u8; 32], Trouble> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(before);
+    feed(&mut hasher, entry, COVERED)?;
+    Ok(*hasher.finalize().as_bytes())
+}
+
+/// What a run has left in the store, table by table; `?1` is the run. Its records come beside, by their digests.
+const FACTS: [&str; 7] = [
+    "SELECT * FROM runs WHERE id = ?1",
+    "SELECT * FROM inputs WHERE run = ?1 ORDER BY id",
+    "SELECT tbl, id, image FROM history WHERE run = ?1 ORDER BY tbl, id",
+    "SELECT * FROM decisions WHERE run = ?1 ORDER BY id",
+    "SELECT * FROM edits WHERE run = ?1 ORDER BY id",
+    "SELECT edit_anchors.* FROM edit_anchors JOIN edits ON edits.id = edit WHERE run = ?1 ORDER BY edit, edit_anchors.rowid",
+    "SELECT records_to - records_from FROM runs WHERE id = ?1",
+];
+
+/// The digest of what a run has left.
+fn content(conn: &Connection, run: RunId, digests: Digests<'_>) -> Result<[u8; 32], Trouble> {
+    let mut hasher = blake3::Hasher::new();
+    for sql in FACTS {
+        let mut statement = conn.prepare_cached(sql)?;
+        let width = statement.column_count();
+        let mut rows = statement.query([run.0])?;
+        while let Some(row) = rows.next()? {
+            feed(&mut hasher, row, width)?;
+        }
+        // So that no row can pass for one of the next table.
+        hasher.update(b"/");
+    }
+    match digests {
+        Digests::AtHand(digests) => {
+            for digest in digests {
+                hasher.update(&digest.0);
+            }
+        }
+        Digests::Stored => {
+            let own = super::undo::own(run);
+            let sql = format!("SELECT digest FROM records WHERE id IN ({own}) ORDER BY id");
+            let mut statement = conn.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                hasher.update(row.get_ref(0)?.as_blob().unwrap_or_default());
+            }
+        }
+    }
+    Ok(*hasher.finalize().as_bytes())
+}
+
+/// Adds the first `width` cells of a row, each with its kind and length, so that no two rows look the same.
+fn feed(hasher: &mut blake3::Hasher, row: &rusqlite::Row<'_>, width: usize) -> Result<(), Trouble> {
+    for at in 0..width {
+        let cell = row.get_ref(at)?;
+        let (kind, bytes): (u8, Vec<u8>) = match cell {
+            ValueRef::Null => (0, Vec::new()),
+            ValueRef::Integer(number) => (1, number.to_le_bytes().to_vec()),
+            ValueRef::Real(number) => (2, number.to_bits().to_le_bytes().to_vec()),
+            ValueRef::Text(bytes) => (3, bytes.to_vec()),
+            ValueRef::Blob(bytes) => (4, bytes.to_vec()),
+        };
+        hasher.update(&[kind]);
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(&bytes);
+    }
+    Ok(())
+}
+
+/// Where the chain is broken, and the standing runs that are not what the journal has of them.
+pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+    let mut problems = Vec::new();
+    let mut statement = conn.prepare(&format!("{ENTRIES} ORDER BY seq"))?;
+    let mut rows = statement.query([])?;
+    let mut before = [0; 32];
+    let mut expected = 1;
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get(0)?;
+        let stored: Option<[u8; 32]> = row.get(COVERED).ok();
+        let linked = link(&before, row)?;
+        if seq != expected || stored != Some(linked) {
+            problems.push(Problem {
+                kind: ProblemKind::JournalBroken,
+                place: format!("entry {seq}"),
+            });
+            // What follows a broken link is held against the chain as it stands: each break is told once.
+        }
+        before = stored.unwrap_or(linked);
+        expected = seq + 1;
+    }
+    if super::write::last_id(conn, "journal")? >= expected {
+        problems.push(Problem {
+            kind: ProblemKind::JournalBroken,
+            place: format!("entry {expected}"),
+        });
+    }
+    problems.extend(unsealed(conn)?.into_iter().map(|run| Problem {
+        kind: ProblemKind::JournalDiffers,
+        place: format!("run {run}"),
+    }));
+    Ok(problems)
+}
+
+/// Seals the standing runs again whose facts `entry`, which took back or changed what they had left, has changed.
+pub(super) fn seal_changed(conn: &Connection, entry: &Entry<'_>) -> Result<(), Trouble> {
+    for run in unsealed(conn)? {
+        let entry = Entry {
+            run: Some(run),
+            ..*entry
+        };
+        seal(conn, &entry, Digests::Stored)?;
+    }
+    Ok(())
+}
+
+/// The standing runs that are not what the journal has of them.
+fn unsealed(conn: &Connection) -> Result<Vec<RunId>, Trouble> {
+    let mut statement = conn.prepare(
+        "SELECT id, (SELECT content FROM journal WHERE run = runs.id ORDER BY seq DESC LIMIT 1) FROM runs
+         WHERE status = 'done' ORDER BY id",
+    )?;
+    let runs = statement
+        .query_map([], |row| Ok((RunId(row.get(0)?), row.get(1)?)))?
+        .collect::<Result<Vec<(RunId, Option<[u8; 32]>)>, _>>()?;
+    let mut unsealed = Vec::new();
+    for (run, sealed) in runs {
+        if sealed != Some(content(conn, run, Digests::Stored)?) {
+            unsealed.push(run);
+        }
+    }
+    Ok(unsealed)
+}

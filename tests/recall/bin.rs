@@ -1,0 +1,69 @@
+//! A deleted contact stays in the recycle bin, whatever comes in, until a person takes it out.
+
+use iclear::dedupe::{Act, Status};
+use iclear::model::ContactId;
+
+use crate::world::{CRM, Event, SHOP, two_people};
+
+#[test]
+fn a_deleted_contact_is_not_shown_and_stays_so() {
+    let cases: [(&str, Event); 5] = [
+        ("nothing", |_| {}),
+        ("another list of the same person", |world| {
+            world.import("shop", SHOP);
+        }),
+        ("the next version of the record", |world| {
+            world.import(
+                "crm",
+                &[["A1", "张伟", "13917120456", "", "武汉光谷科技有限公司"]],
+            );
+        }),
+        ("the same list again", |world| {
+            world.import("crm", CRM);
+        }),
+        ("the undoing of a later run", |world| {
+            let (run, _) = world.import("shop", SHOP);
+            world.undo(run);
+        }),
+    ];
+    for (case, event) in cases {
+        let mut world = two_people();
+        world.act(ContactId(1), &[Act::Delete]);
+        event(&mut world);
+        assert_eq!(world.status(1), Status::Deleted, "{case}");
+        assert_eq!(
+            world.live().into_values().collect::<Vec<_>>(),
+            ["李娜"],
+            "{case}"
+        );
+        world.act(ContactId(1), &[Act::Restore]);
+        assert_eq!(world.live().len(), 2, "{case}");
+    }
+}
+
+#[test]
+fn a_contact_that_is_merged_with_a_deleted_one_is_deleted_whichever_it_was() {
+    for deleted in [1, 2] {
+        let mut world = two_people();
+        world.act(ContactId(deleted), &[Act::Delete]);
+        world.merge(1, 2);
+        assert_eq!(world.status(1), Status::Deleted, "C{deleted}");
+        world.split(1);
+        let live: Vec<String> = world.live().into_values().collect();
+        let other = if deleted == 1 { "李娜" } else { "张伟" };
+        assert_eq!(live, [other], "each is again what it was");
+        world.merge(1, 2);
+        world.act(ContactId(1), &[Act::Restore]);
+        assert_eq!(world.status(1), Status::Live, "C{deleted}");
+    }
+}
+
+#[test]
+fn a_deletion_that_is_undone_never_was() {
+    let mut world = two_people();
+    let run = world.act(ContactId(1), &[Act::Delete]);
+    world.undo(run);
+    assert_eq!(world.status(1), Status::Live);
+    world.import("shop", SHOP);
+    assert_eq!(world.live().len(), 2);
+}

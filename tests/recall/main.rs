@@ -1,0 +1,8 @@
+//! Nothing is beyond recall, over the whole chain: what people edit and delete holds, whatever comes later; what was
+//! done is told and sealed.
+
+mod bin;
+mod edits;
+mod journal;
+mod told;
+mod world;
