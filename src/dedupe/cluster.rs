@@ -139,6 +139,10 @@ const MOST_FOR: f64 = 12.0;
 /// What all pairs of two clusters say on average must be worth a question at least, in bits.
 const LEAST_ON_AVERAGE: f64 = 0.8;
 
+/// A cluster argues with this many distinct identities at most, those that came first. Hardly a person has more, and a
+/// crowd that links made one by mistake would cost the square of its size at every further link.
+const MOST_IDENTITIES: usize = 24;
+
 /// Clusters while they grow.
 struct Growth<'a> {
     records: &'a Records<'a>,
@@ -146,6 +150,8 @@ struct Growth<'a> {
     camps: Camps,
     /// One record for each distinct identity in a cluster, by root; empty for a record that is still alone.
     identities: Vec<Vec<Pos>>,
+    /// The pairs of clusters that were found to clash, by root, with the number of identities each had then.
+    clashing: FxHashMap<(Pos, Pos), (usize, usize)>,
     /// For the records that someone declared one person, one of them: their identities do not argue.
     declared: FxHashMap<Pos, Pos>,
     joins: Vec<Join>,
@@ -160,6 +166,7 @@ impl<'a> Growth<'a> {
             rules,
             camps: Camps::new(records.table.len()),
             identities: vec![Vec::new(); records.table.len()],
+            clashing: FxHashMap::default(),
             declared: FxHashMap::default(),
             joins: Vec::new(),
             numbers: vec![keys::NONE; records.table.len()],
@@ -199,8 +206,16 @@ impl<'a> Growth<'a> {
             return false;
         }
         let (ours, theirs) = (self.identities_of(a), self.identities_of(b));
-        if self.clashes(&ours, &theirs) && link.verdict != Verdict::Sure {
-            return false;
+        if link.verdict != Verdict::Sure {
+            // As long as neither has grown, they clash as they did before.
+            let sizes = (ours.len(), theirs.len());
+            if self.clashing.get(&(a, b)) == Some(&sizes) {
+                return false;
+            }
+            if self.clashes(&ours, &theirs) {
+                self.clashing.insert((a, b), sizes);
+                return false;
+            }
         }
         self.unite(
             Join {
@@ -274,7 +289,7 @@ impl<'a> Growth<'a> {
     fn distinct(&mut self, mut ours: Vec<Pos>, theirs: Vec<Pos>) -> Vec<Pos> {
         let known: Vec<_> = ours.iter().map(|&pos| self.identity(pos)).collect();
         for pos in theirs {
-            if !known.contains(&self.identity(pos)) {
+            if ours.len() < MOST_IDENTITIES && !known.contains(&self.identity(pos)) {
                 ours.push(pos);
             }
         }

@@ -7,6 +7,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::assign::Touched;
 use super::edit::Edits;
@@ -153,10 +154,7 @@ fn ranked<'v, 'a>(voices: &'v [Voice<'a>], rule: &SurvivorshipRule) -> Vec<&'v V
         })
         .collect();
     if ranked.len() > 1 {
-        let scale = Scale {
-            voices,
-            fields: &rule.fields,
-        };
+        let scale = Scale::of(voices, rule);
         ranked.sort_by(|one, other| {
             let preferred = rule
                 .prefer
@@ -176,11 +174,25 @@ fn ranked<'v, 'a>(voices: &'v [Voice<'a>], rule: &SurvivorshipRule) -> Vec<&'v V
 
 /// Holds the values that two records have for some fields against each other.
 struct Scale<'v, 'a> {
-    voices: &'v [Voice<'a>],
     fields: &'v [Field],
+    /// How many records have these values, where that is asked: counted once, for a contact may have thousands.
+    bearers: FxHashMap<Vec<Option<&'a str>>, usize>,
 }
 
-impl<'a> Scale<'_, 'a> {
+impl<'v, 'a> Scale<'v, 'a> {
+    fn of(voices: &[Voice<'a>], rule: &'v SurvivorshipRule) -> Self {
+        let mut scale = Scale {
+            fields: &rule.fields,
+            bearers: FxHashMap::default(),
+        };
+        if rule.prefer.contains(&Preference::MostCommon) {
+            for voice in voices {
+                *scale.bearers.entry(scale.values(voice)).or_default() += 1;
+            }
+        }
+        scale
+    }
+
     /// `Less` when `one` is the better.
     fn compare(&self, preference: Preference, one: &Voice<'a>, other: &Voice<'a>) -> Ordering {
         match preference {
@@ -210,11 +222,10 @@ impl<'a> Scale<'_, 'a> {
     }
 
     fn bearers(&self, voice: &Voice<'a>) -> usize {
-        let values = self.values(voice);
-        self.voices
-            .iter()
-            .filter(|other| self.values(other) == values)
-            .count()
+        self.bearers
+            .get(&self.values(voice))
+            .copied()
+            .unwrap_or_default()
     }
 
     fn filled(&self, voice: &Voice<'a>) -> usize {
