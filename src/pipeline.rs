@@ -4,16 +4,19 @@
 
 use std::convert::Infallible;
 
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Verdict};
 use crate::dedupe::{
-    self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, Touch, WithWord,
+    self, AllAtHand, DedupeRules, Fate, Golden, KnownContacts, Modelling, Resolved, Stopped,
+    WithWord,
 };
-use crate::import::{ImportError, Imported, Importer};
-use crate::model::{Input, InputIx, RecordId};
+use crate::import::{self, ImportError, Imported, Importer};
+use crate::model::{Code, Input, InputIx, RecordId, RecordRows, RunId};
 use crate::rules::RuleBook;
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
-use crate::store::{Decided, Edited, Store, StoreError};
+use crate::store::{
+    Decided, Edited, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
+};
 use crate::tag::{self, Tagged};
 
 /// The next batch as read.
@@ -166,16 +169,13 @@ pub fn decided(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<StoreError>> {
-    ctx.progress.begin(Stage::Dedupe, None);
     let seeds: Vec<RecordId> = decided.records().into_iter().collect();
     let known = WithWord {
         known: store,
         decisions: decided.decisions(),
         edits: &[],
     };
-    let by = dedupe_rules(rules, Modelling::AsGiven);
-    let resolved = dedupe::again(&seeds, Touch::Changed, &known, by, ctx)?;
-    Ok(with_tags(resolved, rules, ctx)?)
+    again(&seeds, &known, rules, ctx)
 }
 
 /// The contact that a person did something to, as it is with it, tagged.
@@ -188,14 +188,94 @@ pub fn edited(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Tagged, Stopped<StoreError>> {
-    ctx.progress.begin(Stage::Dedupe, None);
     let known = WithWord {
         known: store,
         decisions: &[],
         edits: edited.edits(),
     };
-    let by = dedupe_rules(rules, Modelling::AsGiven);
-    let resolved = dedupe::again(edited.records(), Touch::Seeds, &known, by, ctx)?;
+    again(edited.records(), &known, rules, ctx)
+}
+
+/// Takes a run back: the newest as if it had never been written, an earlier one from under those that stand on it. The
+/// report is of the undoing, where that is a run of its own.
+///
+/// # Errors
+/// When there is no such run, it cannot be taken back, the user asked to stop, or the store cannot be read or written.
+/// The store is then as it was.
+pub fn undone(
+    store: &mut Store,
+    run: RunId,
+    undoing: &RunInfo,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Option<RunReport>, StoreError> {
+    match store.undo(run, &undoing.started_at) {
+        Err(StoreError::LaterRuns { .. }) => {
+            let settle = |store: &Store, left: &[RecordId]| again(left, store, rules, ctx);
+            store.withdraw(run, undoing, settle, ctx).map(Some)
+        }
+        done => done.map(|()| None),
+    }
+}
+
+/// Brings all records of the store under today's rules.
+///
+/// # Errors
+/// When the user asked to stop, or the store cannot be read or written. The store is then as it was.
+pub fn reworked(
+    store: &mut Store,
+    info: &RunInfo,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Reworked, StoreError> {
+    store.rework(info, &ByRules { rules, ctx }, ctx)
+}
+
+/// The stages, for rows that are in the store already.
+struct ByRules<'a> {
+    rules: &'a RuleBook,
+    ctx: &'a RunContext<'a>,
+}
+
+impl Rework for ByRules<'_> {
+    fn redo(&self, input: &Input, rows: RecordRows) -> Result<Redone, Cancelled> {
+        let digests = dedupe::digests(&rows, std::slice::from_ref(input));
+        let imported = import::again(input, rows);
+        let checked = checked_of(imported, self.rules, self.ctx)?;
+        let (batch, verdicts) = checked.into_parts();
+        let fate = |verdict| match verdict {
+            Verdict::Pass => None,
+            Verdict::Review(code) => Some(Fate::Review(code)),
+            Verdict::Reject(code) => Some(Fate::Rejected(code)),
+        };
+        Ok(Redone {
+            frame: batch.frame,
+            findings: batch.findings,
+            fates: verdicts.into_iter().map(fate).collect(),
+            digests,
+        })
+    }
+
+    fn is_of_file(&self, code: Code) -> bool {
+        let kinds = [import::findings::KINDS, import::rejects::KINDS];
+        kinds.into_iter().flatten().any(|kind| kind.code == code)
+    }
+
+    fn settle(&self, store: &Store, all: &[RecordId]) -> Result<Tagged, Stopped<StoreError>> {
+        again(all, &AllAtHand(store), self.rules, self.ctx)
+    }
+}
+
+/// Known records, resolved and tagged anew, and whatever links or decisions tie to them.
+fn again<K: KnownContacts>(
+    records: &[RecordId],
+    known: &K,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Tagged, Stopped<K::Error>> {
+    ctx.progress.begin(Stage::Dedupe, None);
+    let rules_of_dedupe = dedupe_rules(rules, Modelling::AsGiven);
+    let resolved = dedupe::again(records, known, rules_of_dedupe, ctx)?;
     Ok(with_tags(resolved, rules, ctx)?)
 }
 

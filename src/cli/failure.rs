@@ -65,6 +65,8 @@ impl From<StoreError> for Failure {
             StoreError::NoRun { .. }
             | StoreError::UndoneAlready { .. }
             | StoreError::LaterRuns { .. }
+            | StoreError::DecisionsStand { .. }
+            | StoreError::NotTakenBack { .. }
             | StoreError::NoReview { .. }
             | StoreError::NoRecord { .. }
             | StoreError::NoContact { .. } => Failure::Usage {

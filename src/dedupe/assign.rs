@@ -2,7 +2,8 @@
 //!
 //! What comes in: clusters. What goes out: [`Contact`]s, and the fates of new rows. A known contact stays with the
 //! cluster that has its oldest record; a cluster that several stay with goes on as the one with the smallest id, and
-//! absorbs the others. Contacts that nothing changed about are left out, so that a run over known rows touches nothing.
+//! absorbs the others. Contacts that nothing changed about are left out, unless they were asked for, so that a run over
+//! known rows touches nothing.
 
 use std::collections::BTreeMap;
 
@@ -22,28 +23,16 @@ pub(super) struct Touched {
     pub(super) members: Vec<Pos>,
 }
 
-/// Which known contacts are touched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touch {
-    /// Those whose records are not the same as before.
-    Changed,
-    /// Those, and the contacts of all records that are resolved anew: what they show changed otherwise.
-    Seeds,
-}
-
-/// The contacts the run touches, in the order of their first records; those of the records in `touched`, which are
-/// sorted, in any case.
+/// The contacts the run touches, in the order of their first records: those that changed, and those of the first `start`
+/// records, new or asked for, whatever became of them.
 pub(super) fn assign(
     records: &Records<'_>,
     clusters: &Clusters,
-    touched: &[RecordId],
+    start: usize,
     edits: &Edits,
 ) -> Vec<Touched> {
+    let asked_for = |members: &[Pos]| members.iter().any(|&pos| (pos as usize) < start);
     let homes = Homes::of(records, clusters);
-    let asked = |pos: &Pos| match records.table.reference(*pos) {
-        RecordRef::Known(record) => touched.binary_search(&record).is_ok(),
-        RecordRef::New(_) => false,
-    };
     let mut members: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
     for (pos, &root) in (0u32..).zip(&clusters.roots) {
         members.entry(root).or_default().push(pos);
@@ -51,7 +40,7 @@ pub(super) fn assign(
     members
         .into_iter()
         .filter(|(root, members)| {
-            homes.changed(*root, members, &records.table) || members.iter().any(asked)
+            asked_for(members) || homes.changed(*root, members, &records.table)
         })
         .map(|(root, members)| {
             let mut contact = homes.contact(root, &members, &records.table);

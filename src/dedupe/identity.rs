@@ -15,7 +15,8 @@ use crate::model::{Cells, Input, RecordId, RecordRows, RowIx};
 use super::{Fate, KnownContacts, RowDigest};
 
 /// The digest of every row of the run.
-pub(super) fn digests(rows: &RecordRows, inputs: &[Input]) -> Vec<RowDigest> {
+#[must_use]
+pub fn digests(rows: &RecordRows, inputs: &[Input]) -> Vec<RowDigest> {
     let layouts: Vec<Layout<'_>> = inputs.iter().map(Layout::of).collect();
     let contents: Vec<blake3::Hash> = (0..rows.origins.len())
         .into_par_iter()

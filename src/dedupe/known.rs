@@ -105,6 +105,34 @@ impl KnownContacts for NothingKnown {
     }
 }
 
+/// What is known, where all its records are asked for at once, so that no key leads to another.
+#[derive(Clone, Copy, Debug)]
+pub struct AllAtHand<'a, K>(pub &'a K);
+
+impl<K: KnownContacts> KnownContacts for AllAtHand<'_, K> {
+    type Error = K::Error;
+
+    fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error> {
+        self.0.holders(digests)
+    }
+
+    fn sharing(&self, _: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
+        Ok(KnownRecords::default())
+    }
+
+    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+        self.0.companions(records)
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, Self::Error> {
+        self.0.decisions()
+    }
+
+    fn edits(&self) -> Result<Vec<Edit>, Self::Error> {
+        self.0.edits()
+    }
+}
+
 /// What is known, and the word of a person that is not written yet.
 #[derive(Clone, Copy, Debug)]
 pub struct WithWord<'a, K> {

@@ -34,13 +34,13 @@ mod score;
 mod table;
 mod walk;
 
-pub use assign::Touch;
 pub use block::lookup_keys;
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
 pub use explain::{Explanation, Hop, Relation};
+pub use identity::digests;
 pub use known::{
-    BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
+    AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
 pub use merge::Golden;
 pub use score::{Account, Counted, Rival};
@@ -134,12 +134,17 @@ pub struct Resolved<G = ContactFrame> {
     /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further. No row at all where
     /// nobody keeps contacts and nothing is known.
     pub keys: Vec<Vec<BlockKey>>,
+    /// The blocking keys of the known records that were asked for, sorted, where no row came in.
+    pub known_keys: Vec<(RecordId, Vec<BlockKey>)>,
     /// The contacts founded or touched.
     pub contacts: Vec<Contact>,
     /// Their golden values, position by position.
     pub golden: G,
     /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
     pub ties: Vec<Option<f64>>,
+    /// The known records that were resolved anew, by id: of what was asked of a pair of them before, only what is among
+    /// the doubts is a question still.
+    pub anew: Vec<RecordId>,
     /// The pairs in doubt.
     pub doubts: Vec<Doubt>,
     /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
@@ -201,7 +206,6 @@ pub fn run<K: KnownContacts, G: Golden>(
         inputs,
         lists: Lists::Any,
         seeds: &[],
-        touch: Touch::Changed,
         known,
         rules,
     };
@@ -224,20 +228,19 @@ pub fn link<G: Golden>(
         inputs,
         lists: Lists::Across,
         seeds: &[],
-        touch: Touch::Changed,
         known: &NothingKnown,
         rules,
     };
     resolve(batch, &verdicts, &against, ctx)
 }
 
-/// Resolves the contacts of known records anew, and whatever links or decisions tie to them; no row comes in.
+/// Resolves the contacts of known records anew, and whatever links or decisions tie to them; no row comes in. Their
+/// golden values are made anew, whether or not their records stay together.
 ///
 /// # Errors
 /// When the user asked to stop, or what is known cannot be read.
 pub fn again<K: KnownContacts>(
     seeds: &[RecordId],
-    touch: Touch,
     known: &K,
     rules: DedupeRules<'_>,
     ctx: &RunContext<'_>,
@@ -246,7 +249,6 @@ pub fn again<K: KnownContacts>(
         inputs: &[],
         lists: Lists::Any,
         seeds,
-        touch,
         known,
         rules,
     };
@@ -301,21 +303,8 @@ struct Against<'a, K> {
     lists: Lists,
     /// Known records that are resolved anew together with the rows.
     seeds: &'a [RecordId],
-    touch: Touch,
     known: &'a K,
     rules: DedupeRules<'a>,
-}
-
-impl<K> Against<'_, K> {
-    /// The records whose contacts are touched even where nothing about their records changes; sorted.
-    fn touched(&self) -> Vec<RecordId> {
-        let mut touched = match self.touch {
-            Touch::Changed => Vec::new(),
-            Touch::Seeds => self.seeds.to_vec(),
-        };
-        touched.sort_unstable();
-        touched
-    }
 }
 
 fn resolve<K: KnownContacts, G: Golden>(
@@ -341,16 +330,21 @@ fn resolve<K: KnownContacts, G: Golden>(
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
-    let compared = network.compared;
+    let (compared, start) = (network.compared, network.start);
+    let anew = network.known_reached(&records.table);
     let clusters = cluster::cluster(&records, network, matching);
     let edits = known.edits().map_err(Stopped::Known)?;
     let edits = Edits::of(&edits);
-    let touched = assign::assign(&records, &clusters, &against.touched(), &edits);
+    let touched = assign::assign(&records, &clusters, start, &edits);
     let golden = G::of(|| merge::golden(&touched, &records, (rules.survivorship, &edits), ctx))?;
     let fates = assign::late_fates(&early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, &early, matching);
+    let known_keys = match against.seeds {
+        [] => Vec::new(),
+        _ => records.keys_of_known(start),
+    };
     let keys = match keeps_keys {
         true => records.into_keys(batch.frame.len()),
         false => Vec::new(),
@@ -361,9 +355,11 @@ fn resolve<K: KnownContacts, G: Golden>(
         fates,
         digests,
         keys,
+        known_keys,
         contacts,
         golden,
         ties,
+        anew,
         doubts,
         shared,
         compared,

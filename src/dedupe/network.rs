@@ -13,7 +13,7 @@ use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
 use super::pairs::{Edge, Records, edges_of, position};
 use super::score::Verdict;
-use super::table::Pos;
+use super::table::{Pos, Table};
 use crate::model::RecordId;
 use crate::rules::MatchRules;
 use crate::run::{Cancelled, RunContext};
@@ -31,6 +31,18 @@ pub(super) struct Network {
     pub(super) start: usize,
     /// How many pairs were compared.
     pub(super) compared: u64,
+}
+
+impl Network {
+    /// The known records that are resolved anew, by id.
+    pub(super) fn known_reached(&self, table: &Table<'_>) -> Vec<RecordId> {
+        let reached = (0u32..).zip(&self.reached).filter(|(_, reached)| **reached);
+        let mut known: Vec<RecordId> = reached
+            .filter_map(|(pos, _)| table.reference(pos).known())
+            .collect();
+        known.sort_unstable();
+        known
+    }
 }
 
 /// Draws in the known records that links and decisions can reach from the new rows and the contacts of `seeds`, and

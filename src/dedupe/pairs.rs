@@ -20,7 +20,7 @@ use super::rarity;
 use super::score::{self, Verdict};
 use super::table::{Pos, Table};
 use super::walk::Walk;
-use crate::model::ContactRow;
+use crate::model::{ContactRow, RecordId};
 use crate::rules::{Bits, BlockLimits, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
@@ -129,6 +129,18 @@ impl<'a> Records<'a> {
             keys[row.at()] = self.keys.of(pos).to_vec();
         }
         keys
+    }
+
+    /// The keys of the known records among the first `start` ones, for the store's index.
+    pub(super) fn keys_of_known(&self, start: usize) -> Vec<(RecordId, Vec<BlockKey>)> {
+        let known = position(self.table.new_len())..position(start);
+        let with_keys = |pos| {
+            Some((
+                self.table.reference(pos).known()?,
+                self.keys.of(pos).to_vec(),
+            ))
+        };
+        known.filter_map(with_keys).collect()
     }
 
     /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that

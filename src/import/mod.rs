@@ -8,6 +8,7 @@
 //! The doors (`text`, `excel`, `parquet`) turn a file into [`Block`]s of raw cells; `layout` finds the header and the
 //! rows that are no records; `mapping` tells which column is which field; `reader` puts them together.
 
+mod again;
 mod block;
 mod error;
 pub mod excel;
@@ -34,6 +35,7 @@ mod table;
 mod tables;
 mod text;
 
+pub use again::again;
 pub use block::{Block, CellFault, CellNote, Door, RowNumber};
 pub use error::ImportError;
 pub use preview::{PREVIEW_ROWS, Preview, preview};

@@ -1,14 +1,15 @@
-//! Writes the contacts of a run: founds, updates, absorbs, and moves records to their contact.
+//! Writes the contacts of a run: founds, updates, absorbs, and moves records to their contact. A contact that parts from
+//! another comes back under the id it had before it became part of it (`revive`).
 
 use std::sync::LazyLock;
 
 use rusqlite::{Connection, OptionalExtension, Statement};
 
 use super::error::Trouble;
-use super::history;
 use super::inputs::json;
 use super::plan::position;
 use super::schema::FIELD_LIST;
+use super::{history, revive};
 use crate::dedupe::{Contact, Status};
 use crate::model::{ContactId, ContactRow, Field, RunId};
 use crate::run::RunContext;
@@ -34,7 +35,10 @@ pub(super) fn write(
             tags: json(tagged.tags.get(at).map_or(&[][..], Vec::as_slice))?,
             status: status_name(contact.status),
         };
-        let id = match contact.id {
+        let id = match contact
+            .id
+            .map_or_else(|| revive::revive(conn, run, contact), |id| Ok(Some(id)))?
+        {
             Some(id) => {
                 update(conn, run, id, contact, &golden)?;
                 id

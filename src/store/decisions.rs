@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{StoreError, Trouble};
 use super::known::{contacts_of, fields_of};
-use super::{Store, history, schema};
+use super::{Store, queue, schema};
 use crate::dedupe::{Anchor, Answer, Decision, RowDigest, version_key};
 use crate::model::{ContactId, DecisionId, Field, RecordId, ReviewId, RunId};
 
@@ -302,7 +302,7 @@ pub(super) fn write(
     }
     for (one, other) in pairs {
         for item in answered(conn, one, other)? {
-            settle(conn, run, item)?;
+            queue::turn(conn, run, item.0, queue::Status::Settled)?;
         }
     }
     Ok(())
@@ -326,13 +326,6 @@ fn answered(conn: &Connection, one: i64, other: i64) -> Result<Vec<ReviewId>, Tr
     )?;
     let items = statement.query_map([one, other], |row| row.get(0).map(ReviewId))?;
     Ok(items.collect::<Result<_, _>>()?)
-}
-
-fn settle(conn: &Connection, run: RunId, item: ReviewId) -> Result<(), Trouble> {
-    history::REVIEW.keep(conn, run, "id = ?2", item.0)?;
-    conn.prepare_cached("UPDATE review_items SET status = 'settled' WHERE id = ?1")?
-        .execute([item.0])?;
-    Ok(())
 }
 
 /// Whether `run` applied decisions.

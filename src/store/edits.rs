@@ -245,6 +245,16 @@ pub(super) fn write(
     Ok(())
 }
 
+/// The records of the contacts that the edits of `run` are about.
+pub(super) fn records_under(conn: &Connection, run: RunId) -> Result<Vec<i64>, Trouble> {
+    let own = lines(conn)?.into_iter().filter(|line| line.run == run);
+    let mut contacts = Vec::new();
+    for anchor in own.flat_map(|line| line.edit.anchors) {
+        contacts.extend(contacts_held(conn, &anchor)?);
+    }
+    super::known::members_of(conn, contacts)
+}
+
 /// The records of a contact, as edits are held by them.
 struct Members(Vec<(RowDigest, Option<(String, String)>)>);
 

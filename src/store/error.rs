@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::dedupe::Stopped;
 use crate::model::{ContactId, RecordId, ReviewId, RunId};
 use crate::run::Cancelled;
 
@@ -97,6 +98,18 @@ pub enum StoreError {
         /// The runs that came after it, latest first.
         later: Vec<RunId>,
     },
+    /// The run applied what people decided, and others stand on it.
+    #[error("run {run} applied what people decided, which undo does not take back")]
+    DecisionsStand {
+        /// The run asked for.
+        run: RunId,
+    },
+    /// The run is itself an undoing, or brought the store under other rules.
+    #[error("run {run} brought no rows that could be taken back")]
+    NotTakenBack {
+        /// The run asked for.
+        run: RunId,
+    },
     /// There is no such question in the review queue.
     #[error("there is no review item {item}")]
     NoReview {
@@ -126,6 +139,14 @@ fn listed(runs: &[RunId]) -> String {
 }
 
 impl StoreError {
+    /// Why resolving what the store knows stopped.
+    pub(super) fn of(stopped: Stopped<StoreError>) -> Self {
+        match stopped {
+            Stopped::Cancelled(stop) => StoreError::Cancelled(stop),
+            Stopped::Known(error) => error,
+        }
+    }
+
     /// What to do about it, where there is something.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
@@ -148,6 +169,12 @@ impl StoreError {
             StoreError::Inconsistent { .. } => "please report it, with the command and the rules",
             StoreError::LaterRuns { .. } => {
                 "undo the later runs first, the latest one to begin with"
+            }
+            StoreError::DecisionsStand { .. } => {
+                "take the decision back by the contrary one: `iclear contact merge` or `split`"
+            }
+            StoreError::NotTakenBack { .. } => {
+                "import the lists of an undone run again; for a change of rules, put the old rules back and run `iclear cleanse`"
             }
             StoreError::NoRun { .. } => "`iclear store info` lists the runs",
             StoreError::NoReview { .. } => "`iclear review list` shows the queue",

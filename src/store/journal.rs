@@ -30,10 +30,24 @@ pub(super) struct Entry<'a> {
     pub(super) reason: Option<&'a str>,
 }
 
+impl<'a> Entry<'a> {
+    /// That a run was undone.
+    pub(super) fn undoing(run: RunId, at: &'a str) -> Self {
+        Entry {
+            at,
+            by: None,
+            kind: "undo",
+            run: Some(run),
+            contact: None,
+            reason: None,
+        }
+    }
+}
+
 /// Where the digests of a run's records come from.
 pub(super) enum Digests<'a> {
-    /// They are at hand, in the order of the records' ids.
-    AtHand(&'a mut dyn Iterator<Item = RowDigest>),
+    /// They are at hand, in the order of the rows.
+    AtHand(&'a [RowDigest]),
     /// From the store.
     Stored,
 }
@@ -112,16 +126,38 @@ fn link(before: &[u8; 32], entry: &rusqlite::Row<'_>) -> Result<[u8; 32], Troubl
     Ok(*hasher.finalize().as_bytes())
 }
 
+/// Seals the standing runs again of which anything was changed on purpose, as part of what `kind` names; and those that
+/// were never sealed.
+pub(super) fn reseal(conn: &Connection, at: &str, kind: &str) -> Result<(), Trouble> {
+    for run in unsealed(conn)? {
+        let entry = Entry {
+            at,
+            by: None,
+            kind,
+            run: Some(run),
+            contact: None,
+            reason: None,
+        };
+        seal(conn, &entry, Digests::Stored)?;
+    }
+    Ok(())
+}
+
 /// What a run has left in the store, table by table; `?1` is the run. Its records come beside, by their digests.
-const FACTS: [&str; 7] = [
+const FACTS: [&str; 6] = [
     "SELECT * FROM runs WHERE id = ?1",
     "SELECT * FROM inputs WHERE run = ?1 ORDER BY id",
     "SELECT tbl, id, image FROM history WHERE run = ?1 ORDER BY tbl, id",
     "SELECT * FROM decisions WHERE run = ?1 ORDER BY id",
     "SELECT * FROM edits WHERE run = ?1 ORDER BY id",
     "SELECT edit_anchors.* FROM edit_anchors JOIN edits ON edits.id = edit WHERE run = ?1 ORDER BY edit, edit_anchors.rowid",
-    "SELECT records_to - records_from FROM runs WHERE id = ?1",
 ];
+
+/// The digests of a run's records, in the order of their rows.
+const DIGESTS: &str = "SELECT digest FROM inputs JOIN arrivals ON arrivals.input = inputs.id
+    JOIN records ON records.id = record
+    WHERE run = ?1 AND arrivals.outcome IN ('created', 'merged', 'review')
+    ORDER BY arrivals.input, arrivals.row";
 
 /// The digest of what a run has left.
 fn content(conn: &Connection, run: RunId, digests: Digests<'_>) -> Result<[u8; 32], Trouble> {
@@ -143,10 +179,7 @@ fn content(conn: &Connection, run: RunId, digests: Digests<'_>) -> Result<[u8; 3
             }
         }
         Digests::Stored => {
-            let mut statement = conn.prepare_cached(
-                "SELECT digest FROM records WHERE id > (SELECT records_from FROM runs WHERE id = ?1)
-                 AND id <= (SELECT records_to FROM runs WHERE id = ?1) ORDER BY id",
-            )?;
+            let mut statement = conn.prepare_cached(DIGESTS)?;
             let mut rows = statement.query([run.0])?;
             while let Some(row) = rows.next()? {
                 hasher.update(row.get_ref(0)?.as_blob().unwrap_or_default());
@@ -201,11 +234,15 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
             place: format!("entry {expected}"),
         });
     }
-    problems.extend(unsealed(conn)?);
+    problems.extend(unsealed(conn)?.into_iter().map(|run| Problem {
+        kind: ProblemKind::JournalDiffers,
+        place: format!("run {run}"),
+    }));
     Ok(problems)
 }
 
-fn unsealed(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+/// The standing runs that are not what the journal has of them.
+fn unsealed(conn: &Connection) -> Result<Vec<RunId>, Trouble> {
     let mut statement = conn.prepare(
         "SELECT id, (SELECT content FROM journal WHERE run = runs.id ORDER BY seq DESC LIMIT 1) FROM runs
          WHERE status = 'done' ORDER BY id",
@@ -213,14 +250,11 @@ fn unsealed(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
     let runs = statement
         .query_map([], |row| Ok((RunId(row.get(0)?), row.get(1)?)))?
         .collect::<Result<Vec<(RunId, Option<[u8; 32]>)>, _>>()?;
-    let mut problems = Vec::new();
+    let mut unsealed = Vec::new();
     for (run, sealed) in runs {
         if sealed != Some(content(conn, run, Digests::Stored)?) {
-            problems.push(Problem {
-                kind: ProblemKind::JournalDiffers,
-                place: format!("run {run}"),
-            });
+            unsealed.push(run);
         }
     }
-    Ok(problems)
+    Ok(unsealed)
 }

@@ -28,6 +28,8 @@ impl KnownContacts for Store {
 
     fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, StoreError> {
         self.read(|conn| {
+            // SQLite knows signed integers only, and orders its index by them.
+            let keys = keys.iter().map(|key| key.0.cast_signed()).collect();
             let records = reach(conn, keys)?;
             load(conn, &records)
         })
@@ -86,13 +88,11 @@ fn holders(conn: &Connection, digests: &[RowDigest]) -> Result<Vec<Option<Record
 
 /// All records of the contacts that have a record with one of `keys`; sorted. One step: dedupe asks again where links
 /// lead on.
-fn reach(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<i64>, Trouble> {
+pub(super) fn reach(conn: &Connection, mut keys: Vec<i64>) -> Result<Vec<i64>, Trouble> {
     let known = records_at_most(conn)?;
     if known == 0 || keys.is_empty() {
         return Ok(Vec::new());
     }
-    // SQLite knows signed integers only, and orders its index by them.
-    let mut keys: Vec<i64> = keys.iter().map(|key| key.0.cast_signed()).collect();
     keys.sort_unstable();
     keys.dedup();
     members_of(
@@ -102,7 +102,7 @@ fn reach(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<i64>, Trouble> {
 }
 
 /// All records of `contacts`, sorted.
-fn members_of(conn: &Connection, mut contacts: Vec<i64>) -> Result<Vec<i64>, Trouble> {
+pub(super) fn members_of(conn: &Connection, mut contacts: Vec<i64>) -> Result<Vec<i64>, Trouble> {
     contacts.sort_unstable();
     contacts.dedup();
     let mut members = conn.prepare_cached("SELECT id FROM records WHERE contact = ?1")?;

@@ -4,7 +4,7 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` takes it back,
+//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
 //! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod contacts;
@@ -21,11 +21,15 @@ mod open;
 mod plan;
 mod queue;
 mod read;
+mod revive;
+mod rework;
 mod rows;
 mod schema;
 mod search;
+mod settings;
 mod undo;
 mod verify;
+mod withdraw;
 mod write;
 
 #[cfg(test)]
@@ -43,6 +47,7 @@ pub use open::Access;
 pub use read::{ContactLine, CrosswalkLine, FindingLine, Person, Place, RecordLine, RejectLine};
 pub use read::{Image, Phase, Whereabouts};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
+pub use rework::{Redone, Rework, Reworked};
 pub use search::Among;
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};

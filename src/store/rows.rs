@@ -13,7 +13,7 @@ use crate::run::{Cancelled, RunContext};
 const CHUNK: u64 = 4096;
 
 /// Looks at the stop button from time to time while rows are written.
-struct Pace<'a> {
+pub(super) struct Pace<'a> {
     ctx: &'a RunContext<'a>,
     rows: u64,
     /// How far the bar goes at each look.
@@ -31,7 +31,7 @@ impl<'a> Pace<'a> {
     }
 
     /// For what is written of rows beside.
-    fn uncounted(ctx: &'a RunContext<'a>) -> Self {
+    pub(super) fn uncounted(ctx: &'a RunContext<'a>) -> Self {
         Pace {
             ctx,
             rows: 0,
@@ -41,7 +41,7 @@ impl<'a> Pace<'a> {
 
     /// Called once a row.
     #[inline]
-    fn row(&mut self) -> Result<(), Cancelled> {
+    pub(super) fn row(&mut self) -> Result<(), Cancelled> {
         self.rows += 1;
         if self.rows.is_multiple_of(CHUNK) {
             self.ctx.checkpoint(self.step)
@@ -113,7 +113,8 @@ pub(super) fn records(
     Ok(())
 }
 
-fn write_keys(bytes: &mut Vec<u8>, keys: &[BlockKey]) {
+/// Writes the keys over `bytes`, as the store keeps them.
+pub(super) fn write_keys(bytes: &mut Vec<u8>, keys: &[BlockKey]) {
     bytes.clear();
     // They come sorted; a key that two rules share counts once, as in the index.
     for (at, key) in keys.iter().enumerate() {
@@ -124,13 +125,13 @@ fn write_keys(bytes: &mut Vec<u8>, keys: &[BlockKey]) {
 }
 
 /// The filled fields of a frame, each with its name as it stands in JSON.
-struct Columns<'a> {
+pub(super) struct Columns<'a> {
     frame: &'a ContactFrame,
     fields: Vec<(Field, Vec<u8>)>,
 }
 
 impl<'a> Columns<'a> {
-    fn of(frame: &'a ContactFrame) -> Self {
+    pub(super) fn of(frame: &'a ContactFrame) -> Self {
         let named = |field: Field| (field, format!("\"{field}\":").into_bytes());
         Columns {
             frame,
@@ -139,7 +140,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Writes a row's values over `json`, as an object.
-    fn write(&self, json: &mut Vec<u8>, row: RowIx) {
+    pub(super) fn write(&self, json: &mut Vec<u8>, row: RowIx) {
         let row = self.frame.row(row);
         json.clear();
         json.push(b'{');
@@ -173,7 +174,8 @@ fn write_text(json: &mut Vec<u8>, text: &str) {
     serde_json::to_writer(json, text).expect("a buffer in memory takes any text");
 }
 
-fn text(json: &[u8]) -> &str {
+/// JSON as text.
+pub(super) fn text(json: &[u8]) -> &str {
     std::str::from_utf8(json).expect("JSON of text is text")
 }
 

@@ -27,11 +27,33 @@ pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 2;
+const STEPS: usize = 3;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
-static UPGRADES: LazyLock<[String; STEPS]> =
-    LazyLock::new(|| [DECISIONS.to_owned(), format!("{}{RECALL}", recycle_bin())]);
+static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
+    [
+        DECISIONS.to_owned(),
+        SETTINGS.to_owned(),
+        format!("{}{RECALL}", recycle_bin()),
+    ]
+});
+
+/// What the store remembers of itself, and which files the nightly run has taken.
+const SETTINGS: &str = "
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- A file of a configured source. `digest` is of its bytes, `changed` when the system last saw it change.
+CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    bytes INTEGER NOT NULL,
+    changed TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_digest ON files (digest);
+";
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;
@@ -42,7 +64,7 @@ pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// The version from which on a store has edits, a recycle bin, a journal and what erasing leaves.
-pub(super) const WITH_RECALL: i64 = 3;
+pub(super) const WITH_RECALL: i64 = 4;
 
 /// Brings the tables of an earlier version to today's, all steps or none.
 pub(super) fn upgrade(conn: &Connection) -> Result<(), Trouble> {

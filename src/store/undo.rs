@@ -1,7 +1,8 @@
 //! Takes the newest run back: the store holds again what it held before.
 //!
 //! The run itself and its inputs stay on the record, with the status `undone`, and no id is given out again. What people
-//! decided stays too, and with it the questions they answered stay settled: a decision is taken back by a later one.
+//! decided stays too, and with it the questions they answered stay settled: a decision is taken back by a later one. A
+//! run that others stand on is taken back by `withdraw`.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -10,13 +11,19 @@ use super::journal::{self, Digests, Entry};
 use super::{Store, decisions, history};
 use crate::model::RunId;
 
+/// The query for the records that are rows of `run`.
+pub(super) fn own(RunId(run): RunId) -> String {
+    format!(
+        "SELECT record FROM arrivals WHERE outcome IN ('created', 'merged', 'review')
+         AND input IN (SELECT id FROM inputs WHERE run = {run})"
+    )
+}
+
 /// What a run added, children before parents; `?1` is the run.
-const ADDED: [&str; 6] = [
+const ADDED: [&str; 5] = [
     "DELETE FROM review_items WHERE run = ?1",
     "DELETE FROM findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
     "DELETE FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
-    "DELETE FROM records WHERE id > (SELECT records_from FROM runs WHERE id = ?1)
-                           AND id <= (SELECT records_to FROM runs WHERE id = ?1)",
     "DELETE FROM contacts WHERE founded_run = ?1",
     "DELETE FROM history WHERE run = ?1",
 ];
@@ -33,44 +40,59 @@ impl Store {
 
 fn undo(conn: &mut Connection, run: RunId, at: &str) -> Result<(), Trouble> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    may_be_undone(&tx, run)?;
+    stands(&tx, run)?;
+    is_newest(&tx, run)?;
     history::CONTACTS.restore(&tx, run)?;
     history::RECORDS.restore(&tx, run)?;
-    if !decisions::were_taken(&tx, run)? {
+    if !applies_decisions(&tx, run)? {
         history::REVIEW.restore(&tx, run)?;
     }
-    delete_keys(&tx, run)?;
+    delete_keys(&tx, &own(run))?;
+    tx.execute(
+        &format!("DELETE FROM records WHERE id IN ({})", own(run)),
+        [],
+    )?;
     for sql in ADDED {
         tx.execute(sql, [run.0])?;
     }
-    tx.execute(
-        "UPDATE runs SET status = 'undone', undone_at = ?2 WHERE id = ?1",
-        (run.0, at),
-    )?;
-    let entry = Entry {
-        at,
-        by: None,
-        kind: "undo",
-        run: Some(run),
-        contact: None,
-        reason: None,
-    };
-    journal::seal(&tx, &entry, Digests::Stored)?;
+    mark(&tx, run, at)?;
+    journal::seal(&tx, &Entry::undoing(run, at), Digests::Stored)?;
     tx.commit()?;
     Ok(())
 }
 
-fn may_be_undone(conn: &Connection, run: RunId) -> Result<(), Trouble> {
-    let status: Option<String> = conn
-        .query_row("SELECT status FROM runs WHERE id = ?1", [run.0], |row| {
-            row.get(0)
-        })
+/// Notes that a run is undone.
+pub(super) fn mark(conn: &Connection, run: RunId, at: &str) -> rusqlite::Result<()> {
+    conn.execute(
+        "UPDATE runs SET status = 'undone', undone_at = ?2 WHERE id = ?1",
+        (run.0, at),
+    )?;
+    Ok(())
+}
+
+/// Whether `run` applied what people decided.
+pub(super) fn applies_decisions(conn: &Connection, run: RunId) -> rusqlite::Result<bool> {
+    decisions::were_taken(conn, run)
+}
+
+/// Refuses a run that is not there, or not any more, and the undoing of another.
+pub(super) fn stands(conn: &Connection, run: RunId) -> Result<(), Trouble> {
+    let found: Option<(String, String)> = conn
+        .query_row(
+            "SELECT status, kind FROM runs WHERE id = ?1",
+            [run.0],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
         .optional()?;
-    match status.as_deref() {
-        None => return Err(StoreError::NoRun { run }.into()),
-        Some("undone") => return Err(StoreError::UndoneAlready { run }.into()),
-        Some(_) => {}
+    match found.as_ref().map(|(status, kind)| (&**status, &**kind)) {
+        None => Err(StoreError::NoRun { run }.into()),
+        Some(("undone", _)) => Err(StoreError::UndoneAlready { run }.into()),
+        Some((_, "undo" | "rework")) => Err(StoreError::NotTakenBack { run }.into()),
+        Some(_) => Ok(()),
     }
+}
+
+fn is_newest(conn: &Connection, run: RunId) -> Result<(), Trouble> {
     let later = conn
         .prepare("SELECT id FROM runs WHERE id > ?1 AND status = 'done' ORDER BY id DESC")?
         .query_map([run.0], |row| row.get(0).map(RunId))?
@@ -82,14 +104,13 @@ fn may_be_undone(conn: &Connection, run: RunId) -> Result<(), Trouble> {
     }
 }
 
-/// Deletes the blocking keys of the run's records, which know their own: the index is sorted by key.
-fn delete_keys(conn: &Connection, run: RunId) -> Result<(), Trouble> {
-    let mut records = conn.prepare(
-        "SELECT records.id, keys FROM runs JOIN records ON records.id > records_from AND records.id <= records_to
-         WHERE runs.id = ?1",
-    )?;
+/// Deletes the blocking keys of the records that a query names, which know their own: the index is sorted by key.
+pub(super) fn delete_keys(conn: &Connection, which: &str) -> Result<(), Trouble> {
+    let mut records = conn.prepare(&format!(
+        "SELECT id, keys FROM records WHERE id IN ({which})"
+    ))?;
     let mut delete = conn.prepare("DELETE FROM block_keys WHERE key = ?1 AND record = ?2")?;
-    let mut rows = records.query([run.0])?;
+    let mut rows = records.query([])?;
     while let Some(row) = rows.next()? {
         let record: i64 = row.get(0)?;
         for key in super::known::keys_of(row.get_ref(1)?.as_blob().unwrap_or_default()) {

@@ -72,7 +72,6 @@ const RULES: [(ProblemKind, &str); 8] = [
         ProblemKind::UndoneButThere,
         "SELECT 'run ' || runs.id FROM runs WHERE status = 'undone' AND (
              EXISTS (SELECT 1 FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = runs.id))
-             OR EXISTS (SELECT 1 FROM records WHERE records.id > records_from AND records.id <= records_to)
              OR EXISTS (SELECT 1 FROM review_items WHERE run = runs.id)
              OR EXISTS (SELECT 1 FROM history WHERE run = runs.id))",
     ),

@@ -1,7 +1,5 @@
 //! Writes a run: all of it or nothing.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::decisions::Decided;
@@ -10,6 +8,7 @@ use super::error::{StoreError, Trouble};
 use super::journal::{Digests, Entry};
 use super::plan::Plan;
 use super::rows::Destination;
+use super::settings::Setting;
 use super::{Store, contacts, count_of, decisions, edits, inputs, journal};
 use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
@@ -22,7 +21,7 @@ use crate::tag::Tagged;
 pub enum RunKind {
     /// `iclear run`: files into the store.
     Run,
-    /// `iclear cleanse`: new files, then the whole store again.
+    /// `iclear cleanse`: new files of the configured sources into the store.
     Cleanse,
     /// A person decided something about records that are here.
     Decision,
@@ -32,6 +31,10 @@ pub enum RunKind {
     Delete,
     /// A person took a contact out of the recycle bin.
     Restore,
+    /// `iclear undo` of a run that others stand on.
+    Undo,
+    /// `iclear cleanse`: what was here, under other rules.
+    Rework,
 }
 
 impl RunKind {
@@ -45,6 +48,8 @@ impl RunKind {
             RunKind::Edit => "edit",
             RunKind::Delete => "delete",
             RunKind::Restore => "restore",
+            RunKind::Undo => "undo",
+            RunKind::Rework => "rework",
         }
     }
 }
@@ -58,6 +63,13 @@ pub struct RunInfo {
     pub started_at: String,
     /// A digest of the rules it went by.
     pub rules_digest: String,
+}
+
+impl RunInfo {
+    /// The program and the rules it goes by.
+    pub(super) fn stamp(&self) -> String {
+        format!("{} {}", env!("CARGO_PKG_VERSION"), self.rules_digest)
+    }
 }
 
 /// What a run did to the store.
@@ -140,14 +152,14 @@ impl Store {
     pub fn plan_run(&self, tagged: &Tagged) -> Result<RunReport, StoreError> {
         self.read(|conn| {
             let plan = Plan::of(&tagged.resolved)?;
-            let asked =
-                plan.ledger.of(Outcome::Review) + new_doubts(conn, &tagged.resolved, &plan)?;
-            let settled = queue::would_settle(conn, &tagged.resolved.contacts)?;
+            let waiting = plan.ledger.of(Outcome::Review);
+            // Numbered on from the last, so that the pairs in doubt are the same as in the queue.
+            let records = plan.records(last_id(conn, "records")?);
             Ok(RunReport {
                 run_id: None,
                 ledger: plan.ledger,
                 contacts: contacts::live_after(conn, &tagged.resolved.contacts)?,
-                review_open: (open_questions(conn)? + asked).saturating_sub(settled),
+                review_open: queue::would_be_open(conn, &tagged.resolved, &records, waiting)?,
             })
         })
     }
@@ -204,6 +216,9 @@ fn write(
     // Dropped without a commit, by an error or a panic, it rolls back.
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let last_record = last_id(&tx, "records")?;
+    if !tx.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])? {
+        Setting::StandsBy.write(&tx, &info.stamp())?;
+    }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;
     let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
     let contact_ids = contacts::write(&tx, run, tagged, ctx)?;
@@ -216,20 +231,26 @@ fn write(
     word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
-    let digests = &mut plan.new_digests(&tagged.resolved);
-    journal::seal(&tx, &word.entry(run, info), Digests::AtHand(digests))?;
-    let report = RunReport {
-        run_id: Some(run),
-        ledger: plan.ledger,
-        contacts: live_contacts(&tx)?,
-        review_open: open_questions(&tx)?,
-    };
+    let digests = plan.new_digests(&tagged.resolved);
+    journal::seal(&tx, &word.entry(run, info), Digests::AtHand(&digests))?;
+    let report = report(&tx, run, plan.ledger)?;
     tx.commit()?;
     Ok(report)
 }
 
-fn insert_run(
-    tx: &Transaction<'_>,
+/// What `run` did, as the store stands now.
+pub(super) fn report(conn: &Connection, run: RunId, ledger: Ledger) -> Result<RunReport, Trouble> {
+    Ok(RunReport {
+        run_id: Some(run),
+        ledger,
+        contacts: live_contacts(conn)?,
+        review_open: open_questions(conn)?,
+    })
+}
+
+/// Adds a run; the records it adds get the ids after `last_record`.
+pub(super) fn insert_run(
+    tx: &Connection,
     info: &RunInfo,
     ledger: &Ledger,
     last_record: i64,
@@ -372,19 +393,4 @@ pub(super) fn open_questions(conn: &Connection) -> rusqlite::Result<u64> {
 
 pub(super) fn single_count(conn: &Connection, sql: &str) -> rusqlite::Result<u64> {
     conn.query_row(sql, [], |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))
-}
-
-/// The pairs in doubt that are not in the queue yet.
-fn new_doubts(conn: &Connection, resolved: &Resolved, plan: &Plan) -> Result<u64, Trouble> {
-    // The records the rows will become, numbered on from the last: the same pairs are then the same as in the queue.
-    let last = last_id(conn, "records")?;
-    let records = plan.records(last);
-    let mut pairs = BTreeSet::new();
-    for doubt in &resolved.doubts {
-        let (left, right) = queue::sides(doubt, &records)?;
-        if left != right && !queue::is_known(conn, left, right)? {
-            pairs.insert((left, right));
-        }
-    }
-    Ok(pairs.len() as u64)
 }

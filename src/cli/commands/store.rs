@@ -96,6 +96,7 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
             "edit" => lang.pick("(an edit)", "（修改）").to_owned(),
             "delete" => lang.pick("(a deletion)", "（删除）").to_owned(),
             "restore" => lang.pick("(a restoration)", "（恢复）").to_owned(),
+            "undo" => lang.pick("(an undoing)", "（撤销）").to_owned(),
             _ => run.files.join(", "),
         },
     ]

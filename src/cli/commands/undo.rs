@@ -7,19 +7,36 @@ use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::lang::Lang;
 use crate::model::RunId;
-use crate::store::{Access, Store};
+use crate::pipeline;
+use crate::store::{Access, RunInfo, RunKind, Store};
 
 /// Undoes the run and says so.
 pub(in crate::cli) fn run(run: i64, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let rules = invocation.rules()?;
     let mut store = Store::open(&invocation.common.store, Access::Write)?;
-    store.undo(RunId(run), &invocation.started_at())?;
+    let undoing = RunInfo {
+        kind: RunKind::Undo,
+        started_at: invocation.started_at(),
+        rules_digest: rules.digest.clone(),
+    };
+    let ctx = invocation.context();
+    let report = pipeline::undone(&mut store, RunId(run), &undoing, &rules, &ctx)?;
     if invocation.common.format == Format::Json {
-        invocation.print_json(&serde_json::json!({ "undone": run }))?;
+        let by = report.and_then(|report| report.run_id);
+        invocation.print_json(&serde_json::json!({ "undone": run, "run_id": by }))?;
     }
     let lang = invocation.terminal.lang;
-    invocation.terminal.say(&match lang {
-        Lang::English => format!("Run {run} is undone; the store is as it was before."),
-        Lang::Chinese => format!("第 {run} 次运行已撤销；客户库恢复原状。"),
+    invocation.terminal.say(&match (lang, report) {
+        (Lang::English, None) => {
+            format!("Run {run} is undone; the store is as it was before.")
+        }
+        (Lang::English, Some(_)) => {
+            format!("Run {run} is undone; the store is as it would be without it.")
+        }
+        (Lang::Chinese, None) => format!("第 {run} 次运行已撤销；客户库恢复原状。"),
+        (Lang::Chinese, Some(_)) => {
+            format!("第 {run} 次运行已撤销；客户库如同从未有过这次运行。")
+        }
     });
     let lines = store.decision_lines()?;
     let taken = lines.iter().filter(|line| line.run == RunId(run));

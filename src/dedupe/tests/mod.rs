@@ -270,7 +270,6 @@ impl Memory {
             inputs: &inputs,
             lists: compare,
             seeds,
-            touch: Touch::Changed,
             known: self,
             rules,
         };

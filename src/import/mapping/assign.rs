@@ -16,6 +16,9 @@ const ENOUGH_CELLS: usize = 5;
 /// Below this share (per cent) of fitting cells a header is doubted, if the cells are plainly something else.
 const HARDLY_ANY: usize = 20;
 
+/// The reason of a column that the user named.
+pub(super) const BY_USER: &str = "named by the user";
+
 /// A column's wish for a field.
 #[derive(Clone, Debug)]
 struct Wish {
@@ -61,7 +64,7 @@ fn by_user(column: usize, fixed: &[Fixed]) -> Option<Choice> {
     let owner = fixed.iter().find(|fixed| fixed.columns.contains(&column))?;
     Some(Choice {
         placed: Placed::ByUser(owner.field),
-        reason: "named by the user".to_owned(),
+        reason: BY_USER.to_owned(),
     })
 }
 

@@ -2,10 +2,11 @@
 //!
 //! The hot path of the import: no allocation per cell unless columns are joined.
 
+use super::assign::BY_USER;
 use super::{Choice, Placed};
 use crate::import::layout::HeaderCell;
 use crate::import::shape::is_han;
-use crate::model::{CellRows, Cells, ContactFrame, Field, TextColumn};
+use crate::model::{CellRows, Cells, ColumnUse, ContactFrame, Field, InputColumn, TextColumn};
 
 /// What a frame column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,16 +49,53 @@ pub(super) fn outputs(headers: &[HeaderCell], choices: &[Choice]) -> Vec<Output>
         match outputs.iter_mut().find(|output| output.target == target) {
             Some(output) => output.sources.push(column),
             None => outputs.push(Output {
-                joint: match target {
-                    Target::Field(Field::Street | Field::Address) => Joint::Words,
-                    _ => Joint::Alternatives,
-                },
+                joint: joint(&target),
                 target,
                 sources: vec![column],
             }),
         }
     }
     outputs
+}
+
+/// The frame columns of an input that was mapped before, by what is kept of its columns.
+pub(crate) fn outputs_of(columns: &[InputColumn]) -> Vec<Output> {
+    let mut outputs: Vec<Output> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let target = match column.usage {
+            ColumnUse::Field(field) => Target::Field(field),
+            ColumnUse::Extra | ColumnUse::Empty => Target::Extra(column.header.clone()),
+        };
+        let joint = match (&target, column.reason == BY_USER) {
+            (Target::Field(field), true) => named_joint(*field),
+            _ => joint(&target),
+        };
+        match outputs.iter_mut().find(|output| output.target == target) {
+            Some(output) => output.sources.push(at),
+            None => outputs.push(Output {
+                target,
+                sources: vec![at],
+                joint,
+            }),
+        }
+    }
+    outputs
+}
+
+/// How columns are joined that are one field by their headers.
+fn joint(target: &Target) -> Joint {
+    match target {
+        Target::Field(Field::Street | Field::Address) => Joint::Words,
+        _ => Joint::Alternatives,
+    }
+}
+
+/// How columns are joined that the user named for one field.
+pub(super) fn named_joint(field: Field) -> Joint {
+    match field {
+        Field::MobileAlt | Field::PhoneAlt | Field::EmailAlt => Joint::Alternatives,
+        _ => Joint::Words,
+    }
 }
 
 /// The cells of `kept` rows under the names of fields; `hidden` cells (formula errors) are no values.

@@ -9,7 +9,7 @@ mod overrides;
 mod profile;
 mod unsure;
 
-pub(crate) use columns::{Output, Target, fill};
+pub(crate) use columns::{Output, Target, fill, outputs_of};
 pub(crate) use overrides::UnknownHeader;
 pub(crate) use profile::{Profile, profile_columns};
 

@@ -1,6 +1,6 @@
 //! The user's word on columns: `mobile=手机`, `address=省+市+地址`.
 
-use super::columns::{Joint, Output, Target};
+use super::columns::{Output, Target, named_joint};
 use crate::import::layout::HeaderCell;
 use crate::model::Field;
 use crate::rules::squash;
@@ -62,10 +62,7 @@ pub(super) fn outputs(fixed: &[Fixed]) -> Vec<Output> {
     let output = |fixed: &Fixed| Output {
         target: Target::Field(fixed.field),
         sources: fixed.columns.clone(),
-        joint: match fixed.field {
-            Field::MobileAlt | Field::PhoneAlt | Field::EmailAlt => Joint::Alternatives,
-            _ => Joint::Words,
-        },
+        joint: named_joint(fixed.field),
     };
     fixed.iter().map(output).collect()
 }

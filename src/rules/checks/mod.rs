@@ -241,7 +241,7 @@ impl CheckRules {
 impl CheckSetting {
     /// Changes what the user's entry names; the rest stays.
     fn change(&mut self, entry: Entry, text: &RuleText, problems: &mut Problems) {
-        own::refuse_keys_without_condition(&entry, text, problems);
+        own::refuse_keys_without_condition(&entry, self.fills, text, problems);
         if let Some(severity) = entry.severity {
             self.severity = severity;
         }

@@ -170,13 +170,16 @@ fn hint(name: &str) -> String {
     }
 }
 
-/// `field`, `proposal`, `extras` and words belong to checks of the user's own.
+/// `field`, `proposal`, `extras` and words belong to checks of the user's own. The field that a check of ours `fills`
+/// may stand there, as it does in the file of defaults, which users copy and edit.
 pub(super) fn refuse_keys_without_condition(
     entry: &Entry,
+    fills: Option<Field>,
     text: &RuleText,
     problems: &mut Problems,
 ) {
-    let own = entry.field.is_some()
+    let field = entry.field.as_ref().map(|field| *field.get_ref());
+    let own = field.is_some_and(|field| fills != Some(field))
         || entry.proposal.is_some()
         || !entry.extras.is_empty()
         || entry.en.is_some()

@@ -18,6 +18,15 @@ fn read(text: &str) -> (CheckRules, Vec<(Option<usize>, String)>) {
 }
 
 #[test]
+fn the_file_of_defaults_can_be_copied_and_edited() {
+    let default = include_str!("../../../rules/checks.toml");
+    let edited = default.replacen("\"flag\"", "\"review\"", 1);
+    assert_ne!(edited, default);
+    let (_, problems) = read(&edited);
+    assert_eq!(problems, []);
+}
+
+#[test]
 fn what_a_file_does_not_name_stays_at_its_default() {
     let (default, none) = read("");
     assert_eq!(none, []);

@@ -72,25 +72,6 @@ impl Store {
         })
     }
 
-    /// The contacts that became part of `contact` by `run`, by id.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn absorbed_by(
-        &self,
-        contact: ContactId,
-        run: RunId,
-    ) -> Result<Vec<ContactId>, StoreError> {
-        self.read(|conn| {
-            let mut statement = conn.prepare_cached(
-                "SELECT contacts.id FROM history JOIN contacts ON contacts.id = history.id
-                 WHERE run = ?2 AND tbl = 'contacts' AND merged_into = ?1 AND json_extract(image, '$[1]') IS NULL",
-            )?;
-            let ids = statement.query_map((contact.0, run.0), |row| row.get(0).map(ContactId))?;
-            Ok(ids.collect::<Result<_, _>>()?)
-        })
-    }
-
     /// A run, as the store remembers it.
     ///
     /// # Errors

@@ -117,7 +117,7 @@ fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
         (text, "this file is no iclear store"),
         (
             newer,
-            "the store has version 99, this program knows versions up to 3",
+            "the store has version 99, this program knows versions up to 4",
         ),
         (folder.path().to_owned(), "is a directory"),
     ];
@@ -162,11 +162,15 @@ fn an_empty_file_counts_as_no_store_yet() {
 }
 
 /// What takes a store of today back to an earlier version.
-const EARLIER: [(i64, &str); 2] = [
+const EARLIER: [(i64, &str); 3] = [
+    (
+        3,
+        "DROP TABLE edit_anchors; DROP TABLE edits; DROP TABLE journal; DROP TABLE erased; DROP TABLE erasure_key;
+         PRAGMA user_version = 3",
+    ),
     (
         2,
-        "DROP TABLE edit_anchors; DROP TABLE edits; DROP TABLE journal; DROP TABLE erased; DROP TABLE erasure_key;
-         PRAGMA user_version = 2",
+        "DROP TABLE settings; DROP TABLE files; PRAGMA user_version = 2",
     ),
     (1, "DROP TABLE decisions; PRAGMA user_version = 1"),
 ];

@@ -137,7 +137,14 @@ impl World {
     }
 
     pub(crate) fn undo(&mut self, run: RunId) {
-        self.store.undo(run, "later").expect("the newest run");
+        let undone = pipeline::undone(
+            &mut self.store,
+            run,
+            &info(RunKind::Undo),
+            &BOOK,
+            &context(),
+        );
+        undone.expect("a run that stands");
         self.sound();
     }
 

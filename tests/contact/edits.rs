@@ -101,7 +101,7 @@ fn of_the_edits_of_two_contacts_that_become_one_the_later_counts_and_a_lifted_on
     assert_eq!(world.value(1, Field::Remark).as_deref(), Some("来电"));
     assert_eq!(world.value(1, Field::Department), None);
     world.split(1);
-    let titles = [1, 3].map(|contact| world.value(contact, Field::Title));
+    let titles = [1, 2].map(|contact| world.value(contact, Field::Title));
     assert_eq!(titles.map(Option::unwrap_or_default), ["经理", "总监"]);
 }
 
@@ -122,4 +122,34 @@ fn the_check_sees_a_contact_that_does_not_show_its_edit() {
         .map(|one| format!("{:?} {}", one.kind, one.place))
         .collect();
     assert_eq!(told, ["EditNotShown C1"]);
+}
+
+#[test]
+fn an_edit_that_is_undone_from_under_later_runs_never_was() {
+    let mut world = two_people();
+    let edit = world.set(1, Field::Company, "武汉光谷软件有限公司");
+    let delete = world.act(ContactId(2), &[Act::Delete]);
+    world.import("shop", SHOP);
+    world.undo(edit);
+    assert_ne!(
+        world.value(1, Field::Company).as_deref(),
+        Some("武汉光谷软件有限公司")
+    );
+    assert_eq!(world.live().len(), 1);
+    world.undo(delete);
+    assert_eq!(world.live().len(), 2);
+}
+
+#[test]
+fn an_edit_stands_when_a_run_under_it_is_undone() {
+    let mut world = two_people();
+    let (shop, _) = world.import("shop", SHOP);
+    world.set(1, Field::Company, "武汉光谷软件有限公司");
+    world.act(ContactId(2), &[Act::Delete]);
+    world.undo(shop);
+    assert_eq!(
+        world.value(1, Field::Company).as_deref(),
+        Some("武汉光谷软件有限公司")
+    );
+    assert_eq!(world.live().len(), 1);
 }

@@ -1,0 +1,214 @@
+//! Brings every record under other rules: the store holds what it would hold, had all its lists been read by them.
+//!
+//! What comes in: the rows as they were read, which the store keeps verbatim. The caller standardizes and checks them
+//! anew, input by input, and then resolves all records anew, in the same transaction. What is the same as before is not
+//! written. Contacts keep their ids. It is no run that can be taken back: the old rules bring the old state back.
+
+mod fate;
+mod kept;
+mod last;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::error::{StoreError, Trouble};
+use super::settings::Setting;
+use super::write::{self, RunInfo, RunReport};
+use super::{Store, contacts, inputs, journal, known, queue, rows, withdraw};
+use crate::dedupe::{BlockKey, Fate, Resolved, RowDigest, Stopped};
+use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
+use crate::run::{Cancelled, RunContext};
+use crate::tag::Tagged;
+
+/// The rows of an input, standardized and checked anew.
+#[derive(Debug, Default)]
+pub struct Redone {
+    /// Their values.
+    pub frame: ContactFrame,
+    /// What was seen in them.
+    pub findings: Vec<Finding>,
+    /// The fate of every row that goes no further.
+    pub fates: Vec<Option<Fate>>,
+    /// Their digests.
+    pub digests: Vec<RowDigest>,
+}
+
+/// What rework asks of those who know the rules.
+pub trait Rework {
+    /// Standardizes and checks rows of an input anew.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the user asked to stop.
+    fn redo(&self, input: &Input, rows: RecordRows) -> Result<Redone, Cancelled>;
+
+    /// Whether a code tells what was seen while a file was read, which only the file can tell anew.
+    fn is_of_file(&self, code: Code) -> bool;
+
+    /// Resolves and tags all of these records, which are all there are.
+    ///
+    /// # Errors
+    /// When the user asked to stop, or the store cannot be read.
+    fn settle(&self, store: &Store, all: &[RecordId]) -> Result<Tagged, Stopped<StoreError>>;
+}
+
+/// What a rework came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reworked {
+    /// The run, and what there is after it.
+    pub report: RunReport,
+    /// Rows of which anything is told otherwise than before.
+    pub rows_changed: u64,
+    /// Contacts that show anything else than before.
+    pub contacts_changed: u64,
+}
+
+impl Store {
+    /// Whether every record stands by this program and these rules.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn stands_by(&self, info: &RunInfo) -> Result<bool, StoreError> {
+        self.read(|conn| {
+            let known = Setting::StandsBy.read(conn)?;
+            let is_empty = !conn.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])?;
+            Ok(is_empty || known.as_deref() == Some(info.stamp().as_str()))
+        })
+    }
+
+    /// Brings every record under the rules of `by`.
+    ///
+    /// # Errors
+    /// When the user asked to stop, or the store cannot be read or written. The store is then as it was.
+    pub fn rework(
+        &mut self,
+        info: &RunInfo,
+        by: &impl Rework,
+        ctx: &RunContext<'_>,
+    ) -> Result<Reworked, StoreError> {
+        let at = |trouble: Trouble| trouble.at(&self.path);
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
+            .map_err(|error| at(error.into()))?;
+        let last_record = write::last_id(&tx, "records").map_err(|error| at(error.into()))?;
+        let run = write::insert_run(&tx, info, &Ledger::default(), last_record).map_err(at)?;
+        let rows_changed = redo(&tx, run, by, ctx).map_err(at)?;
+        let all = all_records(&tx).map_err(at)?;
+        let tagged = by.settle(self, &all).map_err(StoreError::of)?;
+        let reworked = finish(&tx, run, &tagged, rows_changed, ctx).map_err(at)?;
+        journal::reseal(&tx, &info.started_at, info.kind.name()).map_err(at)?;
+        Setting::StandsBy
+            .write(&tx, &info.stamp())
+            .and_then(|()| tx.commit())
+            .map_err(|error| at(error.into()))?;
+        Ok(reworked)
+    }
+}
+
+/// Every record that has a contact, by id.
+fn all_records(conn: &Connection) -> Result<Vec<RecordId>, Trouble> {
+    let mut statement =
+        conn.prepare("SELECT id FROM records WHERE contact IS NOT NULL ORDER BY id")?;
+    let ids = statement.query_map([], |row| row.get(0).map(RecordId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Standardizes and checks all rows anew; returns of how many anything is told otherwise than before.
+fn redo(
+    conn: &Connection,
+    run: RunId,
+    by: &impl Rework,
+    ctx: &RunContext<'_>,
+) -> Result<u64, Trouble> {
+    conn.execute_batch(last::NOTES)?;
+    let mut changed = 0;
+    for (id, owner, input) in standing_inputs(conn)? {
+        ctx.checkpoint(0)?;
+        let (places, raw) = kept::rows(conn, id, by)?;
+        let redone = by.redo(&input, raw.clone())?;
+        let desk = fate::Desk {
+            conn,
+            run,
+            owner,
+            input: id,
+            raw: &raw,
+            redone: &redone,
+        };
+        changed += desk.write(&places, |code| by.is_of_file(code))?;
+    }
+    last::remove_rejected(conn)?;
+    Ok(changed)
+}
+
+/// The inputs of runs that stand, each with its id and its run.
+fn standing_inputs(conn: &Connection) -> Result<Vec<(i64, i64, Input)>, Trouble> {
+    let sql = format!(
+        "SELECT inputs.id, run, {} FROM inputs JOIN runs ON runs.id = run WHERE status = 'done' ORDER BY inputs.id",
+        inputs::COLUMNS
+    );
+    let mut statement = conn.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((row.get(0)?, row.get(1)?, inputs::read(row, 2)?));
+    }
+    Ok(found)
+}
+
+/// Writes what became of the contacts.
+fn finish(
+    conn: &Connection,
+    run: RunId,
+    tagged: &Tagged,
+    rows_changed: u64,
+    ctx: &RunContext<'_>,
+) -> Result<Reworked, Trouble> {
+    contacts::write(conn, run, tagged, ctx)?;
+    queue::write(conn, run, &tagged.resolved, &[])?;
+    write_keys(conn, &tagged.resolved, ctx)?;
+    last::tell_founders(conn)?;
+    conn.execute_batch(last::NOTES_TAKEN)?;
+    for sql in withdraw::WITHOUT_RECORDS {
+        conn.execute_batch(sql)?;
+    }
+    let contacts_changed = super::count_of(
+        conn,
+        "SELECT count(*) FROM contacts WHERE updated_run = ?1 AND status <> 'merged'",
+        run,
+    )?;
+    Ok(Reworked {
+        report: write::report(conn, run, Ledger::default())?,
+        rows_changed,
+        contacts_changed,
+    })
+}
+
+/// Brings the index of blocking keys in line with today's keys of all records.
+fn write_keys(conn: &Connection, resolved: &Resolved, ctx: &RunContext<'_>) -> Result<(), Trouble> {
+    let mut known = conn.prepare("SELECT keys FROM records WHERE id = ?1")?;
+    let mut update = conn.prepare("UPDATE records SET keys = ?2 WHERE id = ?1")?;
+    let mut insert =
+        conn.prepare("INSERT OR IGNORE INTO block_keys (key, record) VALUES (?1, ?2)")?;
+    let mut bytes = Vec::new();
+    let mut pace = rows::Pace::uncounted(ctx);
+    for (record, keys) in &resolved.known_keys {
+        pace.row()?;
+        rows::write_keys(&mut bytes, keys);
+        let before: Vec<u8> = known.query_row([record.0], |row| row.get(0))?;
+        if before != bytes {
+            delete_keys(conn, *record, &before)?;
+            update.execute((record.0, &bytes))?;
+            for BlockKey(key) in keys {
+                insert.execute((key.cast_signed(), record.0))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes the keys of a record out of the index.
+fn delete_keys(conn: &Connection, record: RecordId, keys: &[u8]) -> rusqlite::Result<()> {
+    let mut delete =
+        conn.prepare_cached("DELETE FROM block_keys WHERE key = ?1 AND record = ?2")?;
+    for key in known::keys_of(keys) {
+        delete.execute((key, record.0))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,294 @@
+//! Writes what became of the rows of one input: values, findings, and outcomes that are others than before.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use super::kept::{Place, Standing};
+use super::{Redone, delete_keys};
+use crate::dedupe::Fate;
+use crate::model::{Code, Finding, RecordId, RecordRows, RunId};
+use crate::store::error::Trouble;
+use crate::store::plan::position;
+use crate::store::queue::{self, Status};
+use crate::store::rows::{Columns, text, write_list};
+use crate::store::withdraw::recount;
+
+/// What the rows of one input are written with.
+pub(super) struct Desk<'a> {
+    pub(super) conn: &'a Connection,
+    /// The rework.
+    pub(super) run: RunId,
+    /// The run that read the input.
+    pub(super) owner: i64,
+    pub(super) input: i64,
+    pub(super) raw: &'a RecordRows,
+    pub(super) redone: &'a Redone,
+}
+
+/// A finding as it stands in the store: field, code, severity, value, proposal.
+type Line = (
+    Option<String>,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+);
+
+impl Desk<'_> {
+    /// Writes the rows at `places`; returns of how many anything is told otherwise than before.
+    pub(super) fn write(
+        &self,
+        places: &[Place],
+        is_of_file: impl Fn(Code) -> bool,
+    ) -> Result<u64, Trouble> {
+        let columns = Columns::of(&self.redone.frame);
+        let mut findings = self.new_findings();
+        let mut before = self.old_findings()?;
+        let mut fields = Vec::new();
+        let mut changed = 0;
+        for (at, place) in places.iter().enumerate() {
+            if matches!(place.standing, Standing::Again) {
+                continue;
+            }
+            columns.write(&mut fields, position(at));
+            let moved = self.write_row(at, place, text(&fields))?;
+            let known = before.remove(&place.row).unwrap_or_default();
+            let of_file = |line: &&Line| line.1.parse::<Code>().is_ok_and(|code| is_of_file(code));
+            let mut seen: Vec<Line> = known.iter().filter(of_file).cloned().collect();
+            seen.extend(findings.remove(&at).unwrap_or_default());
+            let told = seen != known;
+            if told {
+                self.write_findings(place.row, &seen)?;
+            }
+            changed += u64::from(moved || told);
+        }
+        Ok(changed)
+    }
+
+    /// Writes values and outcome of one row; tells whether either is another than before.
+    fn write_row(&self, at: usize, place: &Place, fields: &str) -> Result<bool, Trouble> {
+        let fate = self.redone.fates[at];
+        match (&place.standing, fate) {
+            (Standing::Again, _) | (Standing::Rejected, Some(Fate::Rejected(_))) => Ok(false),
+            (Standing::Of(record, known), None)
+            | (Standing::Waiting(record, known), Some(Fate::Review(_))) => {
+                let differs = known != fields;
+                if differs {
+                    self.set_fields(*record, fields)?;
+                }
+                Ok(differs)
+            }
+            (Standing::Of(record, _), Some(Fate::Review(code))) => {
+                self.set_fields(*record, fields)?;
+                self.wait(place.row, *record, code)?;
+                Ok(true)
+            }
+            (Standing::Waiting(record, _), None) => {
+                self.set_fields(*record, fields)?;
+                self.go_on(place.row, *record)?;
+                Ok(true)
+            }
+            (Standing::Of(record, _) | Standing::Waiting(record, _), Some(fate)) => {
+                let code = code_of(fate)?;
+                self.conn
+                    .prepare_cached("INSERT INTO temp.rejected (record, code) VALUES (?1, ?2)")?
+                    .execute((record.0, code.as_str()))?;
+                Ok(true)
+            }
+            (Standing::Rejected, fate) => {
+                let record = self.add_record(at, place.row, fields)?;
+                match fate {
+                    Some(Fate::Review(code)) => self.ask(record, code)?,
+                    _ => self.go_on(place.row, record)?,
+                }
+                Ok(true)
+            }
+        }
+    }
+
+    fn set_fields(&self, record: RecordId, fields: &str) -> Result<(), Trouble> {
+        self.conn
+            .prepare_cached("UPDATE records SET fields = ?2 WHERE id = ?1")?
+            .execute((record.0, fields))?;
+        Ok(())
+    }
+
+    /// Lets a record wait for a person.
+    fn wait(&self, row: u32, record: RecordId, code: Code) -> Result<(), Trouble> {
+        let keys: Vec<u8> = self
+            .conn
+            .prepare_cached("SELECT keys FROM records WHERE id = ?1")?
+            .query_row([record.0], |row| row.get(0))?;
+        delete_keys(self.conn, record, &keys)?;
+        self.conn
+            .prepare_cached("UPDATE records SET contact = NULL, keys = x'' WHERE id = ?1")?
+            .execute([record.0])?;
+        self.turn(row, record, "review")?;
+        self.ask(record, code)
+    }
+
+    /// Puts a record that waits into the queue.
+    fn ask(&self, record: RecordId, code: Code) -> Result<(), Trouble> {
+        let known = self.item_of(record)?;
+        match known {
+            Some(item) => queue::turn(self.conn, self.run, item, Status::Open),
+            None => {
+                self.conn
+                    .prepare_cached(
+                        "INSERT INTO review_items (run, kind, status, record, code) VALUES (?1, 'row', 'open', ?2, ?3)",
+                    )?
+                    .execute(params![self.owner, record.0, code.as_str()])?;
+                Ok(())
+            }
+        }
+    }
+
+    fn item_of(&self, record: RecordId) -> Result<Option<i64>, Trouble> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM review_items WHERE kind = 'row' AND record = ?1")?;
+        let mut rows = statement.query([record.0])?;
+        Ok(match rows.next()? {
+            Some(row) => Some(row.get(0)?),
+            None => None,
+        })
+    }
+
+    /// Gives a record a contact of its own, which may join another when all are resolved.
+    fn go_on(&self, row: u32, record: RecordId) -> Result<(), Trouble> {
+        if let Some(item) = self.item_of(record)? {
+            queue::turn(self.conn, self.run, item, Status::Settled)?;
+        }
+        self.conn
+            .prepare_cached(
+                "INSERT INTO contacts (status, founded_run, updated_run, tags) VALUES ('live', ?1, ?2, '[]')",
+            )?
+            .execute((self.owner, self.run.0))?;
+        let contact = self.conn.last_insert_rowid();
+        self.conn
+            .prepare_cached("UPDATE records SET contact = ?2 WHERE id = ?1")?
+            .execute((record.0, contact))?;
+        self.conn
+            .prepare_cached("INSERT INTO temp.founders (record, contact) VALUES (?1, ?2)")?
+            .execute((record.0, contact))?;
+        self.turn(row, record, "created")
+    }
+
+    /// Makes a record of a row that was none; it waits until it gets a contact.
+    fn add_record(&self, at: usize, row: u32, fields: &str) -> Result<RecordId, Trouble> {
+        let mut raw = Vec::new();
+        write_list(&mut raw, self.raw.raw.row(at).iter());
+        self.conn
+            .prepare_cached(
+                "INSERT INTO records (input, row, outcome, digest, keys, fields, raw)
+                 VALUES (?1, ?2, 'review', ?3, x'', ?4, ?5)",
+            )?
+            .execute(params![
+                self.input,
+                row,
+                &self.redone.digests[at].0[..],
+                fields,
+                text(&raw)
+            ])?;
+        let record = RecordId(self.conn.last_insert_rowid());
+        self.conn
+            .prepare_cached(
+                "UPDATE arrivals SET outcome = 'review', record = ?3, code = NULL, raw = NULL
+                 WHERE input = ?1 AND row = ?2",
+            )?
+            .execute((self.input, row, record.0))?;
+        recount(self.conn, self.owner, "rejected", "review")?;
+        Ok(record)
+    }
+
+    /// Gives a record and its row another outcome, and the ledger of its run too.
+    fn turn(&self, row: u32, record: RecordId, outcome: &str) -> Result<(), Trouble> {
+        turn(self.conn, [self.owner, self.input], row, record, outcome)
+    }
+
+    /// The findings of today, by the position of their row.
+    fn new_findings(&self) -> BTreeMap<usize, Vec<Line>> {
+        let mut lines: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+        for finding in &self.redone.findings {
+            lines
+                .entry(finding.row.at())
+                .or_default()
+                .push(line(finding));
+        }
+        lines
+    }
+
+    /// The findings in the store, by row.
+    fn old_findings(&self) -> Result<BTreeMap<u32, Vec<Line>>, Trouble> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT row, field, code, severity, value, proposal FROM findings WHERE input = ?1 ORDER BY row, nth",
+        )?;
+        let mut rows = statement.query([self.input])?;
+        let mut lines: BTreeMap<u32, Vec<Line>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let line = (
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+                row.get(5)?,
+            );
+            lines.entry(row.get(0)?).or_default().push(line);
+        }
+        Ok(lines)
+    }
+
+    fn write_findings(&self, row: u32, lines: &[Line]) -> Result<(), Trouble> {
+        self.conn
+            .prepare_cached("DELETE FROM findings WHERE input = ?1 AND row = ?2")?
+            .execute((self.input, row))?;
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO findings (input, row, nth, field, code, severity, value, proposal)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        for (nth, (field, code, severity, value, proposal)) in (1i64..).zip(lines) {
+            insert.execute(params![
+                self.input, row, nth, field, code, severity, value, proposal
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+fn line(finding: &Finding) -> Line {
+    (
+        finding.field.map(|field| field.name().to_owned()),
+        finding.code.as_str().to_owned(),
+        finding.severity.name().to_owned(),
+        finding.value.as_deref().map(str::to_owned),
+        finding.proposal.as_deref().map(str::to_owned),
+    )
+}
+
+fn code_of(fate: Fate) -> Result<Code, Trouble> {
+    match fate {
+        Fate::Rejected(code) => Ok(code),
+        other => Err(Trouble::Inconsistent(format!(
+            "a row that was read before comes to {other:?}"
+        ))),
+    }
+}
+
+/// Gives a record and its row another outcome, and the ledger of its run too.
+pub(super) fn turn(
+    conn: &Connection,
+    [owner, input]: [i64; 2],
+    row: u32,
+    record: RecordId,
+    outcome: &str,
+) -> Result<(), Trouble> {
+    let before: String = conn
+        .prepare_cached("SELECT outcome FROM records WHERE id = ?1")?
+        .query_row([record.0], |row| row.get(0))?;
+    conn.prepare_cached("UPDATE records SET outcome = ?2 WHERE id = ?1")?
+        .execute((record.0, outcome))?;
+    conn.prepare_cached("UPDATE arrivals SET outcome = ?3 WHERE input = ?1 AND row = ?2")?
+        .execute((input, row, outcome))?;
+    Ok(recount(conn, owner, &before, outcome)?)
+}
