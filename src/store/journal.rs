@@ -45,6 +45,7 @@ impl<'a> Entry<'a> {
 }
 
 /// Where the digests of a run's records come from.
+#[derive(Clone, Copy)]
 pub(super) enum Digests<'a> {
     /// They are at hand, in the order of the rows.
     AtHand(&'a [RowDigest]),
