@@ -2,6 +2,7 @@
 
 mod contact;
 mod input;
+mod night;
 mod steward;
 
 use std::path::PathBuf;
@@ -9,7 +10,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use contact::{ContactCommand, EditArgs, SearchArgs};
-pub(super) use input::InputArgs;
+pub(super) use input::{FailOn, InputArgs};
+pub(super) use night::CleanseArgs;
 pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
@@ -39,6 +41,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// The main job: lists through the whole chain into the store
     Run(RunArgs),
+    /// The nightly run: new files of the sources in iclear.toml, then the whole store under today's rules
+    Cleanse(CleanseArgs),
     /// Reads lists and maps their columns; a filter, without the store
     Import(ImportArgs),
     /// Rewrites cells into standard form; a filter, without the store
@@ -96,6 +100,9 @@ pub(super) struct Common {
     /// How the result is printed
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
+    /// How messages are written on stderr
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub(super) log_format: Format,
     /// The language of messages; by default that of the environment
     #[arg(long, global = true, value_name = "LANG")]
     pub(super) lang: Option<LangArg>,
@@ -121,7 +128,7 @@ pub(super) struct Common {
 pub(super) enum Format {
     /// For people.
     Human,
-    /// Exactly one JSON document.
+    /// JSON: the result as exactly one document, messages as one a line.
     Json,
 }
 

@@ -28,6 +28,33 @@ pub(super) fn user() -> Option<String> {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
 }
 
+/// The size of a file in bytes and when it was last changed, ISO 8601; none where there is no such file.
+pub(super) fn size_and_date(file: &Path) -> Option<(u64, String)> {
+    let found = std::fs::metadata(file)
+        .ok()
+        .filter(std::fs::Metadata::is_file)?;
+    let changed = Timestamp::try_from(found.modified().ok()?).ok()?;
+    Some((found.len(), changed.to_string()))
+}
+
+/// Runs a command of the system's shell, with variables on top of the environment, and waits for it.
+///
+/// # Errors
+/// When there is no shell.
+pub(super) fn shell(command: &str, variables: &[(&str, String)]) -> std::io::Result<()> {
+    let (shell, option) = match cfg!(windows) {
+        true => ("cmd", "/C"),
+        false => ("sh", "-c"),
+    };
+    std::process::Command::new(shell)
+        .args([option, command])
+        .envs(variables.iter().map(|(name, value)| (name, value)))
+        // Stdout is the one document of this program.
+        .stdout(std::io::stderr())
+        .status()
+        .map(drop)
+}
+
 /// The day a file was last changed, where the system tells.
 pub(super) fn modified(file: &Path) -> Option<Date> {
     let modified = std::fs::metadata(file).ok()?.modified().ok()?;

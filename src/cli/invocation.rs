@@ -44,7 +44,8 @@ impl Invocation {
             (_, true) => Talk::Verbose,
             _ => Talk::Normal,
         };
-        let terminal = Terminal { lang, talk };
+        let log = common.log_format;
+        let terminal = Terminal { lang, talk, log };
         let draw = if terminal.draws() && !common.no_progress {
             Draw::Bars
         } else {

@@ -65,6 +65,7 @@ pub fn main() -> ExitCode {
 fn dispatch(command: &Command, invocation: &Invocation) -> Result<Verdict, Failure> {
     match command {
         Command::Run(args) => commands::run::run(args, invocation),
+        Command::Cleanse(args) => commands::cleanse::run(args, invocation),
         Command::Import(args) => commands::import::run(args, invocation),
         Command::Standardize(args) => commands::standardize::run(args, invocation),
         Command::Check(args) => commands::check::run(args, invocation),

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use super::args::Format;
+use super::environment;
 use super::lang::Lang;
 
 /// How much is said on stderr.
@@ -24,6 +26,8 @@ pub(super) struct Terminal {
     pub(super) lang: Lang,
     /// How much is said.
     pub(super) talk: Talk,
+    /// How it is written.
+    pub(super) log: Format,
 }
 
 /// For what went wrong.
@@ -49,33 +53,44 @@ impl Terminal {
     /// Says a line on stderr, unless asked to be quiet.
     pub(super) fn say(&self, line: &str) {
         if self.talk >= Talk::Normal {
-            self.line(line);
+            self.line("info", line);
         }
     }
 
     /// Says a line on stderr when asked to say more.
     pub(super) fn say_more(&self, line: &str) {
         if self.talk >= Talk::Verbose {
-            self.line(line);
+            self.line("debug", line);
         }
     }
 
     /// Says what went wrong on stderr, whatever was asked.
     pub(super) fn error(&self, heading: &str, message: &str, hint: Option<&str>) {
-        self.line(&format!("{ERROR}{heading}{ERROR:#}: {message}"));
+        self.line("error", &format!("{ERROR}{heading}{ERROR:#}: {message}"));
         if let Some(hint) = hint {
             let word = self.lang.pick("hint", "提示");
-            self.line(&format!("{DIM}{word}: {hint}{DIM:#}"));
+            self.line("info", &format!("{DIM}{word}: {hint}{DIM:#}"));
         }
     }
 
     /// Whether progress can be drawn.
     pub(super) fn draws(&self) -> bool {
-        self.talk >= Talk::Normal && io::stderr().is_terminal()
+        self.talk >= Talk::Normal && self.log == Format::Human && io::stderr().is_terminal()
     }
 
     /// A line on stderr; a stderr that is gone is nobody's business.
-    fn line(&self, line: &str) {
-        let _ = writeln!(anstream::stderr().lock(), "{line}");
+    fn line(&self, level: &str, line: &str) {
+        let mut stderr = anstream::stderr().lock();
+        let _ = match self.log {
+            Format::Human => writeln!(stderr, "{line}"),
+            Format::Json => {
+                let entry = serde_json::json!({
+                    "at": environment::now().timestamp().to_string(),
+                    "level": level,
+                    "message": anstream::adapter::strip_str(line).to_string(),
+                });
+                writeln!(stderr, "{entry}")
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ mod contract;
 mod filters;
 mod hostile;
 mod laws;
+mod nightly;
 mod recall;
 mod reviewer;
 #[cfg(unix)]

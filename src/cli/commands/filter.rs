@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::spool::Spool;
 use crate::cli::Verdict;
-use crate::cli::args::InputArgs;
+use crate::cli::args::{FailOn, InputArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, reports_in_json, target};
 use crate::cli::summary;
@@ -193,7 +193,12 @@ fn index(at: usize) -> u32 {
 
 /// Whether `--fail-on` names what was found.
 pub(super) fn verdict(counts: &FindingCounts, args: &InputArgs) -> Verdict {
-    match (args.fail_on, counts.worst()) {
+    worst_reaches(Some(counts), args.fail_on)
+}
+
+/// Whether the worst of some findings is what `--fail-on` names.
+pub(super) fn worst_reaches(counts: Option<&FindingCounts>, limit: Option<FailOn>) -> Verdict {
+    match (limit, counts.and_then(FindingCounts::worst)) {
         (Some(limit), Some(worst)) if worst >= limit.into() => Verdict::Failing,
         _ => Verdict::Done,
     }

@@ -1,6 +1,7 @@
 //! One file a verb: each makes its plan from the arguments, runs the stages, and renders the result.
 
 pub(super) mod check;
+pub(super) mod cleanse;
 pub(super) mod completions;
 pub(super) mod contact;
 mod decide;

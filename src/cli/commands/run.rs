@@ -1,7 +1,7 @@
 //! `iclear run`: lists through the whole chain into the store.
 
 use super::filter::verdict;
-use crate::cli::args::{Format, RunArgs};
+use crate::cli::args::{Format, InputArgs, RunArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::{Verdict, summary};
@@ -19,13 +19,8 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
     let rules = invocation.rules()?;
     // The lock is taken before anything is read: a second run finds out at once, not after an hour.
     let mut store = open_store(args, invocation)?;
+    let (inputs, tagged) = chain(&args.input, &rules, &store, invocation)?;
     let ctx = invocation.context();
-    let mut importer = invocation.open(&args.input, &rules, &ctx)?;
-    let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
-    invocation.tell_skipped(&importer);
-    invocation.judge(checked.lists(), importer.inputs(), &rules)?;
-    let inputs = importer.inputs().to_vec();
-    let tagged = pipeline::tagged(checked, &inputs, &store, (&rules, Modelling::AsGiven), &ctx)?;
     let report = if args.dry_run {
         store.plan_run(&tagged)?
     } else {
@@ -34,6 +29,23 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
     let summary = summarize(report, &inputs, &tagged, invocation);
     print(&summary, Codes::of(&rules.checks), invocation)?;
     Ok(verdict(&summary.findings, &args.input))
+}
+
+/// Runs lists through the chain, against what the store knows.
+pub(super) fn chain(
+    args: &InputArgs,
+    rules: &RuleBook,
+    store: &Store,
+    invocation: &Invocation,
+) -> Result<(Vec<Input>, Tagged), Failure> {
+    let ctx = invocation.context();
+    let mut importer = invocation.open(args, rules, &ctx)?;
+    let checked = pipeline::all_checked(&mut importer, rules, &ctx)?;
+    invocation.tell_skipped(&importer);
+    invocation.judge(checked.lists(), importer.inputs(), rules)?;
+    let inputs = importer.inputs().to_vec();
+    let tagged = pipeline::tagged(checked, &inputs, store, (rules, Modelling::AsGiven), &ctx)?;
+    Ok((inputs, tagged))
 }
 
 /// The store to write to; a dry run reads it, where there is one.
@@ -54,7 +66,8 @@ fn info(invocation: &Invocation, rules: &RuleBook) -> RunInfo {
     }
 }
 
-fn summarize(
+/// What a run did, with what was found in its rows.
+pub(super) fn summarize(
     report: RunReport,
     inputs: &[Input],
     tagged: &Tagged,

@@ -97,6 +97,7 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
             "delete" => lang.pick("(a deletion)", "（删除）").to_owned(),
             "restore" => lang.pick("(a restoration)", "（恢复）").to_owned(),
             "undo" => lang.pick("(an undoing)", "（撤销）").to_owned(),
+            "rework" => lang.pick("(other rules)", "（规则变更）").to_owned(),
             _ => run.files.join(", "),
         },
     ]

@@ -96,6 +96,7 @@ impl Desk<'_> {
                     .execute((record.0, code.as_str()))?;
                 Ok(true)
             }
+            (Standing::Rejected, _) if self.is_known(at, place.row)? => Ok(true),
             (Standing::Rejected, fate) => {
                 let record = self.add_record(at, place.row, fields)?;
                 match fate {
@@ -173,6 +174,27 @@ impl Desk<'_> {
             .prepare_cached("INSERT INTO temp.founders (record, contact) VALUES (?1, ?2)")?
             .execute((record.0, contact))?;
         self.turn(row, record, "created")
+    }
+
+    /// Whether a row that was none is a record by now, which an equal row has become; then it is that record again.
+    fn is_known(&self, at: usize, row: u32) -> Result<bool, Trouble> {
+        let known = self
+            .conn
+            .prepare_cached("SELECT min(id) FROM records WHERE digest = ?1")?
+            .query_row([&self.redone.digests[at].0[..]], |row| {
+                row.get::<_, Option<i64>>(0)
+            })?;
+        let Some(record) = known else {
+            return Ok(false);
+        };
+        self.conn
+            .prepare_cached(
+                "UPDATE arrivals SET outcome = 'unchanged', record = ?3, code = NULL, raw = NULL
+                 WHERE input = ?1 AND row = ?2",
+            )?
+            .execute((self.input, row, record))?;
+        recount(self.conn, self.owner, "rejected", "unchanged")?;
+        Ok(true)
     }
 
     /// Makes a record of a row that was none; it waits until it gets a contact.

@@ -1,0 +1,62 @@
+//! Finds the files of the configured sources that were not taken yet.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::cli::environment;
+use crate::cli::failure::Failure;
+use crate::import::{FileDigest, ImportError, SourceBook, file_digest};
+use crate::store::{FileMark, Store};
+
+/// A file that was not taken yet.
+pub(super) struct NewFile {
+    pub(super) path: PathBuf,
+    pub(super) mark: FileMark,
+    pub(super) digest: FileDigest,
+}
+
+/// The new files of all sources, by path; of two with the same bytes the first.
+pub(super) fn new_files(store: &Store, sources: &SourceBook) -> Result<Vec<NewFile>, Failure> {
+    let mut new: Vec<NewFile> = Vec::new();
+    for path in files(sources)? {
+        let Some((bytes, changed)) = environment::size_and_date(&path) else {
+            continue;
+        };
+        let mark = FileMark {
+            path: path.to_string_lossy().into_owned(),
+            bytes,
+            changed,
+        };
+        if store.took(&mark)? {
+            continue;
+        }
+        let digest = file_digest(&path).map_err(|source| ImportError::Unreadable {
+            file: path.clone(),
+            source,
+        })?;
+        if !store.took_bytes(&digest.0)? && new.iter().all(|other| other.digest != digest) {
+            new.push(NewFile { path, mark, digest });
+        }
+    }
+    Ok(new)
+}
+
+/// The files that the patterns of the sources name, in alphabetical order.
+fn files(sources: &SourceBook) -> Result<BTreeSet<PathBuf>, Failure> {
+    let mut files = BTreeSet::new();
+    let patterns = sources.sources().iter().flat_map(|source| &source.files);
+    for pattern in patterns {
+        let found = glob::glob(pattern.as_str()).map_err(|error| Failure::Usage {
+            message: format!("{}: {error}", pattern.as_str()),
+            hint: Some("`files` in iclear.toml are patterns such as \"lists/crm-*.xlsx\""),
+        })?;
+        for path in found {
+            let path = path.map_err(|error| ImportError::Unreadable {
+                file: error.path().to_owned(),
+                source: error.into(),
+            })?;
+            files.insert(path);
+        }
+    }
+    Ok(files)
+}
