@@ -143,7 +143,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Edit>, Trouble> {
         .collect())
 }
 
-fn lines(conn: &Connection) -> Result<Vec<EditLine>, Trouble> {
+pub(super) fn lines(conn: &Connection) -> Result<Vec<EditLine>, Trouble> {
     // A store of an earlier version that is only read has no such table.
     if schema::version(conn)? < schema::WITH_RECALL {
         return Ok(Vec::new());
@@ -245,6 +245,31 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Takes an edit out for good.
+pub(super) fn forget(conn: &Connection, EditId(edit): EditId) -> Result<(), Trouble> {
+    conn.prepare_cached("DELETE FROM edit_anchors WHERE edit = ?1")?
+        .execute([edit])?;
+    conn.prepare_cached("DELETE FROM edits WHERE id = ?1")?
+        .execute([edit])?;
+    Ok(())
+}
+
+/// Holds an edit by these anchors no longer.
+pub(super) fn let_go(
+    conn: &Connection,
+    EditId(edit): EditId,
+    anchors: &[Anchor],
+) -> Result<(), Trouble> {
+    let mut delete = conn.prepare_cached(
+        "DELETE FROM edit_anchors WHERE edit = ?1 AND source IS ?2 AND key IS ?3 AND digest IS ?4",
+    )?;
+    for anchor in anchors {
+        let (source, key, digest) = columns(anchor);
+        delete.execute((edit, source, key, digest))?;
+    }
+    Ok(())
+}
+
 /// The records of the contacts that the edits of `run` are about.
 pub(super) fn records_under(conn: &Connection, run: RunId) -> Result<Vec<i64>, Trouble> {
     let own = lines(conn)?.into_iter().filter(|line| line.run == run);
@@ -318,7 +343,7 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
 }
 
 /// The contacts that have a record which an anchor may mean; more than it means do no harm.
-fn contacts_held(conn: &Connection, anchor: &Anchor) -> Result<Vec<i64>, Trouble> {
+pub(super) fn contacts_held(conn: &Connection, anchor: &Anchor) -> Result<Vec<i64>, Trouble> {
     let records = match anchor {
         Anchor::Key { source, key } => {
             let block = version_key(source, key).0.cast_signed();

@@ -15,7 +15,13 @@ fn a_deleted_contact_is_not_shown_and_stays_so() {
         ("the next version of the record", |world| {
             world.import(
                 "crm",
-                &[["A1", "张伟", "13917120456", "", "武汉光谷科技有限公司"]],
+                &[[
+                    "CRM-0001",
+                    "张伟",
+                    "13917120456",
+                    "",
+                    "武汉光谷科技有限公司",
+                ]],
             );
         }),
         ("the same list again", |world| {

@@ -15,7 +15,13 @@ fn an_edited_value_is_not_overwritten() {
         ("the next version of the record", |world| {
             world.import(
                 "crm",
-                &[["A1", "张伟", "13917120456", "", "武汉光谷科技有限公司"]],
+                &[[
+                    "CRM-0001",
+                    "张伟",
+                    "13917120456",
+                    "",
+                    "武汉光谷科技有限公司",
+                ]],
             );
         }),
         ("the same list again", |world| {

@@ -188,14 +188,14 @@ pub(crate) fn two_people() -> World {
 
 pub(crate) const CRM: Rows<'static> = &[
     [
-        "A1",
+        "CRM-0001",
         "张伟",
         "13917120456",
         "zhangwei@example.com",
         "武汉晨光贸易有限公司",
     ],
     [
-        "A2",
+        "CRM-0002",
         "李娜",
         "13758201934",
         "lina@example.org",
@@ -205,7 +205,7 @@ pub(crate) const CRM: Rows<'static> = &[
 
 /// The same 张伟, as another list knows him.
 pub(crate) const SHOP: Rows<'static> = &[[
-    "S1",
+    "SHOP-0001",
     "张伟",
     "13917120456",
     "zhangwei@example.com",
