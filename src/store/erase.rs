@@ -85,7 +85,7 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
         reason: word.reason,
     };
     journal::seal(conn, &entry, Digests::Stored)?;
-    journal::reseal(conn, word.at, "erase")?;
+    journal::seal_changed(conn, &entry)?;
     Ok(Erasure {
         contact_id: contact,
         records: person.records.len() as u64,

@@ -30,25 +30,10 @@ pub(super) struct Entry<'a> {
     pub(super) reason: Option<&'a str>,
 }
 
-impl<'a> Entry<'a> {
-    /// That a run was undone.
-    pub(super) fn undoing(run: RunId, at: &'a str) -> Self {
-        Entry {
-            at,
-            by: None,
-            kind: "undo",
-            run: Some(run),
-            contact: None,
-            reason: None,
-        }
-    }
-}
-
 /// Where the digests of a run's records come from.
-#[derive(Clone, Copy)]
 pub(super) enum Digests<'a> {
-    /// They are at hand, in the order of the rows.
-    AtHand(&'a [RowDigest]),
+    /// They are at hand, in the order of the records' ids.
+    AtHand(&'a mut dyn Iterator<Item = RowDigest>),
     /// From the store.
     Stored,
 }
@@ -127,38 +112,16 @@ fn link(before: &[u8; 32], entry: &rusqlite::Row<'_>) -> Result<[u8; 32], Troubl
     Ok(*hasher.finalize().as_bytes())
 }
 
-/// Seals the standing runs again of which anything was changed on purpose, as part of what `kind` names; and those that
-/// were never sealed.
-pub(super) fn reseal(conn: &Connection, at: &str, kind: &str) -> Result<(), Trouble> {
-    for run in unsealed(conn)? {
-        let entry = Entry {
-            at,
-            by: None,
-            kind,
-            run: Some(run),
-            contact: None,
-            reason: None,
-        };
-        seal(conn, &entry, Digests::Stored)?;
-    }
-    Ok(())
-}
-
 /// What a run has left in the store, table by table; `?1` is the run. Its records come beside, by their digests.
-const FACTS: [&str; 6] = [
+const FACTS: [&str; 7] = [
     "SELECT * FROM runs WHERE id = ?1",
     "SELECT * FROM inputs WHERE run = ?1 ORDER BY id",
     "SELECT tbl, id, image FROM history WHERE run = ?1 ORDER BY tbl, id",
     "SELECT * FROM decisions WHERE run = ?1 ORDER BY id",
     "SELECT * FROM edits WHERE run = ?1 ORDER BY id",
     "SELECT edit_anchors.* FROM edit_anchors JOIN edits ON edits.id = edit WHERE run = ?1 ORDER BY edit, edit_anchors.rowid",
+    "SELECT records_to - records_from FROM runs WHERE id = ?1",
 ];
-
-/// The digests of a run's records, in the order of their rows.
-const DIGESTS: &str = "SELECT digest FROM inputs JOIN arrivals ON arrivals.input = inputs.id
-    JOIN records ON records.id = record
-    WHERE run = ?1 AND arrivals.outcome IN ('created', 'merged', 'review')
-    ORDER BY arrivals.input, arrivals.row";
 
 /// The digest of what a run has left.
 fn content(conn: &Connection, run: RunId, digests: Digests<'_>) -> Result<[u8; 32], Trouble> {
@@ -180,8 +143,10 @@ fn content(conn: &Connection, run: RunId, digests: Digests<'_>) -> Result<[u8; 3
             }
         }
         Digests::Stored => {
-            let mut statement = conn.prepare_cached(DIGESTS)?;
-            let mut rows = statement.query([run.0])?;
+            let own = super::undo::own(run);
+            let sql = format!("SELECT digest FROM records WHERE id IN ({own}) ORDER BY id");
+            let mut statement = conn.prepare(&sql)?;
+            let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 hasher.update(row.get_ref(0)?.as_blob().unwrap_or_default());
             }
@@ -240,6 +205,18 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
         place: format!("run {run}"),
     }));
     Ok(problems)
+}
+
+/// Seals the standing runs again whose facts `entry`, which took back or changed what they had left, has changed.
+pub(super) fn seal_changed(conn: &Connection, entry: &Entry<'_>) -> Result<(), Trouble> {
+    for run in unsealed(conn)? {
+        let entry = Entry {
+            run: Some(run),
+            ..*entry
+        };
+        seal(conn, &entry, Digests::Stored)?;
+    }
+    Ok(())
 }
 
 /// The standing runs that are not what the journal has of them.

@@ -2,7 +2,7 @@
 
 use super::error::Trouble;
 use crate::dedupe::{Contact, Fate, Resolved, RowDigest};
-use crate::model::{Code, Ledger, Origin, Outcome, RecordId, RowIx};
+use crate::model::{Code, Ledger, Outcome, RecordId, RowIx};
 
 /// What becomes of a row of the frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,16 +86,14 @@ impl Plan {
         ids
     }
 
-    /// The digests of the rows that become records, in the order in which they were read.
-    pub(super) fn new_digests(&self, resolved: &Resolved) -> Vec<RowDigest> {
-        let rows = self.placings.iter().zip(&resolved.batch.rows.origins);
-        let rows = rows.zip(&resolved.digests);
-        let mut new: Vec<(Origin, RowDigest)> = rows
-            .filter(|((placing, _), _)| matches!(placing, Placing::New { .. }))
-            .map(|((_, origin), digest)| (*origin, *digest))
-            .collect();
-        new.sort_by_key(|(origin, _)| *origin);
-        new.into_iter().map(|(_, digest)| digest).collect()
+    /// The digests of the rows that become records, in the order of the records.
+    pub(super) fn new_digests<'r>(
+        &'r self,
+        resolved: &'r Resolved,
+    ) -> impl Iterator<Item = RowDigest> + 'r {
+        let rows = self.placings.iter().zip(&resolved.digests);
+        rows.filter(|(placing, _)| matches!(placing, Placing::New { .. }))
+            .map(|(_, digest)| *digest)
     }
 
     fn check(&self, resolved: &Resolved) -> Result<(), Trouble> {

@@ -11,9 +11,10 @@ mod last;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::{StoreError, Trouble};
+use super::journal::{self, Entry};
 use super::settings::Setting;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, contacts, inputs, journal, known, queue, rows, withdraw};
+use super::{Store, contacts, inputs, known, queue, rows, withdraw};
 use crate::dedupe::{BlockKey, Fate, Resolved, RowDigest, Stopped};
 use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
 use crate::run::{Cancelled, RunContext};
@@ -93,7 +94,15 @@ impl Store {
         let all = all_records(&tx).map_err(at)?;
         let tagged = by.settle(self, &all).map_err(StoreError::of)?;
         let reworked = finish(&tx, run, &tagged, rows_changed, ctx).map_err(at)?;
-        journal::reseal(&tx, &info.started_at, info.kind.name()).map_err(at)?;
+        let entry = Entry {
+            at: &info.started_at,
+            by: None,
+            kind: info.kind.name(),
+            run: None,
+            contact: None,
+            reason: None,
+        };
+        journal::seal_changed(&tx, &entry).map_err(at)?;
         Setting::StandsBy
             .write(&tx, &info.stamp())
             .and_then(|()| tx.commit())

@@ -33,12 +33,12 @@ const STEPS: usize = 3;
 static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
     [
         DECISIONS.to_owned(),
-        SETTINGS.to_owned(),
         format!("{}{RECALL}", recycle_bin()),
+        SETTINGS.to_owned(),
     ]
 });
 
-/// What the store remembers of itself, and which files the nightly run has taken.
+/// What the store remembers of itself, which files the nightly run has taken, and the way to what a row was before.
 const SETTINGS: &str = "
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,
@@ -53,6 +53,7 @@ CREATE TABLE files (
     run INTEGER NOT NULL REFERENCES runs (id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX files_digest ON files (digest);
+CREATE INDEX history_of ON history (tbl, id);
 ";
 
 /// The version from which on a store has decisions.
@@ -64,7 +65,7 @@ pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// The version from which on a store has edits, a recycle bin, a journal and what erasing leaves.
-pub(super) const WITH_RECALL: i64 = 4;
+pub(super) const WITH_RECALL: i64 = 3;
 
 /// Brings the tables of an earlier version to today's, all steps or none.
 pub(super) fn upgrade(conn: &Connection) -> Result<(), Trouble> {

@@ -56,9 +56,21 @@ fn undo(conn: &mut Connection, run: RunId, at: &str) -> Result<(), Trouble> {
         tx.execute(sql, [run.0])?;
     }
     mark(&tx, run, at)?;
-    journal::seal(&tx, &Entry::undoing(run, at), Digests::Stored)?;
+    journal::seal(&tx, &entry(run, at), Digests::Stored)?;
     tx.commit()?;
     Ok(())
+}
+
+/// The entry of the journal for the undoing of `run`.
+pub(super) fn entry(run: RunId, at: &str) -> Entry<'_> {
+    Entry {
+        at,
+        by: None,
+        kind: "undo",
+        run: Some(run),
+        contact: None,
+        reason: None,
+    }
 }
 
 /// Notes that a run is undone.

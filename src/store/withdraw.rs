@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::{StoreError, Trouble};
-use super::journal::{self, Digests, Entry};
+use super::journal::{self, Digests};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
 use super::{Store, contacts, edits, history, known, queue};
@@ -40,16 +40,12 @@ impl Store {
         let concerned = remove(&tx, run, undoing).map_err(at)?;
         let tagged = settle(self, &concerned).map_err(StoreError::of)?;
         let report = finish(&tx, undoing, &tagged, ctx).map_err(at)?;
-        seal(&tx, run, &info.started_at).map_err(at)?;
+        let entry = undo::entry(run, &info.started_at);
+        journal::seal(&tx, &entry, Digests::Stored).map_err(at)?;
+        journal::seal_changed(&tx, &entry).map_err(at)?;
         tx.commit().map_err(|error| at(error.into()))?;
         Ok(report)
     }
-}
-
-/// Seals the undoing, and what has become of the runs that stand.
-fn seal(conn: &Connection, run: RunId, at: &str) -> Result<(), Trouble> {
-    journal::seal(conn, &Entry::undoing(run, at), Digests::Stored)?;
-    journal::reseal(conn, at, "undo")
 }
 
 /// Marks the run as undone; returns the run that the undoing itself is.

@@ -25,16 +25,16 @@ pub enum RunKind {
     Cleanse,
     /// A person decided something about records that are here.
     Decision,
+    /// `iclear undo` of a run that others stand on.
+    Undo,
+    /// `iclear cleanse`: what was here, under other rules.
+    Rework,
     /// A person set or lifted values of a contact.
     Edit,
     /// A person put a contact into the recycle bin.
     Delete,
     /// A person took a contact out of the recycle bin.
     Restore,
-    /// `iclear undo` of a run that others stand on.
-    Undo,
-    /// `iclear cleanse`: what was here, under other rules.
-    Rework,
 }
 
 impl RunKind {
@@ -45,11 +45,11 @@ impl RunKind {
             RunKind::Run => "run",
             RunKind::Cleanse => "cleanse",
             RunKind::Decision => "decision",
+            RunKind::Undo => "undo",
+            RunKind::Rework => "rework",
             RunKind::Edit => "edit",
             RunKind::Delete => "delete",
             RunKind::Restore => "restore",
-            RunKind::Undo => "undo",
-            RunKind::Rework => "rework",
         }
     }
 }
@@ -231,8 +231,8 @@ fn write(
     word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
-    let digests = plan.new_digests(&tagged.resolved);
-    journal::seal(&tx, &word.entry(run, info), Digests::AtHand(&digests))?;
+    let digests = &mut plan.new_digests(&tagged.resolved);
+    journal::seal(&tx, &word.entry(run, info), Digests::AtHand(digests))?;
     let report = report(&tx, run, plan.ledger)?;
     tx.commit()?;
     Ok(report)

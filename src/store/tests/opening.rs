@@ -163,14 +163,11 @@ fn an_empty_file_counts_as_no_store_yet() {
 
 /// What takes a store of today back to an earlier version.
 const EARLIER: [(i64, &str); 3] = [
-    (
-        3,
-        "DROP TABLE edit_anchors; DROP TABLE edits; DROP TABLE journal; DROP TABLE erased; DROP TABLE erasure_key;
-         PRAGMA user_version = 3",
-    ),
+    (3, "DROP TABLE settings; DROP TABLE files; DROP INDEX history_of; PRAGMA user_version = 3"),
     (
         2,
-        "DROP TABLE settings; DROP TABLE files; PRAGMA user_version = 2",
+        "DROP TABLE edit_anchors; DROP TABLE edits; DROP TABLE journal; DROP TABLE erased; DROP TABLE erasure_key;
+         PRAGMA user_version = 2",
     ),
     (1, "DROP TABLE decisions; PRAGMA user_version = 1"),
 ];
