@@ -267,6 +267,16 @@ pub(super) enum StoreCommand {
     Info,
     /// Whether everything in it adds up
     Check,
+    /// Writes a copy of it as it is now, also while a run goes on
+    Backup {
+        /// The copy; it must not be there yet
+        file: PathBuf,
+    },
+    /// Puts a copy in its place, after a look at whether the copy is sound; what was there is kept beside
+    Restore {
+        /// The copy
+        file: PathBuf,
+    },
 }
 
 #[cfg(test)]

@@ -148,6 +148,26 @@ impl Failure {
         }
     }
 
+    /// What went wrong; of a lock also since when it is held.
+    pub(super) fn message(&self, now: &jiff::Zoned, lang: Lang) -> String {
+        let since = match self {
+            Failure::Store(StoreError::Locked { since, .. }) => since.and_then(|since| {
+                let since = jiff::Timestamp::try_from(since).ok()?;
+                Some(since.to_zoned(now.time_zone().clone()))
+            }),
+            _ => None,
+        };
+        let Some(since) = since else {
+            return self.to_string();
+        };
+        let minutes = now.duration_since(&since).as_secs() / 60;
+        let at = since.strftime("%Y-%m-%d %H:%M:%S");
+        match lang {
+            Lang::English => format!("{self}, since {at} ({minutes} min)"),
+            Lang::Chinese => format!("{self}（自 {at} 起，{minutes} 分钟）"),
+        }
+    }
+
     /// What to do about it.
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {

@@ -52,10 +52,10 @@ pub fn main() -> ExitCode {
         Ok(Verdict::Failing) => ExitCode::from(1),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            let heading = failure.heading(invocation.terminal.lang);
-            invocation
-                .terminal
-                .error(heading, &failure.to_string(), failure.hint());
+            let lang = invocation.terminal.lang;
+            let message = failure.message(&invocation.now, lang);
+            let terminal = invocation.terminal;
+            terminal.error(failure.heading(lang), &message, failure.hint());
             ExitCode::from(failure.exit_code())
         }
     }

@@ -47,6 +47,8 @@ pub enum StoreError {
         path: PathBuf,
         /// The process that holds the lock, where it is known.
         holder: Option<u32>,
+        /// When it took the lock, where the system tells.
+        since: Option<std::time::SystemTime>,
     },
     /// Someone else is reading or writing the file and did not finish in time.
     #[error("{}: the store is busy", path.display())]
@@ -187,6 +189,7 @@ impl StoreError {
                     "a part of the path is a file, not a folder; name another with --store"
                 }
                 std::io::ErrorKind::StorageFull => "make room on the disk",
+                std::io::ErrorKind::AlreadyExists => "name a file that is not there yet",
                 std::io::ErrorKind::IsADirectory => "this is a folder; name a file in it",
                 _ => return None,
             },

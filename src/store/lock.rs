@@ -29,9 +29,11 @@ impl RunLock {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let holder = holder(&mut file);
+                    let written = file.metadata().and_then(|found| found.modified());
                     return Err(StoreError::Locked {
                         path: path.to_owned(),
                         holder,
+                        since: written.ok(),
                     });
                 }
                 Err(TryLockError::Error(error)) => return Err(unreachable(&name, error)),

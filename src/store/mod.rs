@@ -7,6 +7,7 @@
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
 //! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
+mod backup;
 mod contacts;
 mod decisions;
 mod edits;
@@ -41,6 +42,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
 
+pub use backup::Restored;
 pub use decisions::{Asked, Decided, DecisionLine};
 pub use edits::{EditLine, Edited};
 pub use erase::{Erasing, Erasure};
@@ -145,6 +147,7 @@ impl Store {
         let Some(nascent) = self.nascent.take() else {
             return Ok(());
         };
+        open::log_ahead(&self.conn).map_err(|error| Trouble::from(error).at(&self.path))?;
         // The database is closed while its file gets another name: SQLite ties its journal to the name.
         let in_memory = open::in_memory().map_err(|error| Trouble::from(error).at(&self.path))?;
         drop(std::mem::replace(&mut self.conn, in_memory));

@@ -1,9 +1,11 @@
 //! Opening a store, and making a new one.
 //!
-//! The store uses SQLite's rollback journal, not the write-ahead log: a store is then one file that can be copied,
-//! mailed or kept on a network share, it opens from a medium that cannot be written, and a process that was killed
-//! leaves nothing that the next one, from cron or by hand, does not clear away by itself. The price is that a reader
-//! waits while a run writes its last pages; [`PATIENCE`] is how long.
+//! The store uses SQLite's write-ahead log, so that nobody who reads ever waits for a run that writes, nor the run for
+//! them. The log stands beside the file while someone has it open; the last one to close puts it away, and what a killed
+//! process leaves of it the next one clears up. At rest a store is one file; while a run goes on, `iclear store backup`
+//! is the way to copy it. A commit is on the disk when it returns (`synchronous = FULL`): after a power cut the store is
+//! as before the run or after it. The log needs memory shared between processes, so a store on a network share is for
+//! one machine.
 //!
 //! A new store grows under another name and gets its own name with its first run, so that a run that fails or is
 //! killed leaves no store at all.
@@ -29,7 +31,8 @@ pub enum Access {
     DryRun,
 }
 
-/// How long to wait for another process that has the file open: longer than a run of a million rows writes.
+/// How long to wait for another process that has the file for itself: one that closes it last, or clears up after one
+/// that was killed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Page cache in KiB: keeps the inner pages of the indices of some million records in memory.
@@ -92,17 +95,53 @@ pub(super) fn existing(path: &Path) -> Result<Connection, Trouble> {
 /// Opens the store that is at `path`, to be written, with the tables of today.
 fn today(path: &Path) -> Result<Connection, Trouble> {
     let conn = existing(path)?;
+    log_ahead(&conn)?;
     schema::upgrade(&conn)?;
     Ok(conn)
 }
 
+/// Turns to the write-ahead log, which the file remembers.
+pub(super) fn log_ahead(conn: &Connection) -> rusqlite::Result<()> {
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")
+}
+
 /// Opens the store that is at `path`, to be read.
 ///
-/// The file is opened for writing where it may be, because the journal of a killed run can only be rolled back by one
-/// who may write; `query_only` keeps everything else out.
-fn readable(path: &Path) -> Result<Connection, Trouble> {
-    let conn = existing(path)?;
+/// The file is opened for writing where it may be, because what a killed run left can only be cleared up by one who may
+/// write; `query_only` keeps everything else out. On a medium that nobody can write nobody writes, so that the file is
+/// read without a log.
+pub(super) fn readable(path: &Path) -> Result<Connection, Trouble> {
+    let conn = match existing(path) {
+        Err(Trouble::Sql(error)) if needs_to_write(&error) => immutable(path)?,
+        other => other?,
+    };
     conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+fn needs_to_write(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
+    matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly))
+}
+
+fn immutable(path: &Path) -> Result<Connection, Trouble> {
+    let mut name = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                name.push(char::from(byte));
+            }
+            _ => name.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    name.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(name, flags)?;
+    prepare(&conn)?;
+    recognize(&conn, path)?;
     Ok(conn)
 }
 
@@ -112,12 +151,25 @@ fn readable(path: &Path) -> Result<Connection, Trouble> {
 fn new_store(nascent: &Path) -> Result<Connection, Trouble> {
     // What a killed process left behind; the run lock says that nobody is at work on it.
     let _ = fs::remove_file(nascent);
+    private(nascent)?;
     let conn = Connection::open(nascent)?;
     prepare(&conn)?;
     conn.pragma_update(None, "synchronous", "OFF")?;
     conn.pragma_update(None, "journal_mode", "MEMORY")?;
     schema::create(&conn)?;
     Ok(conn)
+}
+
+/// Makes an empty file that its owner alone can read: a store is full of persons.
+pub(super) fn private(path: &Path) -> Result<(), Trouble> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .map(drop)
+        .map_err(|source| Trouble::Known(unreachable(path, source)))
 }
 
 /// Gives a new store its own name, when all of it is on the disk.
@@ -180,7 +232,7 @@ fn unreachable(path: &Path, source: std::io::Error) -> StoreError {
 }
 
 /// `path` with `ending` behind its whole name.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

@@ -1,5 +1,7 @@
 //! `iclear store`: what the store holds, and whether everything in it adds up.
 
+use std::path::Path;
+
 use crate::cli::Verdict;
 use crate::cli::args::{Format, StoreCommand};
 use crate::cli::failure::Failure;
@@ -7,7 +9,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::lang::{Lang, grouped};
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::HEADING;
-use crate::store::{Access, RunLine, Store, StoreInfo};
+use crate::store::{Access, Problem, Restored, RunLine, Store, StoreInfo};
 
 /// Runs told by `store info`.
 const LAST_RUNS: usize = 10;
@@ -17,10 +19,54 @@ pub(in crate::cli) fn run(
     command: &StoreCommand,
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
+    if let StoreCommand::Restore { file } = command {
+        return restore(file, invocation);
+    }
     let store = Store::open(&invocation.common.store, Access::Read)?;
     match command {
         StoreCommand::Info => info(&store, invocation),
-        StoreCommand::Check => check(&store, invocation),
+        StoreCommand::Check => tell(&store.check()?, invocation),
+        StoreCommand::Backup { file } | StoreCommand::Restore { file } => {
+            store.backup(file)?;
+            if invocation.common.format == Format::Json {
+                invocation.print_json(&serde_json::json!({ "backup": file }))?;
+            }
+            let lang = invocation.terminal.lang;
+            let said = lang.pick("the store is copied to", "客户库已备份到");
+            invocation
+                .terminal
+                .say(&format!("{said} {}", file.display()));
+            Ok(Verdict::Done)
+        }
+    }
+}
+
+fn restore(file: &Path, invocation: &Invocation) -> Result<Verdict, Failure> {
+    let lang = invocation.terminal.lang;
+    match Store::restore_from(file, &invocation.common.store)? {
+        Restored::Unsound(problems) => {
+            let said = lang.pick(
+                "the copy is not sound; nothing was changed",
+                "备份有问题，未作任何改动",
+            );
+            invocation.terminal.say(said);
+            tell(&problems, invocation)
+        }
+        Restored::Done { before } => {
+            if invocation.common.format == Format::Json {
+                let told = serde_json::json!({ "restored": file, "before": before });
+                invocation.print_json(&told)?;
+            }
+            let said = lang.pick("the copy is in place", "备份已就位");
+            invocation.terminal.say(said);
+            if let Some(before) = before {
+                let said = lang.pick("what was there is kept as", "原有客户库保留为");
+                invocation
+                    .terminal
+                    .say(&format!("{said} {}", before.display()));
+            }
+            Ok(Verdict::Done)
+        }
     }
 }
 
@@ -104,8 +150,7 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
 }
 
 /// Problems make the exit code 1: the store could be read, and something in it is wrong.
-fn check(store: &Store, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let problems = store.check()?;
+fn tell(problems: &[Problem], invocation: &Invocation) -> Result<Verdict, Failure> {
     let lang = invocation.terminal.lang;
     if invocation.common.format == Format::Json {
         invocation.print_json(&problems)?;

@@ -1,5 +1,6 @@
 //! The store under test: runs built by hand, and what must hold after them.
 
+mod copies;
 mod killed;
 mod known;
 mod laws;
