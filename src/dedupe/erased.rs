@@ -25,7 +25,7 @@ finding_kinds! {
 pub type Trace = [u8; 16];
 
 /// The fields in which a person is reached.
-const CHANNELS: [Field; 6] = [
+pub const CHANNELS: [Field; 6] = [
     Field::Mobile,
     Field::MobileAlt,
     Field::Phone,

@@ -38,7 +38,7 @@ mod walk;
 pub use block::lookup_keys;
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
-pub use erased::{ERASED, Erased, KINDS, Told, Trace, traces};
+pub use erased::{CHANNELS, ERASED, Erased, KINDS, Told, Trace, traces};
 pub use explain::{Explanation, Hop, Relation};
 pub use identity::digests;
 pub use known::{

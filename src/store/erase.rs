@@ -5,6 +5,7 @@
 
 mod images;
 mod person;
+mod rejects;
 
 use std::collections::BTreeSet;
 
@@ -35,8 +36,10 @@ pub struct Erasure {
     pub contact_id: ContactId,
     /// Its records, and those of its rows that waited for a person.
     pub records: u64,
-    /// The rows of lists that told of it.
+    /// The rows of lists that told of it, rejected ones too.
     pub rows: u64,
+    /// Whether someone who still reads the store keeps old pages in its log until he is done.
+    pub lingers: bool,
 }
 
 impl Store {
@@ -51,9 +54,12 @@ impl Store {
             // What is deleted is overwritten at once, so that a process killed before the end leaves no text behind.
             conn.pragma_update(None, "secure_delete", true)?;
             let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-            let erasure = erase(&tx, contact, word)?;
+            let mut erasure = erase(&tx, contact, word)?;
             tx.commit()?;
             conn.execute_batch("VACUUM")?;
+            // The log has the pages as they were; it is emptied, unless a reader still stands on it.
+            let emptied = "PRAGMA wal_checkpoint(TRUNCATE)";
+            erasure.lingers = conn.query_row(emptied, [], |row| row.get(0))?;
             Ok(erasure)
         })
     }
@@ -68,7 +74,7 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     fill(conn, "gone", &person.records)?;
     fill(conn, "gone_contacts", &person.contacts)?;
     images::scrub(conn, &person)?;
-    let rows = reject_rows(conn)?;
+    let rows = reject_rows(conn)? + rejects::empty(conn, &person)?;
     undo::delete_keys(conn, "SELECT id FROM temp.gone")?;
     for sql in GOING {
         conn.execute_batch(sql)?;
@@ -90,6 +96,7 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
         contact_id: contact,
         records: person.records.len() as u64,
         rows,
+        lingers: false,
     })
 }
 

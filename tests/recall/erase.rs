@@ -42,7 +42,9 @@ fn world() -> (tempfile::TempDir, PathBuf, World) {
 
 /// Which of these values are in the file.
 fn left<'v>(path: &Path, values: &[&'v str]) -> Vec<&'v str> {
-    let bytes = std::fs::read(path).expect("the store");
+    let mut bytes = std::fs::read(path).expect("the store");
+    let log = path.with_extension("db-wal");
+    bytes.extend(std::fs::read(log).unwrap_or_default());
     let has = |text: &&&str| {
         bytes
             .windows(text.len())
@@ -70,7 +72,8 @@ fn nothing_of_an_erased_person_stays_in_the_file_and_everything_of_others_does()
             if world.store.resolve(other).expect("it is here") == ContactId(contact)
                 || is_named(&world, other, gone[0])
             {
-                world.store.erase(other, &WORD).expect("it can be written");
+                let erased = world.store.erase(other, &WORD);
+                assert!(!erased.expect("it can be written").lingers, "nobody reads");
                 world.sound();
             }
         }
@@ -170,4 +173,24 @@ fn the_ledger_and_the_journal_hold_when_runs_are_undone_after_an_erasure() {
         "asked for".to_owned(),
     );
     assert_eq!(told, expected);
+}
+
+#[test]
+fn a_rejected_row_is_emptied_with_the_person_it_tells_of() {
+    let (_folder, path, mut world) = world();
+    world.import("crm", CRM);
+    // Signatures below a list are no records; the second is of someone else with the number.
+    let rows = [
+        ["CRM-0009", "王芳", "13880982716", "", ""],
+        ["制表人：张伟 电话139-1712-0456", "", "", "", ""],
+        ["审核人：张小宝 电话13917120456", "", "", "", ""],
+    ];
+    let (_, ledger) = world.import("notes", &rows);
+    assert_eq!(ledger.rejected, 2);
+    assert_eq!(left(&path, &["139-1712-0456"]), ["139-1712-0456"]);
+    let erasure = world.store.erase(ContactId(1), &WORD);
+    assert_eq!(erasure.expect("it can be written").rows, 2);
+    world.sound();
+    assert_eq!(left(&path, &["139-1712-0456", "张伟"]), Vec::<&str>::new());
+    assert_eq!(left(&path, &["审核人：张小宝"]), ["审核人：张小宝"]);
 }

@@ -79,7 +79,7 @@ pub(in crate::cli) enum ContactCommand {
     ///
     /// Her rows, values, findings, history, decisions and edits leave the file for good; no undo brings them back. Her
     /// rows stay in the ledgers as rejected, without cells. What is kept is a digest with a key of the store's own: the
-    /// next list that brings her is turned away.
+    /// next list that brings her is turned away. Copies of the store that were made before still have her.
     Erase(EraseArgs),
     /// Takes a contact out of the recycle bin
     Restore {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::super::error::Trouble;
 use super::super::known::fields_of;
 use super::super::schema::FIELD_LIST;
-use crate::dedupe::{Anchor, Erased, RowDigest, Told, Trace, traces};
+use crate::dedupe::{Anchor, CHANNELS, Erased, RowDigest, Told, Trace, traces};
 use crate::model::{ContactFrame, ContactId, Field, FrameBuilder, RowDraft, RowIx};
 
 /// A person, as the store has her.
@@ -18,6 +18,9 @@ pub(super) struct Person {
     pub(super) records: Vec<i64>,
     /// All values of the records.
     pub(super) values: BTreeSet<String>,
+    /// Her names, and her numbers and addresses, as letters and digits alone.
+    pub(super) names: BTreeSet<String>,
+    pub(super) channels: BTreeSet<String>,
     /// What decisions and edits hold the records by.
     pub(super) anchors: BTreeSet<Anchor>,
     /// What she is known again by.
@@ -51,10 +54,17 @@ impl Person {
         let traces = traces(key, &told);
         drop(told);
         lines.extend(waiting(conn, &Erased::new(*key, traces.clone()))?);
-        let values = lines.iter().flat_map(|line| &line.fields).chain(&golden);
+        let values = || lines.iter().flat_map(|line| &line.fields).chain(&golden);
+        let plain_of = |fields: &[Field]| -> BTreeSet<String> {
+            let cells = values().filter(|(field, _)| fields.contains(field));
+            let parts = cells.flat_map(|(_, cell)| cell.split(';'));
+            parts.map(plain).filter(|part| !part.is_empty()).collect()
+        };
         Ok(Person {
             contacts: family(conn, contact)?,
-            values: values.map(|(_, value)| value.clone()).collect(),
+            names: plain_of(&[Field::Name]),
+            channels: plain_of(&CHANNELS),
+            values: values().map(|(_, value)| value.clone()).collect(),
             anchors: lines.iter().flat_map(Line::anchors).collect(),
             records: lines.iter().map(|line| line.record).collect(),
             traces,
@@ -76,6 +86,12 @@ impl Line {
             .chain(key)
             .collect()
     }
+}
+
+/// Letters and digits alone, in lower case: a value as it can be found in a cell as it was typed.
+pub(super) fn plain(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The contact and all that lead to it.

@@ -34,6 +34,12 @@ pub(super) fn run(args: &EraseArgs, invocation: &Invocation) -> Result<Verdict, 
         invocation.print_json(&erasure)?;
     }
     invocation.terminal.say(&gone(&erasure, lang));
+    if erasure.lingers {
+        invocation.terminal.say(lang.pick(
+            "Another program still reads the store; old pages leave its log when that is done.",
+            "另有程序正在读取客户库；待其结束后，日志文件中的旧页面才会清除。",
+        ));
+    }
     Ok(Verdict::Done)
 }
 
