@@ -33,6 +33,7 @@ mod settings;
 mod undo;
 mod verify;
 mod withdraw;
+mod word;
 mod write;
 
 #[cfg(test)]

@@ -194,3 +194,19 @@ fn a_rejected_row_is_emptied_with_the_person_it_tells_of() {
     assert_eq!(left(&path, &["139-1712-0456", "张伟"]), Vec::<&str>::new());
     assert_eq!(left(&path, &["审核人：张小宝"]), ["审核人：张小宝"]);
 }
+
+#[test]
+fn a_record_that_waits_goes_with_the_person_it_tells_of() {
+    let (_folder, path, mut world) = world();
+    world.import("crm", CRM);
+    let (_, ledger) = world.import("crm", &[["CRM-0001", "张伟", "", "", "远大集团"]]);
+    assert_eq!(ledger.review, 1, "nobody can be reached by it");
+    let erasure = world
+        .store
+        .erase(ContactId(1), &WORD)
+        .expect("it can be written");
+    assert_eq!(erasure.records, 2);
+    world.sound();
+    assert_eq!(left(&path, &["远大集团", "张伟"]), Vec::<&str>::new());
+    assert!(world.store.queue().expect("it can be read").is_empty());
+}
