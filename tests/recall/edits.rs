@@ -7,8 +7,9 @@ use crate::world::{CRM, Event, SHOP, World, two_people};
 
 #[test]
 fn an_edited_value_is_not_overwritten() {
-    let cases: [(&str, Event); 7] = [
+    let cases: [(&str, Event); 8] = [
         ("nothing", |_| {}),
+        ("the rules, anew", World::rework),
         ("another list of the same person", |world| {
             world.import("shop", SHOP);
         }),

@@ -155,6 +155,7 @@ fn the_ledger_and_the_journal_hold_when_runs_are_undone_after_an_erasure() {
         .erase(ContactId(1), &WORD)
         .expect("it can be written");
     world.sound();
+    world.rework();
     world.undo(shop);
     world.undo(crm);
     assert_eq!(world.live().into_values().collect::<Vec<_>>(), ["李娜"]);

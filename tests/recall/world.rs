@@ -148,6 +148,14 @@ impl World {
         self.sound();
     }
 
+    /// Brings all records under the rules anew.
+    pub(crate) fn rework(&mut self) {
+        let reworked =
+            pipeline::reworked(&mut self.store, &info(RunKind::Rework), &BOOK, &context());
+        reworked.expect("it can be written");
+        self.sound();
+    }
+
     /// The golden value of a contact, or of the one it has become part of.
     pub(crate) fn value(&self, contact: i64, field: Field) -> Option<String> {
         let contact = self.store.resolve(ContactId(contact)).expect("it is here");
