@@ -7,14 +7,18 @@ use std::sync::LazyLock;
 
 use crate::model::{Code, FindingKind, Kind};
 use crate::rules::CheckRules;
-use crate::{check, import, standardize};
+use crate::{check, dedupe, import, standardize};
 
 /// The lists of the modules, in the order of the flow.
 fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
     let import = [import::findings::KINDS, import::rejects::KINDS];
     let standardize = standardize::findings::KINDS.iter().copied();
     let check = check::KINDS.iter().chain(check::SHARED_KINDS).copied();
-    import.into_iter().chain(standardize).chain(check)
+    import
+        .into_iter()
+        .chain(standardize)
+        .chain(check)
+        .chain([dedupe::KINDS])
 }
 
 static BY_CODE: LazyLock<Vec<&'static FindingKind>> = LazyLock::new(|| {

@@ -257,7 +257,12 @@ impl Rework for ByRules<'_> {
     }
 
     fn is_of_file(&self, code: Code) -> bool {
-        let kinds = [import::findings::KINDS, import::rejects::KINDS];
+        // Nor is anything left of the row of someone who was erased that could be read anew.
+        let kinds = [
+            import::findings::KINDS,
+            import::rejects::KINDS,
+            dedupe::KINDS,
+        ];
         kinds.into_iter().flatten().any(|kind| kind.code == code)
     }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use contact::{ContactCommand, EditArgs, SearchArgs};
+pub(super) use contact::{ContactCommand, EditArgs, EraseArgs, SearchArgs};
 pub(super) use input::{FailOn, InputArgs};
 pub(super) use night::CleanseArgs;
 pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};

@@ -73,6 +73,20 @@ impl Terminal {
         }
     }
 
+    /// Asks a person; none where nobody sits before the terminal.
+    ///
+    /// # Errors
+    /// When the answer cannot be read.
+    pub(super) fn ask(&self, question: &str) -> io::Result<Option<String>> {
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return Ok(None);
+        }
+        self.line("info", question);
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        Ok(Some(answer))
+    }
+
     /// Whether progress can be drawn.
     pub(super) fn draws(&self) -> bool {
         self.talk >= Talk::Normal && self.log == Format::Human && io::stderr().is_terminal()

@@ -10,8 +10,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::check::Verdict;
-use crate::model::{Cells, Input, RecordId, RecordRows, RowIx};
+use crate::model::{Batch, Cells, Input, RecordId, RecordRows, RowIx};
 
+use super::erased::{ERASED, Erased, Told};
 use super::{Fate, KnownContacts, RowDigest};
 
 /// The digest of every row of the run.
@@ -151,4 +152,28 @@ pub(super) fn early_fates<K: KnownContacts>(
         fates[again.row].get_or_insert(Fate::Repeats(first));
     }
     Ok(fates)
+}
+
+/// Turns away the rows of those who were erased; a row that is a record here was brought by someone else.
+pub(super) fn reject_erased(
+    fates: &mut [Option<Fate>],
+    batch: &Batch,
+    (digests, inputs): (&[RowDigest], &[Input]),
+    erased: &Erased,
+) {
+    if erased.is_empty() {
+        return;
+    }
+    let told = |row: usize| Told {
+        row: batch
+            .frame
+            .row(RowIx(u32::try_from(row).expect("less than 2^32 rows"))),
+        digest: digests[row],
+        source: &inputs[batch.rows.origins[row].input.at()].source,
+    };
+    fates.par_iter_mut().enumerate().for_each(|(row, fate)| {
+        if !matches!(fate, Some(Fate::Unchanged(_))) && erased.covers(&told(row)) {
+            *fate = Some(Fate::Rejected(ERASED.code));
+        }
+    });
 }

@@ -2,6 +2,7 @@
 
 use super::decision::Decision;
 use super::edit::Edit;
+use super::erased::Erased;
 use crate::model::{ContactFrame, ContactId, Input, RecordId};
 
 /// A digest of a row's own content: source, headers and cells. The same row of the same source has the same digest,
@@ -74,6 +75,14 @@ pub trait KnownContacts {
     /// When the store cannot be read.
     fn edits(&self) -> Result<Vec<Edit>, Self::Error> {
         Ok(Vec::new())
+    }
+
+    /// What is left of those who were erased.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn erased(&self) -> Result<Erased, Self::Error> {
+        Ok(Erased::default())
     }
 }
 

@@ -15,6 +15,7 @@ mod crowd;
 mod decision;
 mod dial;
 mod edit;
+mod erased;
 mod explain;
 mod firm;
 mod fit;
@@ -37,6 +38,7 @@ mod walk;
 pub use block::lookup_keys;
 pub use decision::{Anchor, Answer, Decision, overruled, version_key};
 pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
+pub use erased::{CHANNELS, ERASED, Erased, KINDS, Told, Trace, traces};
 pub use explain::{Explanation, Hop, Relation};
 pub use identity::digests;
 pub use known::{
@@ -318,7 +320,9 @@ fn resolve<K: KnownContacts, G: Golden>(
     if !G::KEEPS_CELLS {
         batch.rows.raw = CellRows::new();
     }
-    let early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
+    let mut early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
+    let erased = known.erased().map_err(Stopped::Known)?;
+    identity::reject_erased(&mut early, &batch, (&digests, inputs), &erased);
     let new = NewRows::of(&batch, &early, &digests, inputs);
     let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
     let fitted = fitted(&mut records, rules, ctx)?;

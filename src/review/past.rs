@@ -111,7 +111,7 @@ pub fn history(store: &Store, contact: ContactId) -> Result<Vec<Chapter>, StoreE
             let mut events = Vec::new();
             events.extend((run == person.founded_run).then_some(Event::Founded));
             events.extend(moved(&moves, contact, run));
-            let absorbed = store.absorbed_by(contact, run)?;
+            let absorbed = absorbed(store, &moves, contact, run)?;
             events.extend((!absorbed.is_empty()).then_some(Event::Absorbed { contacts: absorbed }));
             events.extend(changed);
             chapter(store, run, events)
@@ -177,6 +177,33 @@ fn moved(
     let joined = (!joined.is_empty()).then_some(Event::Joined { records: joined });
     let left = (!left.is_empty()).then_some(Event::Left { records: left });
     joined.into_iter().chain(left)
+}
+
+/// The contacts that became part of `contact` by `run`, by id: their records came to it.
+fn absorbed(
+    store: &Store,
+    moves: &[(RecordId, Whereabouts)],
+    contact: ContactId,
+    run: RunId,
+) -> Result<Vec<ContactId>, StoreError> {
+    let joined = moves
+        .iter()
+        .filter(|(_, whereabouts)| whereabouts.after_run(run) == Some(contact));
+    let from: BTreeSet<ContactId> = joined
+        .filter_map(|(_, whereabouts)| whereabouts.before_run(run))
+        .filter(|&before| before != contact)
+        .collect();
+    let mut absorbed = Vec::new();
+    for other in from {
+        let images = store.images(other)?;
+        let next = images.iter().find(|image| image.run > run);
+        let after = match next {
+            Some(image) => image.phase,
+            None => store.person(other)?.phase(),
+        };
+        absorbed.extend((after == Phase::Merged(contact)).then_some(other));
+    }
+    Ok(absorbed)
 }
 
 fn changed(before: &State, after: &State) -> Vec<Event> {

@@ -3,15 +3,17 @@
 //! Held by every record that the contact had, as decisions hold records. Nothing is changed or deleted here but by
 //! erasing: a later edit takes an earlier one back, and an edit of an undone run does not count.
 
+mod shown;
+
 use rusqlite::{Connection, Row, params};
 
 use super::decisions::{anchor, columns, hold, ids};
 use super::error::{StoreError, Trouble};
-use super::known::fields_of;
-use super::verify::{Problem, ProblemKind};
-use super::{Store, contacts, schema};
-use crate::dedupe::{Act, Anchor, Edit, Edits, Held, RowDigest, version_key};
+use super::{Store, schema};
+use crate::dedupe::{Act, Anchor, Edit, Edits};
 use crate::model::{ContactId, EditId, Field, RecordId, RunId};
+use shown::Members;
+pub(super) use shown::{contacts_held, problems};
 
 /// An edit to be written, and who made it; [`Store::edited`] makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +145,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Edit>, Trouble> {
         .collect())
 }
 
-fn lines(conn: &Connection) -> Result<Vec<EditLine>, Trouble> {
+pub(super) fn lines(conn: &Connection) -> Result<Vec<EditLine>, Trouble> {
     // A store of an earlier version that is only read has no such table.
     if schema::version(conn)? < schema::WITH_RECALL {
         return Ok(Vec::new());
@@ -245,98 +247,37 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The records of a contact, as edits are held by them.
-struct Members(Vec<(RowDigest, Option<(String, String)>)>);
-
-impl Members {
-    fn of(conn: &Connection, contact: i64) -> Result<Self, Trouble> {
-        let mut statement = conn.prepare_cached(
-            "SELECT digest, source, fields FROM records JOIN inputs ON inputs.id = input WHERE contact = ?1",
-        )?;
-        let mut rows = statement.query([contact])?;
-        let mut members = Vec::new();
-        while let Some(row) = rows.next()? {
-            let source: String = row.get(1)?;
-            let mut fields = fields_of(row.get_ref(2)?.as_str().unwrap_or_default())?.into_iter();
-            let key = fields.find(|(field, _)| *field == Field::SourceKey);
-            members.push((RowDigest(row.get(0)?), key.map(|(_, key)| (source, key))));
-        }
-        Ok(Members(members))
-    }
-
-    fn held(&self) -> Vec<Held<'_>> {
-        self.0.iter().map(held_by).collect()
-    }
+/// Takes an edit out for good.
+pub(super) fn forget(conn: &Connection, EditId(edit): EditId) -> Result<(), Trouble> {
+    conn.prepare_cached("DELETE FROM edit_anchors WHERE edit = ?1")?
+        .execute([edit])?;
+    conn.prepare_cached("DELETE FROM edits WHERE id = ?1")?
+        .execute([edit])?;
+    Ok(())
 }
 
-/// A record as edits are held by it.
-fn held_by((digest, key): &(RowDigest, Option<(String, String)>)) -> Held<'_> {
-    let key = key.as_ref();
-    (
-        *digest,
-        key.map(|(source, key)| (source.as_str(), key.as_str())),
-    )
+/// Holds an edit by these anchors no longer.
+pub(super) fn let_go(
+    conn: &Connection,
+    EditId(edit): EditId,
+    anchors: &[Anchor],
+) -> Result<(), Trouble> {
+    let mut delete = conn.prepare_cached(
+        "DELETE FROM edit_anchors WHERE edit = ?1 AND source IS ?2 AND key IS ?3 AND digest IS ?4",
+    )?;
+    for anchor in anchors {
+        let (source, key, digest) = columns(anchor);
+        delete.execute((edit, source, key, digest))?;
+    }
+    Ok(())
 }
 
-/// Contacts that do not show what a person made of them.
-pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
-    let all = all(conn)?;
-    let edits = Edits::of(&all);
-    let mut contacts = ids(
-        conn,
-        "SELECT id FROM contacts WHERE status = 'deleted' AND id > ?1",
-        0,
-    )?
-    .into_iter()
-    .map(|id| id.0)
-    .collect::<Vec<i64>>();
-    for anchor in all.iter().flat_map(|edit| &edit.anchors) {
-        contacts.extend(contacts_held(conn, anchor)?);
+/// The records of the contacts that the edits of `run` are about.
+pub(super) fn records_under(conn: &Connection, run: RunId) -> Result<Vec<i64>, Trouble> {
+    let own = lines(conn)?.into_iter().filter(|line| line.run == run);
+    let mut contacts = Vec::new();
+    for anchor in own.flat_map(|line| line.edit.anchors) {
+        contacts.extend(contacts_held(conn, &anchor)?);
     }
-    contacts.sort_unstable();
-    contacts.dedup();
-    let mut problems = Vec::new();
-    for contact in contacts {
-        if !shows(conn, contact, &edits)? {
-            problems.push(Problem {
-                kind: ProblemKind::EditNotShown,
-                place: ContactId(contact).to_string(),
-            });
-        }
-    }
-    Ok(problems)
-}
-
-/// The contacts that have a record which an anchor may mean; more than it means do no harm.
-fn contacts_held(conn: &Connection, anchor: &Anchor) -> Result<Vec<i64>, Trouble> {
-    let records = match anchor {
-        Anchor::Key { source, key } => {
-            let block = version_key(source, key).0.cast_signed();
-            ids(conn, "SELECT record FROM block_keys WHERE key = ?1", block)?
-        }
-        Anchor::Row(digest) => {
-            let mut statement = conn.prepare_cached("SELECT id FROM records WHERE digest = ?1")?;
-            let ids = statement.query_map([&digest.0[..]], |row| row.get(0).map(RecordId))?;
-            ids.collect::<Result<_, _>>()?
-        }
-    };
-    let records: Vec<i64> = records.into_iter().map(|record| record.0).collect();
-    super::known::contacts_of(conn, &records)
-}
-
-/// Whether a contact has the values and the place that edits give it.
-fn shows(conn: &Connection, contact: i64, edits: &Edits) -> Result<bool, Trouble> {
-    let members = Members::of(conn, contact)?;
-    let overlay = edits.over_all(&members.held());
-    let mut shown = conn.prepare_cached("SELECT * FROM contacts WHERE id = ?1")?;
-    let mut rows = shown.query([contact])?;
-    let Some(row) = rows.next()? else {
-        return Ok(false);
-    };
-    let status: String = row.get("status")?;
-    let mut right = status == contacts::status_name(overlay.status());
-    for (field, _, value) in overlay.values() {
-        right &= row.get::<_, Option<String>>(field.name())?.as_deref() == value;
-    }
-    Ok(right)
+    super::known::members_of(conn, contacts)
 }

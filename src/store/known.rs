@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::error::{StoreError, Trouble};
 use super::{Store, inputs};
-use crate::dedupe::{BlockKey, Decision, Edit, KnownContacts, KnownRecords, RowDigest};
+use crate::dedupe::{BlockKey, Decision, Edit, Erased, KnownContacts, KnownRecords, RowDigest};
 use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
@@ -46,6 +46,10 @@ impl KnownContacts for Store {
 
     fn edits(&self) -> Result<Vec<Edit>, StoreError> {
         self.read(super::edits::all)
+    }
+
+    fn erased(&self) -> Result<Erased, StoreError> {
+        self.read(super::erase::erased)
     }
 }
 

@@ -5,12 +5,13 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
-//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod backup;
 mod contacts;
 mod decisions;
 mod edits;
+mod erase;
 mod error;
 mod files;
 mod history;
@@ -32,6 +33,7 @@ mod settings;
 mod undo;
 mod verify;
 mod withdraw;
+mod word;
 mod write;
 
 #[cfg(test)]
@@ -44,6 +46,7 @@ use rusqlite::{Connection, OptionalExtension};
 pub use backup::Restored;
 pub use decisions::{Asked, Decided, DecisionLine};
 pub use edits::{EditLine, Edited};
+pub use erase::{Erasing, Erasure};
 pub use error::StoreError;
 pub use files::FileMark;
 pub use info::{RunLine, SourceLine, StoreInfo};

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
-use crate::dedupe::{BlockKey, Resolved};
+use crate::dedupe::{BlockKey, ERASED, Resolved};
 use crate::model::{Code, ContactFrame, ContactId, Field, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
@@ -224,7 +224,10 @@ pub(super) fn arrivals(
             }
             Arrival::Row(row) => match plan.placings[row.at()] {
                 Placing::Rejected(code) => {
-                    write_list(&mut raw, batch.rows.raw.row(row.at()).iter());
+                    // Of someone who was erased no cell is kept.
+                    let cells = batch.rows.raw.row(row.at());
+                    let kept = cells.iter().filter(|_| code != ERASED.code);
+                    write_list(&mut raw, kept);
                     ("rejected", None, Some(code))
                 }
                 placing => (placing.outcome().name(), records[row.at()], None),
@@ -258,11 +261,10 @@ pub(super) fn findings(
         .batch
         .findings
         .iter()
-        .filter(|finding| {
-            matches!(
-                plan.placings.get(finding.row.at()),
-                Some(Placing::New { .. } | Placing::Rejected(_))
-            )
+        .filter(|finding| match plan.placings.get(finding.row.at()) {
+            Some(Placing::New { .. }) => true,
+            Some(Placing::Rejected(code)) => *code != ERASED.code,
+            _ => false,
         })
         .map(|finding| (resolved.batch.rows.origins[finding.row.at()], finding))
         .collect();

@@ -13,7 +13,7 @@ use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, contacts, history, known, queue};
+use super::{Store, contacts, edits, history, known, queue};
 use crate::dedupe::Stopped;
 use crate::model::{ContactId, Ledger, RecordId, RunId};
 use crate::run::RunContext;
@@ -69,6 +69,7 @@ fn remove(conn: &Connection, run: RunId, undoing: RunId) -> Result<Vec<RecordId>
     let contacts = known::contacts_of(conn, &ids)?;
     concerned.extend(known::members_of(conn, contacts)?);
     concerned.extend(known::reach(conn, keys)?);
+    concerned.extend(edits::records_under(conn, run)?);
     ids.iter().for_each(|id| {
         concerned.remove(id);
     });

@@ -5,11 +5,12 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::decisions::Decided;
 use super::edits::Edited;
 use super::error::{StoreError, Trouble};
-use super::journal::{Digests, Entry};
+use super::journal::Digests;
 use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
-use super::{Store, contacts, count_of, decisions, edits, inputs, journal};
+use super::word::Word;
+use super::{Store, contacts, count_of, inputs, journal};
 use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RunId};
@@ -162,41 +163,6 @@ impl Store {
                 review_open: queue::would_be_open(conn, &tagged.resolved, &records, waiting)?,
             })
         })
-    }
-}
-
-/// The word of a person that a run applies.
-#[derive(Clone, Copy)]
-enum Word<'a> {
-    None,
-    Decided(&'a Decided),
-    Edited(&'a Edited),
-}
-
-impl<'a> Word<'a> {
-    fn write(self, tx: &Transaction<'_>, run: RunId, at: &str) -> Result<(), Trouble> {
-        match self {
-            Word::None => Ok(()),
-            Word::Decided(decided) => decisions::write(tx, run, at, decided),
-            Word::Edited(edited) => edits::write(tx, run, at, edited),
-        }
-    }
-
-    /// The entry of the journal for a run that applies it.
-    fn entry(self, run: RunId, info: &'a RunInfo) -> Entry<'a> {
-        let (by, contact) = match self {
-            Word::None => (None, None),
-            Word::Decided(decided) => (Some(decided.by()), None),
-            Word::Edited(edited) => (Some(edited.by()), Some(edited.contact())),
-        };
-        Entry {
-            at: &info.started_at,
-            by,
-            kind: info.kind.name(),
-            run: Some(run),
-            contact,
-            reason: None,
-        }
     }
 }
 

@@ -228,3 +228,42 @@ fn masked_screens_and_exports_show_no_person() {
     }
     desk.run(["export", "rejects", "--mask"]).exits(2);
 }
+
+#[test]
+fn a_person_is_erased_only_when_it_is_meant() {
+    let desk = desk();
+    desk.run(["contact", "erase", "C1"]).exits(2).says("--yes");
+    assert_eq!(column(&desk, "name"), ["张伟", "李娜"]);
+    let told = desk
+        .run([
+            "contact",
+            "erase",
+            "C1",
+            "--yes",
+            "--reason",
+            "asked for",
+            "--format",
+            "json",
+        ])
+        .exits(0)
+        .json();
+    assert_eq!(
+        (told["contact_id"].as_i64(), told["rows"].as_i64()),
+        (Some(1), Some(1))
+    );
+    let again = desk
+        .run(["run", "crm.csv", "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(again["ledger"]["rejected"], 1);
+    assert_eq!(column(&desk, "name"), ["李娜"]);
+    desk.run(["contact", "show", "C1"]).exits(2);
+    desk.run(["export", "rejects", "-o", "rejects.csv", "--lang", "zh"])
+        .exits(0);
+    assert!(
+        desk.table("rejects.csv")
+            .iter()
+            .all(|row| row["cells"] == "[]")
+    );
+    desk.run(["store", "check"]).exits(0);
+}

@@ -3,19 +3,26 @@
 use iclear::dedupe::{Act, Status};
 use iclear::model::ContactId;
 
-use crate::world::{CRM, Event, SHOP, two_people};
+use crate::world::{CRM, Event, SHOP, World, two_people};
 
 #[test]
 fn a_deleted_contact_is_not_shown_and_stays_so() {
-    let cases: [(&str, Event); 5] = [
+    let cases: [(&str, Event); 6] = [
         ("nothing", |_| {}),
+        ("the rules, anew", World::rework),
         ("another list of the same person", |world| {
             world.import("shop", SHOP);
         }),
         ("the next version of the record", |world| {
             world.import(
                 "crm",
-                &[["A1", "张伟", "13917120456", "", "武汉光谷科技有限公司"]],
+                &[[
+                    "CRM-0001",
+                    "张伟",
+                    "13917120456",
+                    "",
+                    "武汉光谷科技有限公司",
+                ]],
             );
         }),
         ("the same list again", |world| {

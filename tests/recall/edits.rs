@@ -7,15 +7,22 @@ use crate::world::{CRM, Event, SHOP, World, two_people};
 
 #[test]
 fn an_edited_value_is_not_overwritten() {
-    let cases: [(&str, Event); 7] = [
+    let cases: [(&str, Event); 8] = [
         ("nothing", |_| {}),
+        ("the rules, anew", World::rework),
         ("another list of the same person", |world| {
             world.import("shop", SHOP);
         }),
         ("the next version of the record", |world| {
             world.import(
                 "crm",
-                &[["A1", "张伟", "13917120456", "", "武汉光谷科技有限公司"]],
+                &[[
+                    "CRM-0001",
+                    "张伟",
+                    "13917120456",
+                    "",
+                    "武汉光谷科技有限公司",
+                ]],
             );
         }),
         ("the same list again", |world| {
@@ -122,4 +129,34 @@ fn the_check_sees_a_contact_that_does_not_show_its_edit() {
         .map(|one| format!("{:?} {}", one.kind, one.place))
         .collect();
     assert_eq!(told, ["EditNotShown C1"]);
+}
+
+#[test]
+fn an_edit_that_is_undone_from_under_later_runs_never_was() {
+    let mut world = two_people();
+    let edit = world.set(1, Field::Company, "武汉光谷软件有限公司");
+    let delete = world.act(ContactId(2), &[Act::Delete]);
+    world.import("shop", SHOP);
+    world.undo(edit);
+    assert_ne!(
+        world.value(1, Field::Company).as_deref(),
+        Some("武汉光谷软件有限公司")
+    );
+    assert_eq!(world.live().len(), 1);
+    world.undo(delete);
+    assert_eq!(world.live().len(), 2);
+}
+
+#[test]
+fn an_edit_stands_when_a_run_under_it_is_undone() {
+    let mut world = two_people();
+    let (shop, _) = world.import("shop", SHOP);
+    world.set(1, Field::Company, "武汉光谷软件有限公司");
+    world.act(ContactId(2), &[Act::Delete]);
+    world.undo(shop);
+    assert_eq!(
+        world.value(1, Field::Company).as_deref(),
+        Some("武汉光谷软件有限公司")
+    );
+    assert_eq!(world.live().len(), 1);
 }

@@ -3,6 +3,7 @@
 
 mod bin;
 mod edits;
+mod erase;
 mod journal;
 mod told;
 mod world;

@@ -137,7 +137,22 @@ impl World {
     }
 
     pub(crate) fn undo(&mut self, run: RunId) {
-        self.store.undo(run, "later").expect("the newest run");
+        let undone = pipeline::undone(
+            &mut self.store,
+            run,
+            &info(RunKind::Undo),
+            &BOOK,
+            &context(),
+        );
+        undone.expect("a run that stands");
+        self.sound();
+    }
+
+    /// Brings all records under the rules anew.
+    pub(crate) fn rework(&mut self) {
+        let reworked =
+            pipeline::reworked(&mut self.store, &info(RunKind::Rework), &BOOK, &context());
+        reworked.expect("it can be written");
         self.sound();
     }
 
@@ -181,14 +196,14 @@ pub(crate) fn two_people() -> World {
 
 pub(crate) const CRM: Rows<'static> = &[
     [
-        "A1",
+        "CRM-0001",
         "张伟",
         "13917120456",
         "zhangwei@example.com",
         "武汉晨光贸易有限公司",
     ],
     [
-        "A2",
+        "CRM-0002",
         "李娜",
         "13758201934",
         "lina@example.org",
@@ -198,7 +213,7 @@ pub(crate) const CRM: Rows<'static> = &[
 
 /// The same 张伟, as another list knows him.
 pub(crate) const SHOP: Rows<'static> = &[[
-    "S1",
+    "SHOP-0001",
     "张伟",
     "13917120456",
     "zhangwei@example.com",

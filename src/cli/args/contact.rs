@@ -75,6 +75,12 @@ pub(in crate::cli) enum ContactCommand {
         #[command(flatten)]
         word: WordArgs,
     },
+    /// Destroys everything that is known of a person, and keeps her from coming back
+    ///
+    /// Her rows, values, findings, history, decisions and edits leave the file for good; no undo brings them back. Her
+    /// rows stay in the ledgers as rejected, without cells. What is kept is a digest with a key of the store's own: the
+    /// next list that brings her is turned away. Copies of the store that were made before still have her.
+    Erase(EraseArgs),
     /// Takes a contact out of the recycle bin
     Restore {
         /// The contact, e.g. C12
@@ -118,6 +124,20 @@ pub(in crate::cli) struct EditArgs {
     /// Why.
     #[command(flatten)]
     pub(in crate::cli) word: WordArgs,
+}
+
+/// `iclear contact erase`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct EraseArgs {
+    /// The contact, e.g. C12
+    #[arg(value_parser = contact)]
+    pub(in crate::cli) contact: ContactId,
+    /// Does not ask
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
+    /// Why, in a few words without personal data; it stays in the journal
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) reason: Option<String>,
 }
 
 fn field(text: &str) -> Result<Field, String> {

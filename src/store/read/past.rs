@@ -72,29 +72,6 @@ impl Store {
         })
     }
 
-    /// The contacts that became part of `contact` by `run`, by id.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn absorbed_by(
-        &self,
-        contact: ContactId,
-        run: RunId,
-    ) -> Result<Vec<ContactId>, StoreError> {
-        self.read(|conn| {
-            let mut statement = conn.prepare_cached(
-                // What it became part of stands in the image that the next change left, else in the contact itself.
-                "SELECT contacts.id FROM history JOIN contacts ON contacts.id = history.id
-                 LEFT JOIN history AS next ON next.tbl = 'contacts' AND next.id = contacts.id
-                      AND next.run = (SELECT min(run) FROM history WHERE tbl = 'contacts' AND id = contacts.id AND run > ?2)
-                 WHERE history.run = ?2 AND history.tbl = 'contacts' AND json_extract(history.image, '$[1]') IS NULL
-                 AND CASE WHEN next.run IS NULL THEN merged_into ELSE json_extract(next.image, '$[1]') END = ?1",
-            )?;
-            let ids = statement.query_map((contact.0, run.0), |row| row.get(0).map(ContactId))?;
-            Ok(ids.collect::<Result<_, _>>()?)
-        })
-    }
-
     /// A run, as the store remembers it.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
-//! `iclear contact`: finds and shows contacts, questions them, splits and merges them as decisions that every later run keeps to, and edits
-//! and deletes them.
+//! `iclear contact`: finds and shows contacts, questions them, splits and merges them as decisions that every later run keeps to, and edits,
+//! deletes and erases them.
 
 mod bin;
 mod edit;
+mod erase;
 mod history;
 mod search;
 mod show;
@@ -43,6 +44,7 @@ pub(in crate::cli) fn run(
         ContactCommand::Delete { contact, word } => {
             bin::run(*contact, Status::Deleted, word, invocation)
         }
+        ContactCommand::Erase(args) => erase::run(args, invocation),
         ContactCommand::Restore { contact, word } => {
             bin::run(*contact, Status::Live, word, invocation)
         }

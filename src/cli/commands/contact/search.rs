@@ -99,6 +99,7 @@ pub(super) fn run(args: &SearchArgs, invocation: &Invocation) -> Result<Verdict,
 
 /// A word of the search, and the standard forms that it may have in the store.
 struct Word {
+    text: String,
     needle: Needle,
     forms: Vec<(Field, String)>,
 }
@@ -118,7 +119,11 @@ impl Word {
             Some((field, values.get(&field)?.clone()?))
         };
         let forms = fields.iter().filter_map(form).collect();
-        Some(Word { needle, forms })
+        Some(Word {
+            text: text.trim().to_owned(),
+            needle,
+            forms,
+        })
     }
 
     /// Whether a value of a field has it in it.
@@ -187,11 +192,15 @@ fn scanned(store: &Store, words: &[Word], among: Among) -> Result<Vec<ContactId>
     store.each_with(among, &SEARCHED, |contact, values| {
         let values = SEARCHED.iter().zip(values);
         let values = values.filter_map(|(field, value)| Some((*field, (*value)?)));
-        if is_found(words, &values.collect::<Vec<_>>()) {
-            found.push(contact);
+        let values: Vec<(Field, &str)> = values.collect();
+        if is_found(words, &values) {
+            let whole = |word: &Word| values.iter().any(|(_, value)| *value == word.text);
+            found.push((!words.iter().any(whole), contact));
         }
     })?;
-    Ok(found)
+    // Who has a word as a whole value comes first.
+    found.sort_unstable();
+    Ok(found.into_iter().map(|(_, contact)| contact).collect())
 }
 
 fn hit(store: &Store, contact: ContactId, mask: Mask) -> Result<Hit, Failure> {
