@@ -145,16 +145,13 @@ fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {
 }
 
 /// The records of an oversized block in an order that brings likely pairs together and depends on content alone.
-pub(super) fn by_name<'a>(
-    mut members: Vec<Pos>,
-    profiles: &'a [Profile],
+pub(super) fn by_name(
+    members: &[Pos],
+    profiles: &[Profile],
     digest: impl Fn(Pos) -> RowDigest,
 ) -> Vec<Pos> {
-    let name = |pos: Pos| -> [&'a str; 2] { profiles[pos as usize].name.sort_text() };
-    members.sort_by(|&a, &b| {
-        name(a)
-            .cmp(&name(b))
-            .then_with(|| digest(a).cmp(&digest(b)))
-    });
-    members
+    let named = |&pos: &Pos| (profiles[pos as usize].name.sort_text(), digest(pos), pos);
+    let mut members: Vec<([&str; 2], RowDigest, Pos)> = members.iter().map(named).collect();
+    members.sort_unstable();
+    members.into_iter().map(|(_, _, pos)| pos).collect()
 }

@@ -18,7 +18,7 @@ use super::known::RowDigest;
 use super::network::Network;
 use super::pairs::{Edge, Records};
 use super::score::{self, Verdict};
-use super::table::Pos;
+use super::table::{Pos, position};
 use super::{Doubt, Fate, RecordRef};
 use crate::model::Field;
 use crate::rules::{Bits, MatchRules};
@@ -312,7 +312,7 @@ pub(super) fn ties(
         if let Some(Fate::Repeats(first)) = fate
             && let Ok(at) = rows.binary_search(first)
         {
-            let pos = Pos::try_from(at).expect("a position");
+            let pos = position(at);
             let weight = score::weigh(&records.grades(pos, pos), rules).weight;
             ties[row] = ties[first.at()].max(Some(weight));
             ties[first.at()] = ties[row];
@@ -328,8 +328,7 @@ pub(super) fn doubts(clusters: &Clusters, records: &Records<'_>, rules: &MatchRu
 }
 
 fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
-    let same = records.same_version(edge.a, edge.b);
-    let grades = score::grades(records.profile(edge.a), records.profile(edge.b), same);
+    let grades = records.grades(edge.a, edge.b);
     let mut sides: [(RowDigest, RecordRef); 2] =
         [edge.a, edge.b].map(|pos| (records.table.digest(pos), records.table.reference(pos)));
     sides.sort_unstable();

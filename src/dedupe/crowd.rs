@@ -11,7 +11,8 @@ use rayon::prelude::*;
 use super::dial::Dial;
 use super::keys::{NONE, TextId};
 use super::profile::{Number, Profile};
-use super::table::Pos;
+use super::table::{Pos, position};
+use crate::rules::Bits;
 
 /// How many names share a number, as far as it matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +34,16 @@ impl Crowd {
     }
 
     /// How many times less the number says than one that two people share.
-    pub(super) fn times(self) -> f64 {
+    fn times(self) -> f64 {
         f64::from(self.0.max(2)) / 2.0
+    }
+
+    /// How much less it says, in bits.
+    pub(super) fn bits(self) -> Bits {
+        match self.matters() {
+            true => Bits::of_ratio(self.times()),
+            false => Bits::ZERO,
+        }
     }
 
     /// Whether it says less for the names that share it.
@@ -93,7 +102,7 @@ fn bearers(profiles: &[Profile]) -> Vec<Bearer> {
         .with_min_len(4096)
         .flat_map_iter(|at| {
             let profile = &profiles[at];
-            let pos = Pos::try_from(at).expect("less than 2^32 records");
+            let pos = position(at);
             let name = profile.name.given.id.max(profile.name.family.id);
             numbers(profile).into_iter().map(move |number| Bearer {
                 dial: number.dial,

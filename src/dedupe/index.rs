@@ -1,6 +1,6 @@
-//! Tells which records share which keys, block by block and record by record.
+//! Tells which records share which keys, block by block.
 //!
-//! After `block` has made the keys, before `pairs` walks them. What comes in: [`Keys`]. What goes out: an [`Index`]. Most
+//! After `block` has made the keys, before `walk` walks them. What comes in: [`Keys`]. What goes out: an [`Index`]. Most
 //! keys are one record's alone, and those are left out before anything is sorted.
 
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::known::BlockKey;
-use super::table::Pos;
+use super::table::{Pos, position};
 
 /// The keys of records, one record after another: a single piece of memory, for there are some thirty a record.
 #[derive(Debug, Default)]
@@ -25,7 +25,17 @@ impl Keys {
         self.ends.push(self.all.len());
     }
 
-    /// The keys of a record.
+    /// Makes room for so many further records with as many keys as those that are here have on average, so that this much
+    /// memory is not taken twice while it grows.
+    pub(super) fn make_room_for(&mut self, records: usize) {
+        let each = self.all.len().div_ceil(self.len().max(1));
+        // A fiftieth more than the first records need.
+        let wanted = each * records + each * records / 50;
+        self.all.reserve_exact(wanted);
+        self.ends.reserve_exact(records);
+    }
+
+    /// The keys of a record, ascending.
     pub(super) fn of(&self, pos: Pos) -> &[BlockKey] {
         &self.all[range(&self.ends, pos as usize)]
     }
@@ -58,55 +68,35 @@ pub(super) struct Index {
     ends: Vec<usize>,
     /// The records, block by block, ascending within each.
     members: Vec<Pos>,
-    /// Where the blocks of each record end.
-    ends_of: Vec<usize>,
-    /// The blocks, record by record, ascending for each.
-    blocks_of: Vec<BlockIx>,
 }
 
 impl Index {
-    /// The index of those of `keys` that are `wanted`.
+    /// The index of those of `keys` that are `wanted`. They are taken in waves, by their first bits, so that only a part
+    /// of them is sorted at a time.
     pub(super) fn of(keys: &Keys, wanted: impl Fn(Pos, BlockKey) -> bool + Sync) -> Self {
-        let entries = shared_entries(keys, wanted);
         let mut index = Index::default();
-        let mut counts = vec![0; keys.len()];
-        for block in entries.chunk_by(|one, other| one.0 == other.0) {
-            if let [first, _, ..] = block {
-                index.keys.push(first.0);
-                index.members.extend(block.iter().map(|entry| entry.1));
-                index.ends.push(index.members.len());
-                block.iter().for_each(|entry| counts[entry.1 as usize] += 1);
-            }
+        let waves = Waves::for_keys(keys.all().len());
+        for wave in 0..waves.count() {
+            let wanted = |pos, key| waves.of(key) == wave && wanted(pos, key);
+            index.add(&shared_entries(keys, waves, wanted));
         }
-        drop(entries);
-        index.turn(counts);
         index
     }
 
-    /// Tells the blocks of each record; `counts` is how many each has.
-    fn turn(&mut self, mut counts: Vec<usize>) {
-        let mut end = 0;
-        for count in &mut counts {
-            let from = end;
-            end += *count;
-            *count = from;
-        }
-        let mut next = counts;
-        self.blocks_of = vec![0; self.members.len()];
-        for block in self.blocks() {
-            for at in range(&self.ends, block as usize) {
-                let place = &mut next[self.members[at] as usize];
-                self.blocks_of[*place] = block;
-                *place += 1;
+    /// Adds the blocks of entries, whose keys are all behind those that are here.
+    fn add(&mut self, entries: &[Entry]) {
+        for block in entries.chunk_by(|one, other| one.key() == other.key()) {
+            if let [first, _, ..] = block {
+                self.keys.push(first.key());
+                self.members.extend(block.iter().map(|entry| entry.pos));
+                self.ends.push(self.members.len());
             }
         }
-        // Each place has moved to where the next record's blocks begin.
-        self.ends_of = next;
     }
 
     /// All blocks.
     pub(super) fn blocks(&self) -> Range<BlockIx> {
-        0..BlockIx::try_from(self.keys.len()).expect("less than 2^32 blocks")
+        0..position(self.keys.len())
     }
 
     /// The key of a block.
@@ -114,35 +104,83 @@ impl Index {
         self.keys[block as usize]
     }
 
+    /// The block of a key, where two or more records have it.
+    pub(super) fn block(&self, key: BlockKey) -> Option<BlockIx> {
+        self.keys.binary_search(&key).ok().map(position)
+    }
+
     /// The records of a block, ascending.
     pub(super) fn members(&self, block: BlockIx) -> &[Pos] {
         &self.members[range(&self.ends, block as usize)]
     }
+}
 
-    /// The blocks of a record, ascending.
-    pub(super) fn blocks_of(&self, pos: Pos) -> &[BlockIx] {
-        &self.blocks_of[range(&self.ends_of, pos as usize)]
+/// Parts of the keys by their first bits.
+#[derive(Clone, Copy, Debug)]
+struct Waves {
+    bits: u32,
+}
+
+impl Waves {
+    /// Keys in one wave, at most, about.
+    const SIZE: usize = 1 << 22;
+    const MOST_BITS: u32 = 4;
+
+    fn for_keys(keys: usize) -> Self {
+        let bits = (keys / Self::SIZE).next_power_of_two().trailing_zeros();
+        Waves {
+            bits: bits.min(Self::MOST_BITS),
+        }
+    }
+
+    fn count(self) -> u64 {
+        1 << self.bits
+    }
+
+    fn of(self, key: BlockKey) -> u64 {
+        key.0.checked_shr(u64::BITS - self.bits).unwrap_or(0)
+    }
+}
+
+/// A key and who has it, in twelve bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    key: [u32; 2],
+    pos: Pos,
+}
+
+impl Entry {
+    #[expect(clippy::cast_possible_truncation, reason = "the two halves of a key")]
+    fn new(key: BlockKey, pos: Pos) -> Self {
+        Entry {
+            key: [(key.0 >> 32) as u32, key.0 as u32],
+            pos,
+        }
+    }
+
+    fn key(&self) -> BlockKey {
+        BlockKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
     }
 }
 
 /// Keys with who has them, in order; next to none that a single record has.
 fn shared_entries(
     keys: &Keys,
+    waves: Waves,
     wanted: impl Fn(Pos, BlockKey) -> bool + Sync,
-) -> Vec<(BlockKey, Pos)> {
+) -> Vec<Entry> {
     let wanted = &wanted;
     let of = |pos: Pos| {
         let keys = keys.of(pos).iter().copied();
         keys.filter(move |&key| wanted(pos, key))
     };
-    let positions = 0..Pos::try_from(keys.len()).expect("less than 2^32 records");
-    let seen = Seen::with_room_for(keys.all().len());
-    let all = positions.into_par_iter().with_min_len(1024);
+    let seen = Seen::with_room_for(keys.all().len() >> waves.bits);
+    let all = (0..position(keys.len())).into_par_iter().with_min_len(1024);
     all.clone()
         .for_each(|pos| of(pos).for_each(|key| seen.add(key)));
-    let mut entries: Vec<(BlockKey, Pos)> = all
-        .flat_map_iter(|pos| of(pos).map(move |key| (key, pos)))
-        .filter(|&(key, _)| seen.twice(key))
+    let mut entries: Vec<Entry> = all
+        .flat_map_iter(|pos| of(pos).map(move |key| Entry::new(key, pos)))
+        .filter(|entry| seen.twice(entry.key()))
         .collect();
     entries.par_sort_unstable();
     entries
@@ -196,8 +234,8 @@ mod tests {
             .map(|block| (index.key(block).0, index.members(block)))
             .collect();
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
-        let of_records: Vec<_> = (0..4).map(|pos| index.blocks_of(pos)).collect();
-        assert_eq!(of_records, [&[0, 1][..], &[1], &[], &[0, 1]]);
+        let found = [2, 3].map(|key| index.block(BlockKey(key)));
+        assert_eq!(found, [Some(1), None], "the block of a key");
         let without = Index::of(&keys, |pos, _| pos != 3);
         assert_eq!(without.blocks().len(), 1, "of a key that is not wanted");
     }

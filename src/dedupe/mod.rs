@@ -30,6 +30,7 @@ mod place;
 mod profile;
 mod rarity;
 mod score;
+mod sketch;
 mod table;
 mod walk;
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::block;
 use super::ceiling::Ceiling;
-use super::compare::Grades;
+use super::compare::{self, Grades};
 use super::crowd;
 use super::fit::{self, Evidences, Patterns};
 use super::index::{BlockIx, Index, Keys};
@@ -18,7 +18,8 @@ use super::known::BlockKey;
 use super::profile::Profile;
 use super::rarity;
 use super::score::{self, Verdict};
-use super::table::{Pos, Table};
+use super::sketch::Sketch;
+use super::table::{Pos, Table, position};
 use super::walk::Walk;
 use crate::model::ContactRow;
 use crate::rules::{Bits, BlockLimits, MatchRules};
@@ -103,10 +104,21 @@ impl<'a> Records<'a> {
                 self.versions.push(version);
                 self.keys.push(&keys);
             }
+            if from == 0 {
+                self.make_room();
+            }
             let new = to.min(self.table.new_len()).saturating_sub(from);
             ctx.checkpoint(new as u64)?;
         }
         Ok(())
+    }
+
+    /// Makes room for the records of the table that are not prepared yet.
+    fn make_room(&mut self) {
+        let rest = self.table.len() - self.profiles.len();
+        self.profiles.reserve_exact(rest);
+        self.versions.reserve_exact(rest);
+        self.keys.make_room_for(rest);
     }
 
     /// Whether one source gave both records one key.
@@ -117,9 +129,7 @@ impl<'a> Records<'a> {
 
     /// The known records among them.
     pub(super) fn known_rows(&self) -> impl Iterator<Item = ContactRow<'_>> {
-        let all = 0..Pos::try_from(self.table.len()).expect("less than 2^32 records");
-        all.skip(self.table.new_len())
-            .map(|pos| self.table.row(pos))
+        self.known_positions().map(|pos| self.table.row(pos))
     }
 
     /// The keys of every row of a run of `rows`; rows that went no further have none.
@@ -154,7 +164,7 @@ impl<'a> Records<'a> {
 
     /// How two records compare.
     pub(super) fn grades(&self, a: Pos, b: Pos) -> Grades {
-        score::grades(self.profile(a), self.profile(b), self.same_version(a, b))
+        compare::compare(self.profile(a), self.profile(b), self.same_version(a, b))
     }
 
     pub(super) fn profile(&self, pos: Pos) -> &Profile {
@@ -182,21 +192,23 @@ impl<'a> Records<'a> {
     }
 }
 
-pub(super) fn position(at: usize) -> Pos {
-    Pos::try_from(at).expect("less than 2^32 records")
-}
-
 /// What a walk through some blocks came to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) edges: Vec<Edge>,
+    /// How many pairs were compared; those that several oversized blocks propose count several times.
     pub(super) compared: u64,
+    /// How many pairs share a key that too many have, and are not neighbours there.
+    pub(super) uncompared: u64,
+    /// Room for the partners of one record.
+    room: Vec<Pos>,
 }
 
 impl Found {
     fn and(mut self, mut other: Found) -> Found {
         self.edges.append(&mut other.edges);
         self.compared += other.compared;
+        self.uncompared += other.uncompared;
         self
     }
 }
@@ -210,16 +222,26 @@ pub(super) fn edges_of(
 ) -> Result<Found, Cancelled> {
     let index = &*records.index_of(frontier);
     let walk = Walk::new(records, index, rules.blocks);
-    let ceiling = Ceiling::of(rules);
-    let near = in_parts(records.positions(), 512, ctx, |pos, found: &mut Found| {
-        walk.partners_of(pos, |b| found.weigh(records, [pos, b], &ceiling));
-    })?;
+    let scale = Scale::new(records, rules);
+    let mut found = Found::default();
+    for band in walk.bands() {
+        let partners = walk.partners(&band);
+        let near = in_parts(band, 512, ctx, |pos, found: &mut Found| {
+            let mut room = std::mem::take(&mut found.room);
+            for &other in partners.of(pos, &mut room) {
+                found.weigh([pos, other], &scale);
+            }
+            found.room = room;
+        })?;
+        found = found.and(near);
+    }
     let far = in_parts(index.blocks(), 4096, ctx, |block, found: &mut Found| {
         if walk.is_oversized(block) {
-            walk.pairs_of(block, |a, b| found.weigh(records, [a, b], &ceiling));
+            found.uncompared += walk.left_out(block);
+            walk.neighbours_of(block, |a, b| found.weigh([a, b], &scale));
         }
     })?;
-    Ok(near.and(far))
+    Ok(found.and(far))
 }
 
 /// Does `each` for all of a range, `size` of them in a row, and puts together what was found.
@@ -241,14 +263,35 @@ fn in_parts(
         .try_reduce(Found::default, |one, other| Ok(one.and(other)))
 }
 
+/// What pairs are weighed with: first by their sketches, then letter by letter.
+struct Scale<'a> {
+    records: &'a Records<'a>,
+    sketches: Vec<Sketch>,
+    ceiling: Ceiling<'a>,
+}
+
+impl<'a> Scale<'a> {
+    fn new(records: &'a Records<'a>, rules: &'a MatchRules) -> Self {
+        Scale {
+            records,
+            sketches: records.profiles.par_iter().map(Sketch::of).collect(),
+            ceiling: Ceiling::of(rules),
+        }
+    }
+}
+
 impl Found {
-    fn weigh(&mut self, records: &Records<'_>, [a, b]: [Pos; 2], ceiling: &Ceiling<'_>) {
-        self.compared += 1;
-        let same = records.same_version(a, b);
-        if !ceiling.may_be_kept(records.profile(a), records.profile(b), same) {
+    fn weigh(&mut self, [a, b]: [Pos; 2], scale: &Scale<'_>) {
+        let records = scale.records;
+        if !records.are_comparable(a, b) {
             return;
         }
-        let score = score::weigh(&records.grades(a, b), ceiling.rules());
+        self.compared += 1;
+        let [ours, theirs] = [a, b].map(|pos| &scale.sketches[pos as usize]);
+        if !records.same_version(a, b) && !scale.ceiling.may_be_kept(ours, theirs) {
+            return;
+        }
+        let score = score::weigh(&records.grades(a, b), scale.ceiling.rules());
         if score.verdict != Verdict::Apart {
             self.edges.push(Edge {
                 a: a.min(b),
@@ -293,11 +336,12 @@ const RANDOM_EACH: usize = 20;
 /// How pairs drawn at random compare. Records are put in the order of their digests, so that the draw depends on content
 /// alone.
 fn random(records: &Records<'_>, wanted: usize) -> Patterns {
-    let mut order: Vec<Pos> = records.positions().collect();
-    order.par_sort_unstable_by_key(|&pos| records.table.digest(pos));
+    let digested = |pos| (records.table.digest(pos), pos);
+    let mut order: Vec<_> = records.positions().map(digested).collect();
+    order.par_sort_unstable();
     let count = order.len() as u64;
     let drawn = |at: u64, side: u64| {
-        order[usize::try_from(keys::combine(&[at, side]) % count).expect("a position")]
+        order[usize::try_from(keys::combine(&[at, side]) % count).expect("a position")].1
     };
     let pairs = wanted.min(order.len() * RANDOM_EACH);
     (0..pairs)

@@ -46,6 +46,11 @@ impl Packed {
         longer.saturating_sub(begin + end) <= 2
     }
 
+    /// Whether a longer text may have been cut to it.
+    pub(super) fn is_full(self) -> bool {
+        self.0.trailing_zeros() < u8::BITS
+    }
+
     /// As a blocking key.
     pub(super) fn id(self) -> TextId {
         self.0

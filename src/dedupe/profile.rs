@@ -56,6 +56,16 @@ pub(super) struct Day {
     pub(super) day: u8,
 }
 
+impl Day {
+    /// Its eight digits, the year first, four bits each.
+    pub(super) fn digits(self) -> u32 {
+        let two = |number: u8| u32::from(number / 10 << 4 | number % 10);
+        let year = u32::from(self.year);
+        let century = (year / 1000 << 4 | year / 100 % 10) << 8;
+        (century | year / 10 % 10 << 4 | year % 10) << 16 | two(self.month) << 8 | two(self.day)
+    }
+}
+
 /// An identity number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct IdNumber {
@@ -176,7 +186,8 @@ fn day(text: &str) -> Option<Day> {
         month: parts.next()?.parse().ok()?,
         day: parts.next()?.parse().ok()?,
     };
-    parts.next().is_none().then_some(day)
+    let in_digits = day.year < 10_000 && day.month < 100 && day.day < 100;
+    (parts.next().is_none() && in_digits).then_some(day)
 }
 
 #[cfg(test)]

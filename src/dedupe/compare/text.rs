@@ -44,20 +44,32 @@ pub(super) fn one_slip(a: &str, b: &str) -> bool {
     slips(a, b, 1).is_some()
 }
 
+/// How many slips of the pen are forgiven in a word of so many letters where it is mistyped, and where it is similar.
+pub(in crate::dedupe) const fn slips_forgiven(letters: usize) -> [usize; 2] {
+    match letters {
+        0..=2 => [0, 0],
+        3 => [1, 1],
+        4..=6 => [1, 2],
+        7..=8 => [2, 3],
+        _ => [2, 4],
+    }
+}
+
+/// The number of characters.
+fn length(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.len(),
+        false => text.chars().count(),
+    }
+}
+
 /// How alike two words are: one slip is forgiven in a short word and two in a long one; twice as many make it similar.
 pub(super) fn word(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Equal;
     }
-    let shorter = a.chars().count().min(b.chars().count());
-    let [typo, similar] = match shorter {
-        0..=2 => [0, 0],
-        3 => [1, 1],
-        4 => [1, 2],
-        5..=6 => [1, 2],
-        7..=8 => [2, 3],
-        _ => [2, 4],
-    };
+    let shorter = length(a).min(length(b));
+    let [typo, similar] = slips_forgiven(shorter);
     match slips(a, b, similar) {
         Some(1..) | None if similar == 0 => Likeness::Differs,
         Some(found) if found <= typo => Likeness::Typo,
@@ -89,7 +101,7 @@ pub(super) fn line(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Equal;
     }
-    let longer = a.chars().count().max(b.chars().count());
+    let longer = length(a).max(length(b));
     let most = LINE.map(|share| (longer as f64 * share) as usize);
     match slips(a, b, most[1].max(1)) {
         Some(found) if found <= most[0] => Likeness::Typo,

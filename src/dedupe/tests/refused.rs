@@ -6,7 +6,8 @@ use crate::dedupe::ceiling::Ceiling;
 use crate::dedupe::place::Packed;
 use crate::dedupe::profile::Profile;
 use crate::dedupe::score::Verdict;
-use crate::dedupe::{rarity, score};
+use crate::dedupe::sketch::Sketch;
+use crate::dedupe::{compare, rarity, score};
 
 fn profiles(language: Language) -> Vec<Profile> {
     let (list, _) = corpus::list(language, 160, 7);
@@ -23,11 +24,11 @@ fn check(profiles: &[Profile], case: &str) {
     for (at, a) in profiles.iter().enumerate() {
         for b in &profiles[..at] {
             all += 1;
-            if ceiling.may_be_kept(a, b, false) {
+            if ceiling.may_be_kept(&Sketch::of(a), &Sketch::of(b)) {
                 continue;
             }
             refused += 1;
-            let score = score::weigh(&score::grades(a, b, false), rules);
+            let score = score::weigh(&compare::compare(a, b, false), rules);
             assert_eq!(score.verdict, Verdict::Apart, "{case}: {a:?} {b:?}");
         }
     }

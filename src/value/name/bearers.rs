@@ -61,6 +61,17 @@ static NICKNAMES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::
         .collect()
 });
 
+static WITH_NICKNAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../../rules/reference/nicknames.csv");
+    table.lines().skip(1).flat_map(|line| line.split(',')).collect()
+});
+
+/// Whether a given name, in small letters, is short for another or has a short form.
+#[must_use]
+pub fn has_nickname(name: &str) -> bool {
+    WITH_NICKNAME.contains(name)
+}
+
 /// Whether one of two given names, in small letters, is short for the other.
 #[must_use]
 pub fn is_nickname<'a>(one: &'a str, other: &'a str) -> bool {
