@@ -140,11 +140,13 @@ impl<'a> Ceiling<'a> {
         match () {
             () if a.email == 0 || b.email == 0 => NOTHING,
             () if a.several_emails || b.several_emails => self.email,
-            () if a.email == b.email && has_role => self.email,
+            () if a.email == b.email && has_role => self.of_level(Level::EmailRole),
             () if a.email == b.email => self.of_level(Level::EmailEqual),
             () if has_role => self.of_level(Level::EmailDiffers),
-            () if a.local == b.local => self.email,
-            () if a.account.may_be_within(b.account, 2) => self.email,
+            () if a.local == b.local && a.local != 0 => self.of_level(Level::EmailLocal),
+            () if a.account.may_be_typo(b.account) => {
+                self.highest([Level::EmailTypo, Level::EmailSimilar, Level::EmailDiffers])
+            }
             () if a.account.may_be_alike(b.account) => {
                 self.highest([Level::EmailSimilar, Level::EmailDiffers])
             }

@@ -77,8 +77,9 @@ impl Index {
         let mut index = Index::default();
         let waves = Waves::for_keys(keys.all().len());
         for wave in 0..waves.count() {
-            let wanted = |pos, key| waves.of(key) == wave && wanted(pos, key);
-            index.add(&shared_entries(keys, waves, wanted));
+            let of_wave = |pos| waves.part(keys.of(pos), wave);
+            let entries = shared_entries(keys, keys.all().len() >> waves.bits, of_wave, &wanted);
+            index.add(&entries);
         }
         index
     }
@@ -122,8 +123,8 @@ struct Waves {
 }
 
 impl Waves {
-    /// Keys in one wave, at most, about.
-    const SIZE: usize = 1 << 22;
+    /// Keys in one wave, about: some 50 MB where two in three are one record's alone.
+    const SIZE: usize = 12_000_000;
     const MOST_BITS: u32 = 4;
 
     fn for_keys(keys: usize) -> Self {
@@ -140,10 +141,17 @@ impl Waves {
     fn of(self, key: BlockKey) -> u64 {
         key.0.checked_shr(u64::BITS - self.bits).unwrap_or(0)
     }
+
+    /// Those of the keys of a record, which ascend, that are of a wave.
+    fn part(self, keys: &[BlockKey], wave: u64) -> &[BlockKey] {
+        let from = keys.partition_point(|&key| self.of(key) < wave);
+        let keys = &keys[from..];
+        &keys[..keys.partition_point(|&key| self.of(key) == wave)]
+    }
 }
 
 /// A key and who has it, in twelve bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Entry {
     key: [u32; 2],
     pos: Pos,
@@ -163,26 +171,27 @@ impl Entry {
     }
 }
 
-/// Keys with who has them, in order; next to none that a single record has.
-fn shared_entries(
+/// Some keys of each record with who has them, in order; next to none that a single record has. They are about `count`.
+fn shared_entries<'k>(
     keys: &Keys,
-    waves: Waves,
+    count: usize,
+    keys_of: impl Fn(Pos) -> &'k [BlockKey] + Sync,
     wanted: impl Fn(Pos, BlockKey) -> bool + Sync,
 ) -> Vec<Entry> {
-    let wanted = &wanted;
+    let (keys_of, wanted) = (&keys_of, &wanted);
     let of = |pos: Pos| {
-        let keys = keys.of(pos).iter().copied();
+        let keys = keys_of(pos).iter().copied();
         keys.filter(move |&key| wanted(pos, key))
     };
-    let seen = Seen::with_room_for(keys.all().len() >> waves.bits);
     let all = (0..position(keys.len())).into_par_iter().with_min_len(1024);
+    let seen = Seen::with_room_for(count);
     all.clone()
         .for_each(|pos| of(pos).for_each(|key| seen.add(key)));
     let mut entries: Vec<Entry> = all
         .flat_map_iter(|pos| of(pos).map(move |key| Entry::new(key, pos)))
         .filter(|entry| seen.twice(entry.key()))
         .collect();
-    entries.par_sort_unstable();
+    entries.par_sort_unstable_by_key(|entry| u128::from(entry.key().0) << 32 | u128::from(entry.pos));
     entries
 }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::assign::Touched;
 use super::keys;
 use super::known::{Recency, RowDigest};
-use super::pairs::Records;
+use super::records::Records;
 use super::table::Pos;
 use crate::model::{ContactFrame, ContactRow, Field, FrameBuilder, RowDraft};
 use crate::rules::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};

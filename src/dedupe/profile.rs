@@ -6,6 +6,7 @@ use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
 use crate::value::id_number;
 
+use super::compare::text::Letters;
 use super::crowd::Crowd;
 use super::dial::Dial;
 use super::firm::Firm;
@@ -21,6 +22,8 @@ pub(super) struct Email {
     pub(super) id: TextId,
     /// What stands before the `@`, letters and digits alone.
     pub(super) local: TextId,
+    /// The letters of what stands before the `@`, as it is written.
+    pub(super) letters: Letters,
     /// Whose it is.
     pub(super) owner: Mailbox,
 }
@@ -28,8 +31,14 @@ pub(super) struct Email {
 impl Email {
     /// What stands before the `@`.
     pub(super) fn account(&self) -> &str {
-        self.text.split('@').next().unwrap_or_default()
+        account(&self.text)
     }
+}
+
+/// What stands before the first `@`.
+fn account(address: &str) -> &str {
+    let end = address.bytes().position(|byte| byte == b'@');
+    &address[..end.unwrap_or(address.len())]
 }
 
 /// Whose a mailbox is.
@@ -153,10 +162,11 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
         .filter(|address| address.contains('@'))
         .map(|address| {
             let address = address.to_lowercase();
-            let local = address.split('@').next().unwrap_or_default();
+            let local = account(&address);
             Email {
                 id: keys::id(&address),
                 local: keys::id(&keys::solid(local)),
+                letters: Letters::of(local),
                 owner: if rules.is_role_mailbox(local) {
                     Mailbox::Role
                 } else {

@@ -4,14 +4,13 @@
 //! Values are numbered in half the bits that a profile numbers them in, and words are known by which letters they have:
 //! what is alike in two profiles is alike in their sketches, but not always the other way round.
 
-use super::compare::text;
+use super::compare::text::Letters;
 use super::dial::Dial;
 use super::keys::{NONE, TextId};
 use super::person::{NamePart, Script};
 use super::place::{Packed, Place};
-use super::profile::{Email, Mailbox, Number, Profile};
+use super::profile::{Mailbox, Number, Profile};
 use crate::rules::Bits;
-use crate::value::name::bearers;
 
 /// The number of a value in 32 bits; 0 where there is none.
 pub(super) type ShortId = u32;
@@ -69,15 +68,8 @@ pub(super) struct PartSketch {
     rarity: i16,
     /// How it sounds; 0 where it cannot be read.
     pub(super) sound: u8,
-    /// Whether it is an initial or short for others, so that its letters do not tell what it is like.
-    pub(super) is_open: bool,
-}
-
-/// Which letters a word has, one bit a letter, and how many.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Letters {
-    set: u32,
-    count: u8,
+    /// The names that are short for it and that it is short for; 0 where there are none.
+    pub(super) nicknames: u16,
 }
 
 impl Sketch {
@@ -95,9 +87,7 @@ impl Sketch {
             rooms: short(rooms(place)),
             numbers: u8::try_from(place.numbers.len()).unwrap_or(u8::MAX),
             has_long_number: place.numbers.iter().any(|number| number.is_full()),
-            several_words: [&profile.name.family, &profile.name.given]
-                .iter()
-                .any(|part| part.text.contains(' ')),
+            several_words: !profile.name.family.is_word || !profile.name.given.is_word,
             street: short(place.street),
             city: short(place.city_id),
             district: short(place.district),
@@ -123,7 +113,7 @@ impl Sketch {
         if let Some(email) = profile.emails.first() {
             self.email = short(email.id);
             self.local = short(email.local);
-            self.account = Letters::of(Email::account(email));
+            self.account = email.letters;
             self.role_mailbox = email.owner == Mailbox::Role;
         }
         self
@@ -175,57 +165,16 @@ impl PartSketch {
     fn of(part: &NamePart) -> Self {
         PartSketch {
             id: short(part.id),
-            letters: Letters::of(&part.text),
+            letters: part.letters,
             rarity: hundredths(part.rarity),
             sound: tiny(part.sound),
-            is_open: part.text.len() == 1 || bearers::has_nickname(&part.text),
+            nicknames: part.nicknames,
         }
     }
 
     /// How rare it is.
     pub(super) fn rarity(&self) -> Bits {
         Bits::of_hundredths(self.rarity.into())
-    }
-}
-
-impl Letters {
-    /// The letters of `text`, without its spaces.
-    fn of(text: &str) -> Self {
-        let mut letters = Letters::default();
-        for letter in text.chars().filter(|&letter| letter != ' ') {
-            // Letters that share a bit make two words look more alike, never less.
-            letters.set |= 1 << (u32::from(letter) % u32::BITS);
-            letters.count = letters.count.saturating_add(1);
-        }
-        letters
-    }
-
-    /// Whether so many slips of the pen may part the two: each takes away one letter and adds another at most.
-    pub(super) fn may_be_within(self, other: Letters, slips: usize) -> bool {
-        (self.set ^ other.set).count_ones() as usize <= 2 * slips
-            && usize::from(self.count.abs_diff(other.count)) <= slips
-    }
-
-    /// Whether all letters of one are in the other, as they are where one begins with the other.
-    fn may_contain(self, other: Letters) -> bool {
-        let both = self.set & other.set;
-        both == self.set || both == other.set
-    }
-
-    /// Whether one word may be the other, mistyped.
-    pub(super) fn may_be_typo(self, other: Letters) -> bool {
-        self.may_be_within(other, text::slips_forgiven(self.shorter(other))[0])
-    }
-
-    /// Whether the two words may have much in common.
-    pub(super) fn may_be_alike(self, other: Letters) -> bool {
-        self.may_be_within(other, text::slips_forgiven(self.shorter(other))[1])
-            || self.may_contain(other)
-    }
-
-    /// The number of letters of the shorter one.
-    fn shorter(self, other: Letters) -> usize {
-        self.count.min(other.count).into()
     }
 }
 

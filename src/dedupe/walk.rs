@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::block;
 use super::index::{BlockIx, Index};
-use super::pairs::Records;
+use super::records::Records;
 use super::table::{Pos, position};
 use crate::rules::BlockLimits;
 

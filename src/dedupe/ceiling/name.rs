@@ -48,7 +48,7 @@ impl Ceiling<'_> {
         let turned =
             same(&a.family, &b.given) || same(&a.given, &b.family) || a.name == b.name;
         let crossed = |one: &PartSketch, other: &PartSketch| {
-            one.is_open || other.is_open || one.letters.may_be_typo(other.letters)
+            are_nicknames(one, other) || one.letters.may_be_typo(other.letters)
         };
         // Where a part has several words, any of them may be what the other record calls by another part.
         if a.several_words
@@ -66,7 +66,13 @@ impl Ceiling<'_> {
             true => self.rare(Level::GivenEqual, a.given.rarity()),
             false => self.given(&a.given, &b.given),
         };
-        sum(family, given)
+        let mut both = sum(family, given);
+        if same(&a.family, &b.family) && same(&a.given, &b.given) {
+            // There are namesakes whom no table foretells.
+            let rarity = a.family.rarity() + a.given.rarity();
+            both[0] = both[0] - (rarity - self.rules.rarest_name).max(Bits::ZERO);
+        }
+        both
     }
 
     /// Two names in words that may have parts in common across.
@@ -86,7 +92,6 @@ impl Ceiling<'_> {
     fn family(&self, a: &PartSketch, b: &PartSketch) -> Rivals {
         match () {
             () if a.id == 0 || b.id == 0 => NOTHING,
-            () if a.is_open || b.is_open => self.family,
             () if a.letters.may_be_typo(b.letters) => self.family,
             () if a.sound == b.sound || a.letters.may_be_alike(b.letters) => {
                 self.highest([Level::FamilySimilar, Level::FamilyDiffers])
@@ -99,12 +104,18 @@ impl Ceiling<'_> {
     fn given(&self, a: &PartSketch, b: &PartSketch) -> Rivals {
         match () {
             () if a.id == 0 || b.id == 0 => NOTHING,
-            () if a.is_open || b.is_open => self.given,
-            () if a.letters.may_be_typo(b.letters) => self.given,
-            () if a.letters.may_be_alike(b.letters) => {
-                self.highest([Level::GivenSimilar, Level::GivenDiffers])
-            }
+            () if are_nicknames(a, b) || a.letters.may_be_typo(b.letters) => self.given,
+            () if a.letters.may_be_alike(b.letters) => self.highest([
+                Level::GivenSimilar,
+                Level::GivenInitial,
+                Level::GivenDiffers,
+            ]),
             () => self.of_level(Level::GivenDiffers),
         }
     }
+}
+
+/// Whether one given name may be short for the other.
+fn are_nicknames(a: &PartSketch, b: &PartSketch) -> bool {
+    a.nicknames != 0 && a.nicknames == b.nicknames
 }

@@ -53,21 +53,16 @@ impl Ceiling<'_> {
                 rare(Level::TownPostcode, TownBy::Postcode),
                 rare(Level::TownPostcodeOnly, TownBy::Postcode),
             ),
-            (Near, Equal) => most(
-                self.of_level(Level::TownPostcodeTypo),
-                rare(Level::TownCityOnly, TownBy::City),
-            ),
-            (Near, Near | Other) => most(
-                self.of_level(Level::TownPostcodeTypo),
-                self.highest([Level::TownSimilar, Level::TownDiffers]),
-            ),
+            (Near, Equal) => self.of_level(Level::TownPostcodeTypo),
+            (Near, Near | Other) => self.highest([Level::TownPostcodeTypo, Level::TownDiffers]),
             (Other, Equal) => rare(Level::TownCityOnly, TownBy::City),
             (Missing, Equal) if a.district != 0 && a.district == b.district => {
                 rare(Level::TownDistrict, TownBy::District)
             }
             (Missing, Equal) => rare(Level::TownCity, TownBy::City),
             (Other, Missing) => self.of_level(Level::TownDiffers),
-            (Near, Missing) | (Missing | Other, Near | Other) => {
+            (Near, Missing) => self.of_level(Level::TownSimilar),
+            (Missing | Other, Near | Other) => {
                 self.highest([Level::TownSimilar, Level::TownDiffers])
             }
         }
@@ -78,7 +73,7 @@ fn postcodes(a: &Sketch, b: &Sketch) -> Agreement {
     match () {
         () if a.postcode == Packed::NONE || b.postcode == Packed::NONE => Agreement::Missing,
         () if a.postcode == b.postcode => Agreement::Equal,
-        () if a.postcode.may_be_slip_of(b.postcode) => Agreement::Near,
+        () if a.postcode.is_slip_of(b.postcode) => Agreement::Near,
         () => Agreement::Other,
     }
 }
@@ -97,7 +92,7 @@ fn cities(a: &Sketch, b: &Sketch) -> Agreement {
 fn numbers_may_agree(a: &Sketch, b: &Sketch) -> bool {
     match (a.numbers, b.numbers) {
         (0, _) | (_, 0) => false,
-        (1, 1) => a.house.may_be_slip_of(b.house),
+        (1, 1) => a.house == b.house || a.house.is_slip_of(b.house),
         (ours, theirs) if ours == theirs => a.house == b.house || a.rooms == b.rooms,
         _ => a.house == b.house,
     }

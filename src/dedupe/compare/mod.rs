@@ -230,6 +230,9 @@ fn addresses<'a>(a: &'a Email, b: &'a Email) -> Level {
     if a.local == b.local && a.local != NONE {
         return Level::EmailLocal;
     }
+    if !a.letters.may_be_alike(b.letters) {
+        return Level::EmailDiffers;
+    }
     let (one, other) = (a.account(), b.account());
     // Namesakes at one provider are told apart by a number, so a digit is no slip.
     let digits = |account: &'a str| account.bytes().filter(u8::is_ascii_digit);

@@ -61,15 +61,34 @@ static NICKNAMES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::
         .collect()
 });
 
-static WITH_NICKNAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+/// Each name that is short for another or has a short form, with the number of its group: two names of which one is short
+/// for the other are in one group.
+static NICKNAME_GROUPS: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
     let table = include_str!("../../../rules/reference/nicknames.csv");
-    table.lines().skip(1).flat_map(|line| line.split(',')).collect()
+    let pairs = table.lines().skip(1).filter_map(|line| line.split_once(','));
+    let mut group_of: FxHashMap<&'static str, u16> = FxHashMap::default();
+    let mut groups: Vec<Vec<&'static str>> = vec![Vec::new()];
+    for (one, other) in pairs {
+        let [stays, goes] = [one, other].map(|name| {
+            *group_of.entry(name).or_insert_with(|| {
+                groups.push(vec![name]);
+                u16::try_from(groups.len() - 1).expect("a table of a few thousand names")
+            })
+        });
+        if stays != goes {
+            for name in std::mem::take(&mut groups[usize::from(goes)]) {
+                group_of.insert(name, stays);
+                groups[usize::from(stays)].push(name);
+            }
+        }
+    }
+    group_of
 });
 
-/// Whether a given name, in small letters, is short for another or has a short form.
+/// The number of the group of short and long forms that a given name, in small letters, is of; never 0.
 #[must_use]
-pub fn has_nickname(name: &str) -> bool {
-    WITH_NICKNAME.contains(name)
+pub fn nickname_group(name: &str) -> Option<u16> {
+    NICKNAME_GROUPS.get(name).copied()
 }
 
 /// Whether one of two given names, in small letters, is short for the other.
