@@ -141,23 +141,13 @@ fn birth(day: Day, part: KeyPart) -> TextId {
 /// Words of a name that say something: no initials. A long name gives its first words in alphabetical order.
 fn words(profile: &Profile) -> impl Iterator<Item = TextId> + '_ {
     let telling = |word: &&str| !word.is_ascii() || word.len() > 2;
-    profile
-        .name
-        .tokens()
-        .filter(telling)
-        .take(4)
-        .map(keys::id)
+    profile.name.tokens().filter(telling).take(4).map(keys::id)
 }
 
 /// Words of a road that say something: no `st`.
 fn road_words(profile: &Profile) -> impl Iterator<Item = TextId> + '_ {
     let telling = |word: &&str| !word.is_ascii() || word.len() > 3;
-    profile
-        .place
-        .words()
-        .filter(telling)
-        .take(4)
-        .map(keys::id)
+    profile.place.words().filter(telling).take(4).map(keys::id)
 }
 
 fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {

@@ -64,7 +64,13 @@ mod tests {
 
     #[test]
     fn text_of_any_length_is_kept() {
-        for text in ["", "smith", "twenty two letters are", "twenty three letters ar", "欧阳娜娜在北京市朝阳区"] {
+        for text in [
+            "",
+            "smith",
+            "twenty two letters are",
+            "twenty three letters ar",
+            "欧阳娜娜在北京市朝阳区",
+        ] {
             assert_eq!(&*Brief::from(text), text);
         }
     }

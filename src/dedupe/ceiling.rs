@@ -12,7 +12,7 @@ use super::compare::Grade;
 use super::crowd::Crowd;
 use super::dial::{Dial, DialLikeness};
 use super::score;
-use super::sketch::Sketch;
+use super::sketch::{Sketch, Traits};
 use crate::rules::{Bits, Comparison, Level, MatchRules};
 
 /// How much likelier one person is than strangers, relatives and namesakes; the fourth makes a full register.
@@ -112,7 +112,7 @@ impl<'a> Ceiling<'a> {
 
     /// Mobile numbers and landlines. What many share says less, or nothing.
     fn numbers(&self, a: &Sketch, b: &Sketch) -> Rivals {
-        if a.several_numbers || b.several_numbers {
+        if (a.traits | b.traits).has(Traits::SEVERAL_NUMBERS) {
             return sum(self.mobile, self.phone);
         }
         let mobile = match a.mobile.zip(b.mobile).map(|(a, b)| a.likeness(b)) {
@@ -136,18 +136,19 @@ impl<'a> Ceiling<'a> {
     }
 
     fn email(&self, a: &Sketch, b: &Sketch) -> Rivals {
-        let has_role = a.role_mailbox || b.role_mailbox;
+        let traits = a.traits | b.traits;
+        let has_role = traits.has(Traits::ROLE_MAILBOX);
         match () {
             () if a.email == 0 || b.email == 0 => NOTHING,
-            () if a.several_emails || b.several_emails => self.email,
+            () if traits.has(Traits::SEVERAL_EMAILS) => self.email,
             () if a.email == b.email && has_role => self.of_level(Level::EmailRole),
             () if a.email == b.email => self.of_level(Level::EmailEqual),
             () if has_role => self.of_level(Level::EmailDiffers),
             () if a.local == b.local && a.local != 0 => self.of_level(Level::EmailLocal),
-            () if a.account.may_be_typo(b.account) => {
+            () if a.account().may_be_typo(b.account()) => {
                 self.highest([Level::EmailTypo, Level::EmailSimilar, Level::EmailDiffers])
             }
-            () if a.account.may_be_alike(b.account) => {
+            () if a.account().may_be_alike(b.account()) => {
                 self.highest([Level::EmailSimilar, Level::EmailDiffers])
             }
             () => self.of_level(Level::EmailDiffers),
@@ -172,8 +173,8 @@ impl<'a> Ceiling<'a> {
             [Level::GenderEqual, Level::GenderDiffers],
         );
         let occupation = single(
-            a.occupation,
-            b.occupation,
+            a.occupation.into(),
+            b.occupation.into(),
             [Level::OccupationEqual, Level::OccupationDiffers],
         );
         let parts = [gender, occupation, self.id_number(a, b), self.company(a, b)];
@@ -184,7 +185,7 @@ impl<'a> Ceiling<'a> {
         match () {
             () if a.id_number == 0 || b.id_number == 0 => NOTHING,
             () if a.id_number == b.id_number => self.of_level(Level::IdEqual),
-            () if a.proven && b.proven => self.of_level(Level::IdProvenOther),
+            () if (a.traits & b.traits).has(Traits::PROVEN) => self.of_level(Level::IdProvenOther),
             () => self.highest([Level::IdTypo, Level::IdSimilar, Level::IdDiffers]),
         }
     }
@@ -206,10 +207,7 @@ impl<'a> Ceiling<'a> {
             ],
         };
         match a.company == b.company {
-            true => most(
-                self.rare(equal, a.company_rarity()),
-                self.of_level(differs),
-            ),
+            true => most(self.rare(equal, a.company_rarity()), self.of_level(differs)),
             false => self.highest([similar, differs]),
         }
     }

@@ -238,7 +238,10 @@ impl<'a> Growth<'a> {
                 let pairs = mine
                     .iter()
                     .flat_map(|&one| yours.iter().map(move |&other| (one, other)));
-                match pairs.filter_map(|(one, other)| self.tie(one, other, link)).max() {
+                match pairs
+                    .filter_map(|(one, other)| self.tie(one, other, link))
+                    .max()
+                {
                     Some(weight) if weight >= Bits::new(CONTRADICTION) => {
                         together += weight.as_f64().min(MOST_FOR);
                     }
@@ -290,7 +293,9 @@ impl<'a> Growth<'a> {
         if *number == keys::NONE {
             let row = self.records.table.row(pos);
             let version = self.records.versions[pos as usize];
-            let cells = row.cells().map(|(field, cell)| (field.index() as u64, keys::id(cell)));
+            let cells = row
+                .cells()
+                .map(|(field, cell)| (field.index() as u64, keys::id(cell)));
             let number_of = |number, (field, cell)| keys::combine(&[number, field, cell]);
             *number = cells.fold(version, number_of).max(1);
         }

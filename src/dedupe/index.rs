@@ -4,7 +4,6 @@
 //! keys are one record's alone, and those are left out before anything is sorted.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -71,17 +70,29 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The index of those of `keys` that are `wanted`. They are taken in waves, by their first bits, so that only a part
-    /// of them is sorted at a time.
+    /// The index of those of `keys` that are `wanted`. They are taken in waves, by their first bits, so that what is
+    /// looked up at random stays in the cache.
     pub(super) fn of(keys: &Keys, wanted: impl Fn(Pos, BlockKey) -> bool + Sync) -> Self {
-        let mut index = Index::default();
         let waves = Waves::for_keys(keys.all().len());
-        for wave in 0..waves.count() {
-            let of_wave = |pos| waves.part(keys.of(pos), wave);
-            let entries = shared_entries(keys, keys.all().len() >> waves.bits, of_wave, &wanted);
-            index.add(&entries);
-        }
+        let parts: Vec<Index> = (0..waves.count())
+            .into_par_iter()
+            .map(|wave| {
+                let mut part = Index::default();
+                part.add(&shared_entries(keys, waves, wave, &wanted));
+                part
+            })
+            .collect();
+        let mut index = Index::default();
+        parts.into_iter().for_each(|part| index.append(part));
         index
+    }
+
+    /// Adds the blocks of another index, whose keys are all behind those that are here.
+    fn append(&mut self, other: Index) {
+        let before = self.members.len();
+        self.keys.extend(other.keys);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+        self.members.extend(other.members);
     }
 
     /// Adds the blocks of entries, whose keys are all behind those that are here.
@@ -123,9 +134,9 @@ struct Waves {
 }
 
 impl Waves {
-    /// Keys in one wave, about: some 50 MB where two in three are one record's alone.
-    const SIZE: usize = 12_000_000;
-    const MOST_BITS: u32 = 4;
+    /// Keys in one wave, about; more where there are many keys, for each wave reads through all of them.
+    const SIZE: usize = 1 << 20;
+    const MOST_BITS: u32 = 3;
 
     fn for_keys(keys: usize) -> Self {
         let bits = (keys / Self::SIZE).next_power_of_two().trailing_zeros();
@@ -171,58 +182,58 @@ impl Entry {
     }
 }
 
-/// Some keys of each record with who has them, in order; next to none that a single record has. They are about `count`.
-fn shared_entries<'k>(
+/// The keys of a wave with who has them, in order; next to none that a single record has.
+fn shared_entries(
     keys: &Keys,
-    count: usize,
-    keys_of: impl Fn(Pos) -> &'k [BlockKey] + Sync,
-    wanted: impl Fn(Pos, BlockKey) -> bool + Sync,
+    waves: Waves,
+    wave: u64,
+    wanted: &(impl Fn(Pos, BlockKey) -> bool + Sync),
 ) -> Vec<Entry> {
-    let (keys_of, wanted) = (&keys_of, &wanted);
-    let of = |pos: Pos| {
-        let keys = keys_of(pos).iter().copied();
-        keys.filter(move |&key| wanted(pos, key))
+    let all = || {
+        (0..position(keys.len())).flat_map(|pos| {
+            let part = waves.part(keys.of(pos), wave).iter();
+            part.filter(move |&&key| wanted(pos, key))
+                .map(move |&key| Entry::new(key, pos))
+        })
     };
-    let all = (0..position(keys.len())).into_par_iter().with_min_len(1024);
-    let seen = Seen::with_room_for(count);
-    all.clone()
-        .for_each(|pos| of(pos).for_each(|key| seen.add(key)));
-    let mut entries: Vec<Entry> = all
-        .flat_map_iter(|pos| of(pos).map(move |key| Entry::new(key, pos)))
+    let mut seen = Seen::with_room_for(keys.all().len() >> waves.bits);
+    all().for_each(|entry| seen.add(entry.key()));
+    let mut entries: Vec<Entry> = Vec::new();
+    // Taken by `for_each`, for an iterator in an iterator is slow to ask for one after another.
+    all()
         .filter(|entry| seen.twice(entry.key()))
-        .collect();
-    entries.par_sort_unstable_by_key(|entry| u128::from(entry.key().0) << 32 | u128::from(entry.pos));
+        .for_each(|entry| entries.push(entry));
+    entries.sort_unstable_by_key(|entry| u128::from(entry.key().0) << 32 | u128::from(entry.pos));
     entries
 }
 
 /// Whether a key was seen once or oftener, two bits a key; a key that was seen once may be taken for one that was seen
 /// twice, never the other way round. Keys are digests, so their own bits tell where to look.
-struct Seen(Vec<AtomicU64>);
+struct Seen(Vec<u64>);
 
 impl Seen {
     const EACH: usize = 32;
 
     /// Eight places a key: one key in eight shares its place.
     fn with_room_for(keys: usize) -> Self {
-        let words = (keys * 8 / Self::EACH).next_power_of_two();
-        Seen((0..words).map(|_| AtomicU64::new(0)).collect())
+        Seen(vec![0; (keys * 8 / Self::EACH).next_power_of_two()])
     }
 
-    fn place(&self, key: BlockKey) -> (&AtomicU64, u32) {
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]
+    fn place(&self, key: BlockKey) -> (usize, u32) {
         let [word, bit] = [key.0 >> 5, key.0 % 32 * 2];
-        (&self.0[word as usize & (self.0.len() - 1)], bit as u32)
+        (word as usize & (self.0.len() - 1), bit as u32)
     }
 
-    fn add(&self, key: BlockKey) {
-        let (word, bit) = self.place(key);
-        if word.fetch_or(1 << bit, Ordering::Relaxed) >> bit & 1 == 1 {
-            word.fetch_or(2 << bit, Ordering::Relaxed);
-        }
+    fn add(&mut self, key: BlockKey) {
+        let (at, bit) = self.place(key);
+        let before = self.0[at] >> bit & 1;
+        self.0[at] |= (1 + 2 * before) << bit;
     }
 
     fn twice(&self, key: BlockKey) -> bool {
-        let (word, bit) = self.place(key);
-        word.load(Ordering::Relaxed) >> bit & 2 == 2
+        let (at, bit) = self.place(key);
+        self.0[at] >> bit & 2 == 2
     }
 }
 

@@ -84,7 +84,9 @@ pub(super) fn solid(text: &str) -> String {
 /// ASCII or Han, and those need not be decomposed.
 fn fold(text: &str, mut push: impl FnMut(char)) {
     if text.is_ascii() {
-        let letters = text.bytes().map(|byte| char::from(byte.to_ascii_lowercase()));
+        let letters = text
+            .bytes()
+            .map(|byte| char::from(byte.to_ascii_lowercase()));
         return letters.for_each(push);
     }
     for character in han::simplify(text).chars() {

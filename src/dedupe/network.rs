@@ -141,7 +141,8 @@ impl Walked {
             for &pos in &self.outdated {
                 is_outdated[pos as usize] = true;
             }
-            let outdated = |edge: &Edge| is_outdated[edge.a as usize] || is_outdated[edge.b as usize];
+            let outdated =
+                |edge: &Edge| is_outdated[edge.a as usize] || is_outdated[edge.b as usize];
             let theirs = self.outdated.iter().flat_map(|&pos| records.keys.of(pos));
             let theirs = theirs.filter(|key| asked.binary_search(key).is_ok());
             let keys = &sorted(theirs.copied().collect());
@@ -149,7 +150,7 @@ impl Walked {
             self.edges.retain(|edge| !outdated(edge));
             self.edges.extend(again.into_iter().filter(outdated));
         }
-        self.edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
+        self.edges.par_sort_unstable_by_key(Edge::pair);
         self.edges.dedup();
         Ok(self.edges)
     }
@@ -180,12 +181,7 @@ fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {
 
 /// Which records links and decisions lead to from the first `start` ones, or share a number with them that a crowd has;
 /// a contact is reached as a whole.
-fn reached(
-    records: &Records<'_>,
-    edges: &[Edge],
-    ruled: &Ruled,
-    start: usize,
-) -> Vec<bool> {
+fn reached(records: &Records<'_>, edges: &[Edge], ruled: &Ruled, start: usize) -> Vec<bool> {
     let mut forest = Forest::new(records.table.len());
     for edge in edges.iter().filter(|edge| edge.verdict >= Verdict::Link) {
         forest.join(edge.a, edge.b);

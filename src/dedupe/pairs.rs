@@ -3,13 +3,16 @@
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::ceiling::Ceiling;
+use super::index::BlockIx;
 use super::records::{Frontier, Records};
 use super::score::{self, Verdict};
 use super::sketch::Sketch;
-use super::table::{Pos, position};
+use super::table::Pos;
 use super::walk::Walk;
 use crate::rules::{Bits, MatchRules};
 use crate::run::{Cancelled, RunContext};
@@ -23,6 +26,13 @@ pub(super) struct Edge {
     pub(super) verdict: Verdict,
 }
 
+impl Edge {
+    /// Its two records, the smaller position first.
+    pub(super) fn pair(&self) -> (Pos, Pos) {
+        (self.a, self.b)
+    }
+}
+
 /// What a walk through some blocks came to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -31,8 +41,6 @@ pub(super) struct Found {
     pub(super) compared: u64,
     /// How many pairs share a key that too many have, and are not neighbours there.
     pub(super) uncompared: u64,
-    /// Room for the partners of one record.
-    room: Vec<Pos>,
 }
 
 impl Found {
@@ -54,52 +62,57 @@ pub(super) fn edges_of(
     let index = &*records.index_of(frontier);
     let walk = Walk::new(records, index, rules.blocks);
     let scale = Scale::new(records, rules);
-    let mut found = Found::default();
-    for band in walk.bands() {
-        let partners = walk.partners(&band);
-        let near = in_parts(band, 512, ctx, |pos, found: &mut Found| {
-            let mut room = std::mem::take(&mut found.room);
-            for &other in partners.of(pos, &mut room) {
-                found.weigh([pos, other], &scale);
-            }
-            found.room = room;
-        })?;
-        found = found.and(near);
-    }
-    let mut near = std::mem::take(&mut found.edges);
-    near.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
-    let far = in_parts(index.blocks(), 4096, ctx, |block, found: &mut Found| {
-        if walk.is_oversized(block) {
-            found.uncompared += walk.left_out(block);
-            walk.neighbours_of(block, |a, b| {
-                let pair = (a.min(b), a.max(b));
-                // Who is an edge by a smaller block need not be weighed again.
-                if near.binary_search_by_key(&pair, |edge| (edge.a, edge.b)).is_err() {
-                    found.weigh([a, b], &scale);
-                }
-            });
-        }
-    })?;
-    Ok(Found { edges: near, ..found }.and(far))
+    let bands = walk.bands().into_par_iter();
+    let near = bands.map(|band| near(&walk, band, &scale, ctx));
+    let mut near = near.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
+    near.edges.par_sort_unstable_by_key(Edge::pair);
+    let blocks = index.blocks().into_par_iter().with_min_len(4096);
+    let blocks = blocks.filter(|&block| walk.is_oversized(block));
+    let far = blocks.map(|block| far(&walk, block, &scale, &near.edges, ctx));
+    let far = far.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
+    Ok(near.and(far))
 }
 
-/// Does `each` for all of a range, `size` of them in a row, and puts together what was found.
-fn in_parts(
-    range: std::ops::Range<u32>,
-    size: usize,
+/// The edges of the records of a band with those behind them, by blocks that are compared pair by pair.
+fn near(
+    walk: &Walk<'_>,
+    band: Range<Pos>,
+    scale: &Scale<'_>,
     ctx: &RunContext<'_>,
-    each: impl Fn(u32, &mut Found) + Sync,
 ) -> Result<Found, Cancelled> {
-    let starts = range.clone().into_par_iter().step_by(size);
-    starts
-        .map(|from| {
+    let partners = walk.partners(band.clone());
+    let (mut found, mut room) = (Found::default(), Vec::new());
+    for pos in band {
+        if pos % 1024 == 0 {
             ctx.checkpoint(0)?;
-            let mut found = Found::default();
-            let to = range.end.min(from.saturating_add(position(size)));
-            (from..to).for_each(|at| each(at, &mut found));
-            Ok(found)
-        })
-        .try_reduce(Found::default, |one, other| Ok(one.and(other)))
+        }
+        let others = partners.of(pos, &mut room);
+        scale.fetch(others);
+        others
+            .iter()
+            .for_each(|&other| found.weigh([pos, other], scale, &[]));
+    }
+    Ok(found)
+}
+
+/// The edges of neighbours in an oversized block, but for those that are in `near`.
+fn far(
+    walk: &Walk<'_>,
+    block: BlockIx,
+    scale: &Scale<'_>,
+    near: &[Edge],
+    ctx: &RunContext<'_>,
+) -> Result<Found, Cancelled> {
+    ctx.checkpoint(0)?;
+    let members = walk.in_order(block);
+    scale.fetch(&members);
+    let mut found = Found {
+        uncompared: walk.left_out(block),
+        ..Found::default()
+    };
+    walk.neighbours(&members)
+        .for_each(|pair| found.weigh(pair, scale, near));
+    Ok(found)
 }
 
 /// What pairs are weighed with: first by their sketches, then letter by letter.
@@ -117,10 +130,17 @@ impl<'a> Scale<'a> {
             ceiling: Ceiling::of(rules),
         }
     }
+
+    /// Brings the sketches of some records into the cache, side by side: asked for one by one, each would be waited for.
+    fn fetch(&self, some: &[Pos]) {
+        let sketches = some.iter().map(|&pos| &self.sketches[pos as usize]);
+        std::hint::black_box(sketches.fold(0, |seen, sketch| seen ^ sketch.touch()));
+    }
 }
 
 impl Found {
-    fn weigh(&mut self, [a, b]: [Pos; 2], scale: &Scale<'_>) {
+    /// Weighs a pair, unless it is in `known`, where edges are sorted by their pairs.
+    fn weigh(&mut self, [a, b]: [Pos; 2], scale: &Scale<'_>, known: &[Edge]) {
         let records = scale.records;
         if !records.are_comparable(a, b) {
             return;
@@ -130,11 +150,15 @@ impl Found {
         if !records.same_version(a, b) && !scale.ceiling.may_be_kept(ours, theirs) {
             return;
         }
+        let pair = (a.min(b), a.max(b));
+        if known.binary_search_by_key(&pair, Edge::pair).is_ok() {
+            return;
+        }
         let score = score::weigh(&records.grades(a, b), scale.ceiling.rules());
         if score.verdict != Verdict::Apart {
             self.edges.push(Edge {
-                a: a.min(b),
-                b: a.max(b),
+                a: pair.0,
+                b: pair.1,
                 weight: score.weight,
                 verdict: score.verdict,
             });

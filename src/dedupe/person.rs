@@ -5,7 +5,7 @@
 
 use crate::model::{ContactRow, Field};
 use crate::rules::Bits;
-use crate::value::name::bearers::{self, Part};
+use crate::value::name::bearers::{self, Part, ShortForms};
 use crate::value::{han, name};
 
 use super::brief::Brief;
@@ -33,8 +33,8 @@ pub(super) struct NamePart {
     pub(super) letters: Letters,
     /// Whether it is one word, so that its letters tell what it is like.
     pub(super) is_word: bool,
-    /// The group of short and long forms that it is of; 0 where it is of none.
-    pub(super) nicknames: u16,
+    /// The names that it may be short for.
+    pub(super) short_forms: ShortForms,
     /// The number of the text; [`NONE`] where the part is missing.
     pub(super) id: TextId,
     /// How it sounds: in pinyin, or the class of its consonants; [`NONE`] where it cannot be read.
@@ -53,7 +53,7 @@ impl NamePart {
                 false => Letters::of(&text.replace(' ', "")),
             },
             is_word,
-            nicknames: bearers::nickname_group(text).unwrap_or(0),
+            short_forms: ShortForms::of(text),
             id: keys::id(text),
             sound,
             rarity,

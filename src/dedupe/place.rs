@@ -43,7 +43,10 @@ impl Packed {
             let pair = |packed: Packed| packed.0 << (BITS * begin) >> (u64::BITS - 2 * BITS);
             pair(self) == u64::from((pair(other) as u16).swap_bytes())
         };
-        match (longer.saturating_sub(begin + end), empty(self).abs_diff(empty(other))) {
+        match (
+            longer.saturating_sub(begin + end),
+            empty(self).abs_diff(empty(other)),
+        ) {
             (0 | 1, 0 | 1) => true,
             (2, 0) => swapped(),
             _ => false,
@@ -199,7 +202,9 @@ fn push_word(road: &mut String, word: &str) {
     if word.is_empty() {
         return;
     }
-    let mut known = ABBREVIATIONS.iter().filter(|_| word.len() <= LONGEST_ABBREVIATION);
+    let mut known = ABBREVIATIONS
+        .iter()
+        .filter(|_| word.len() <= LONGEST_ABBREVIATION);
     let full = known
         .find(|(short, _)| *short == word)
         .map_or(word, |(_, full)| full);

@@ -4,9 +4,6 @@
 //! may be; knows nothing of weights.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU32, Ordering};
-
-use rayon::prelude::*;
 
 use super::block;
 use super::index::{BlockIx, Index};
@@ -66,7 +63,9 @@ impl<'a> Walk<'a> {
             }
         };
         match self.is_oversized(block) {
-            true => self.neighbours_of(block, once),
+            true => self
+                .neighbours(&self.in_order(block))
+                .for_each(|[a, b]| once(a, b)),
             false => {
                 let members = self.index.members(block);
                 for (at, &a) in members.iter().enumerate() {
@@ -76,14 +75,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Visits the pairs of neighbours in an oversized block.
-    pub(super) fn neighbours_of(&self, block: BlockIx, mut visit: impl FnMut(Pos, Pos)) {
+    /// The records of an oversized block, likely pairs together.
+    pub(super) fn in_order(&self, block: BlockIx) -> Vec<Pos> {
         let digest = |pos| self.records.table.digest(pos);
-        let members = block::by_name(self.index.members(block), &self.records.profiles, digest);
-        for (at, &a) in members.iter().enumerate() {
-            let next = members[at + 1..].iter().take(self.limits.window);
-            next.for_each(|&b| visit(a, b));
-        }
+        block::by_name(self.index.members(block), &self.records.profiles, digest)
+    }
+
+    /// The pairs of neighbours among the records of an oversized block that are in order.
+    pub(super) fn neighbours(&self, members: &[Pos]) -> impl Iterator<Item = [Pos; 2]> {
+        let window = self.limits.window;
+        (0..members.len()).flat_map(move |at| {
+            let next = members[at + 1..].iter().take(window);
+            next.map(move |&other| [members[at], other])
+        })
     }
 
     /// Whether no block with a smaller key, and if this one is oversized no other, proposes the pair too.
@@ -107,88 +111,64 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// The partners of all records, in bands of so many records that what they share blocks with fits in memory.
+    /// All records in bands of equal length, which can be walked side by side.
     pub(super) fn bands(&self) -> Vec<Range<Pos>> {
-        let counts = self.counts();
-        let mut bands = Vec::new();
-        let (mut from, mut partners) = (0, 0_u64);
-        for (pos, count) in (0..).zip(&counts) {
-            partners += u64::from(*count);
-            if partners > BAND {
-                bands.push(from..pos + 1);
-                (from, partners) = (pos + 1, 0);
-            }
-        }
-        bands.push(from..position(counts.len()));
-        bands
-    }
-
-    /// How often each record has another behind it in a block.
-    fn counts(&self) -> Vec<u32> {
-        let counts = zeros(self.records.table.len());
-        self.each_small(|members| {
-            for (&pos, behind) in members.iter().rev().zip(0..) {
-                counts[pos as usize].fetch_add(behind, Ordering::Relaxed);
-            }
-        });
-        counts.into_iter().map(AtomicU32::into_inner).collect()
-    }
-
-    /// Does `each` for the records of every block that is compared pair by pair.
-    fn each_small(&self, each: impl Fn(&[Pos]) + Sync) {
-        let blocks = self.index.blocks().into_par_iter().with_min_len(4096);
-        blocks
-            .filter(|&block| !self.is_oversized(block))
-            .for_each(|block| each(self.index.members(block)));
+        let records = position(self.records.table.len());
+        let count = (records / SHORTEST_BAND).clamp(1, MOST_BANDS);
+        let length = records.div_ceil(count).max(1);
+        let starts = (0..records).step_by(length as usize);
+        starts
+            .map(|from| from..records.min(from + length))
+            .collect()
     }
 
     /// For each record of a band those behind it that share a block with it which is compared pair by pair.
-    pub(super) fn partners(&self, band: &Range<Pos>) -> Partners {
-        let here = |pos: Pos| band.contains(&pos).then(|| (pos - band.start) as usize);
-        let ends = zeros(band.len());
-        self.each_small(|members| {
-            for (&pos, behind) in members.iter().rev().zip(0..) {
-                if let Some(at) = here(pos) {
-                    ends[at].fetch_add(behind, Ordering::Relaxed);
-                }
-            }
-        });
+    pub(super) fn partners(&self, band: Range<Pos>) -> Partners {
+        let mut ends = vec![0; band.len()];
+        self.each_small(&band, |at, behind| ends[at] += behind.len());
         let mut end = 0;
-        for count in &ends {
-            end += count.swap(end, Ordering::Relaxed);
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
         }
-        let all = zeros(end as usize);
-        self.each_small(|members| {
-            for (at, &pos) in members.iter().enumerate() {
-                let behind = &members[at + 1..];
-                if let Some(here) = here(pos) {
-                    let count = position(behind.len());
-                    let from = ends[here].fetch_add(count, Ordering::Relaxed) as usize;
-                    let places = all[from..].iter().zip(behind);
-                    places.for_each(|(place, &other)| place.store(other, Ordering::Relaxed));
-                }
-            }
+        let mut all = vec![0; end];
+        self.each_small(&band, |at, behind| {
+            let from = ends[at];
+            ends[at] += behind.len();
+            all[from..ends[at]].copy_from_slice(behind);
         });
+        // Each end has moved from where its partners begin to where they end.
         Partners {
             first: band.start,
-            // Each end has moved from where its partners begin to where they end.
-            ends: ends.into_iter().map(AtomicU32::into_inner).collect(),
-            all: all.into_iter().map(AtomicU32::into_inner).collect(),
+            ends,
+            all,
+        }
+    }
+
+    /// Does `each` for every record of a band, by its place in it, and those behind it in each block that is compared pair
+    /// by pair.
+    fn each_small(&self, band: &Range<Pos>, mut each: impl FnMut(usize, &[Pos])) {
+        for block in self.index.blocks() {
+            let members = self.index.members(block);
+            if members.len() > self.limits.largest {
+                continue;
+            }
+            for (next, &pos) in (1..).zip(members) {
+                if band.contains(&pos) {
+                    each((pos - band.start) as usize, &members[next..]);
+                }
+            }
         }
     }
 }
 
-/// Partners in one band, at most, about: 128 MiB.
-const BAND: u64 = 1 << 25;
-
-fn zeros(count: usize) -> Vec<AtomicU32> {
-    (0..count).map(|_| AtomicU32::new(0)).collect()
-}
+/// Records in one band, at least; and bands, at most, for each reads through all blocks.
+const SHORTEST_BAND: Pos = 4_096;
+const MOST_BANDS: Pos = 16;
 
 /// For each record of a band the records it shares blocks with.
 pub(super) struct Partners {
     first: Pos,
-    ends: Vec<u32>,
+    ends: Vec<usize>,
     all: Vec<Pos>,
 }
 
@@ -198,7 +178,7 @@ impl Partners {
         let at = (pos - self.first) as usize;
         let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         found.clear();
-        found.extend(&self.all[from as usize..self.ends[at] as usize]);
+        found.extend(&self.all[from..self.ends[at]]);
         found.sort_unstable();
         found.dedup();
         found

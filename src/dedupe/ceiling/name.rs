@@ -2,7 +2,7 @@
 
 use super::{Ceiling, NOTHING, Rivals, most, sum};
 use crate::dedupe::person::Script;
-use crate::dedupe::sketch::{PartSketch, Sketch};
+use crate::dedupe::sketch::{PartSketch, Sketch, Traits};
 use crate::rules::{Bits, Level};
 
 impl Ceiling<'_> {
@@ -45,14 +45,13 @@ impl Ceiling<'_> {
     /// them.
     fn words(&self, a: &Sketch, b: &Sketch) -> Rivals {
         let same = |one: &PartSketch, other: &PartSketch| one.id == other.id && one.id != 0;
-        let turned =
-            same(&a.family, &b.given) || same(&a.given, &b.family) || a.name == b.name;
+        let turned = same(&a.family, &b.given) || same(&a.given, &b.family) || a.name == b.name;
         let crossed = |one: &PartSketch, other: &PartSketch| {
-            are_nicknames(one, other) || one.letters.may_be_typo(other.letters)
+            one.short_forms.may_be_of(other.short_forms)
+                || one.letters().may_be_typo(other.letters())
         };
         // Where a part has several words, any of them may be what the other record calls by another part.
-        if a.several_words
-            || b.several_words
+        if (a.traits | b.traits).has(Traits::SEVERAL_WORDS)
             || turned
             || crossed(&a.family, &b.given) && crossed(&a.given, &b.family)
         {
@@ -92,8 +91,8 @@ impl Ceiling<'_> {
     fn family(&self, a: &PartSketch, b: &PartSketch) -> Rivals {
         match () {
             () if a.id == 0 || b.id == 0 => NOTHING,
-            () if a.letters.may_be_typo(b.letters) => self.family,
-            () if a.sound == b.sound || a.letters.may_be_alike(b.letters) => {
+            () if a.letters().may_be_typo(b.letters()) => self.family,
+            () if a.sound == b.sound || a.letters().may_be_alike(b.letters()) => {
                 self.highest([Level::FamilySimilar, Level::FamilyDiffers])
             }
             () => self.of_level(Level::FamilyDiffers),
@@ -104,8 +103,9 @@ impl Ceiling<'_> {
     fn given(&self, a: &PartSketch, b: &PartSketch) -> Rivals {
         match () {
             () if a.id == 0 || b.id == 0 => NOTHING,
-            () if are_nicknames(a, b) || a.letters.may_be_typo(b.letters) => self.given,
-            () if a.letters.may_be_alike(b.letters) => self.highest([
+            () if a.short_forms.may_be_of(b.short_forms) => self.given,
+            () if a.letters().may_be_typo(b.letters()) => self.given,
+            () if a.letters().may_be_alike(b.letters()) => self.highest([
                 Level::GivenSimilar,
                 Level::GivenInitial,
                 Level::GivenDiffers,
@@ -113,9 +113,4 @@ impl Ceiling<'_> {
             () => self.of_level(Level::GivenDiffers),
         }
     }
-}
-
-/// Whether one given name may be short for the other.
-fn are_nicknames(a: &PartSketch, b: &PartSketch) -> bool {
-    a.nicknames != 0 && a.nicknames == b.nicknames
 }

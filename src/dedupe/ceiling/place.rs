@@ -2,7 +2,7 @@
 
 use super::{Ceiling, NOTHING, Rivals, most, sum};
 use crate::dedupe::place::Packed;
-use crate::dedupe::sketch::{Sketch, TownBy};
+use crate::dedupe::sketch::{Sketch, TownBy, Traits};
 use crate::rules::Level;
 
 /// How two values may stand to each other where one may be missing.
@@ -23,7 +23,7 @@ impl Ceiling<'_> {
     fn street(&self, a: &Sketch, b: &Sketch) -> Rivals {
         let levels = match () {
             () if a.street == 0 || b.street == 0 => return NOTHING,
-            () if a.has_long_number || b.has_long_number => self.street,
+            () if (a.traits | b.traits).has(Traits::LONG_NUMBER) => self.street,
             () if a.street == b.street && a.numbers > 0 => {
                 return self.highest([Level::StreetEqual, Level::StreetElsewhere]);
             }

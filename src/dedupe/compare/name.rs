@@ -94,7 +94,7 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
 /// Whether what is the family name of one may be the given name of the other, both ways, slips aside.
 fn may_be_crossed(a: &PersonName, b: &PersonName) -> bool {
     let may_agree = |one: &NamePart, other: &NamePart| {
-        let short_form = one.nicknames != 0 && one.nicknames == other.nicknames;
+        let short_form = one.short_forms.may_be_of(other.short_forms);
         let in_words = !one.is_word || !other.is_word;
         in_words || short_form || one.letters.may_be_typo(other.letters)
     };
@@ -232,7 +232,7 @@ fn given(a: &NamePart, b: &NamePart) -> Level {
     if a.id == b.id {
         return Level::GivenEqual;
     }
-    let short_form = a.nicknames != 0 && a.nicknames == b.nicknames;
+    let short_form = a.short_forms.may_be_of(b.short_forms);
     if a.is_word && b.is_word && !short_form && !a.letters.may_be_alike(b.letters) {
         return Level::GivenDiffers;
     }

@@ -52,6 +52,16 @@ impl Letters {
         Letters { set, count }
     }
 
+    /// Which letters, one bit each, and how many.
+    pub(in crate::dedupe) fn parts(self) -> (u32, u8) {
+        (self.set, self.count)
+    }
+
+    /// The letters of which these are the parts.
+    pub(in crate::dedupe) fn of_parts(set: u32, count: u8) -> Self {
+        Letters { set, count }
+    }
+
     /// Whether so many slips of the pen may part the two: each takes away one letter and adds another at most.
     pub(in crate::dedupe) fn may_be_within(self, other: Letters, slips: usize) -> bool {
         (self.set ^ other.set).count_ones() as usize <= 2 * slips

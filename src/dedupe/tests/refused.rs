@@ -1,13 +1,14 @@
 //! What the ceiling promises: it refuses most pairs of strangers, and none that would have been kept.
 
 use super::corpus::{self, Language};
-use super::{BOOK, batch};
+use super::{BOOK, List, Memory, batch};
 use crate::dedupe::ceiling::Ceiling;
 use crate::dedupe::place::Packed;
 use crate::dedupe::profile::Profile;
 use crate::dedupe::score::Verdict;
 use crate::dedupe::sketch::Sketch;
 use crate::dedupe::{compare, rarity, score};
+use crate::model::Field;
 
 fn profiles(language: Language) -> Vec<Profile> {
     let (list, _) = corpus::list(language, 160, 7);
@@ -72,5 +73,34 @@ fn one_slip_is_told_from_two_in_short_texts() {
         let [one, other] = [one, other].map(Packed::new);
         assert_eq!(one.is_slip_of(other), expected, "{case}");
         assert_eq!(other.is_slip_of(one), expected, "{case}, turned");
+    }
+}
+
+#[test]
+fn what_a_block_too_large_leaves_out_is_counted() {
+    let limits = BOOK.matching.blocks;
+    let cases = [
+        ("as many as are compared pair by pair", limits.largest, 0),
+        (
+            "one more",
+            limits.largest + 1,
+            limits.largest + 1 - limits.window,
+        ),
+        (
+            "twice as many",
+            2 * limits.largest,
+            2 * limits.largest - limits.window,
+        ),
+    ];
+    for (case, records, beyond) in cases {
+        // Nothing but a number that all of them have.
+        let rows: Vec<Vec<String>> = (0..records)
+            .map(|at| vec![format!("name{at}x"), "13912345678".to_owned()])
+            .collect();
+        let mut list = List::new("desk", &[Field::Name, Field::Mobile], &[]);
+        list.rows = rows;
+        let resolved = Memory::default().run_only(&[list]);
+        let left_out = beyond * beyond.saturating_sub(1) / 2;
+        assert_eq!(resolved.uncompared, left_out as u64, "{case}");
     }
 }
