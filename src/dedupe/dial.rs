@@ -73,7 +73,7 @@ impl Dial {
     fn is_masked(self) -> bool {
         // A place that is covered becomes nothing, and the first that is nothing borrows when one is taken off each.
         const ONES: u64 = 0x1111_1111_1111_1111;
-        let off = self.0.get() ^ ONES * COVERED;
+        let off = self.0.get() ^ (ONES * COVERED);
         off.wrapping_sub(ONES) & !off & ONES << 3 != 0
     }
 

@@ -68,10 +68,10 @@ pub(super) struct Day {
 impl Day {
     /// Its eight digits, the year first, four bits each.
     pub(super) fn digits(self) -> u32 {
-        let two = |number: u8| u32::from(number / 10 << 4 | number % 10);
-        let year = u32::from(self.year);
-        let century = (year / 1000 << 4 | year / 100 % 10) << 8;
-        (century | year / 10 % 10 << 4 | year % 10) << 16 | two(self.month) << 8 | two(self.day)
+        let [year, month, day]: [u32; 3] = [self.year.into(), self.month.into(), self.day.into()];
+        let number = year * 10_000 + month * 100 + day;
+        let digit = |at: u32| (number / 10_u32.pow(at) % 10) << (4 * at);
+        (0..8).map(digit).sum()
     }
 }
 

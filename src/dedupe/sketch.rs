@@ -11,7 +11,7 @@ use super::dial::Dial;
 use super::keys::{self, NONE, TextId};
 use super::person::{NamePart, Script};
 use super::place::{Packed, Place};
-use super::profile::{Mailbox, Number, Profile};
+use super::profile::{Day, Mailbox, Number, Profile};
 use crate::rules::Bits;
 use crate::value::name::bearers::ShortForms;
 
@@ -128,7 +128,7 @@ impl Sketch {
             given: PartSketch::of(&name.given),
             name: short(name.id),
             script: name.script,
-            birth: profile.birth.map_or(0, |day| day.digits()),
+            birth: profile.birth.map_or(0, Day::digits),
             wechat: short(profile.wechat),
             company: short(profile.company.id),
             company_rarity: hundredths(profile.company.rarity),

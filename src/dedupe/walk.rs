@@ -163,7 +163,7 @@ impl<'a> Walk<'a> {
 
 /// Records in one band, at least; and bands, at most, for each reads through all blocks.
 const SHORTEST_BAND: Pos = 4_096;
-const MOST_BANDS: Pos = 16;
+const MOST_BANDS: Pos = 4;
 
 /// For each record of a band the records it shares blocks with.
 pub(super) struct Partners {

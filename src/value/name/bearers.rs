@@ -86,9 +86,17 @@ impl ShortForms {
 
 static SHORT_FORMS: LazyLock<FxHashMap<&'static str, ShortForms>> = LazyLock::new(|| {
     let table = include_str!("../../../rules/reference/nicknames.csv");
-    let place = |name: &str| name.bytes().fold(0, |sum: u8, byte| sum.wrapping_mul(31) ^ byte) % 16;
+    let place = |name: &str| {
+        name.bytes()
+            .fold(0, |sum: u8, byte| sum.wrapping_mul(31) ^ byte)
+            % 16
+    };
     let mut forms: FxHashMap<&'static str, ShortForms> = FxHashMap::default();
-    for (one, other) in table.lines().skip(1).filter_map(|line| line.split_once(',')) {
+    for (one, other) in table
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(','))
+    {
         for (name, other) in [(one, other), (other, one)] {
             let known = forms.entry(name).or_default();
             known.place = place(name);
