@@ -63,10 +63,11 @@ fn main() {
     };
     let seconds = start.elapsed().as_secs_f64();
     println!(
-        "  dedupe: {seconds:.1} s, {:.0} rows/s; {} pairs compared, {:.0} pairs/s",
+        "  dedupe: {seconds:.1} s, {:.0} rows/s; {} pairs compared, {:.0} pairs/s; {} left out in blocks too large",
         rows as f64 / seconds,
         resolved.compared,
-        resolved.compared as f64 / seconds
+        resolved.compared as f64 / seconds,
+        resolved.uncompared
     );
     judge(&resolved, &owners);
     println!("  peak memory: {}", measure::peak_memory());

@@ -7,14 +7,15 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::cluster::Clusters;
 use super::edit::Edits;
-use super::pairs::Records;
+use super::records::Records;
 use super::table::{Pos, Table};
 use super::{Contact, Fate, RecordRef};
-use crate::model::{ContactId, RecordId, RowIx};
+use crate::model::{ContactId, RecordId};
 
 /// A contact that the run touches, and all its records.
 #[derive(Debug)]
@@ -33,13 +34,12 @@ pub(super) fn assign(
 ) -> Vec<Touched> {
     let asked_for = |members: &[Pos]| members.iter().any(|&pos| (pos as usize) < start);
     let homes = Homes::of(records, clusters);
-    let mut members: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
-    for (pos, &root) in (0u32..).zip(&clusters.roots) {
-        members.entry(root).or_default().push(pos);
-    }
-    members
-        .into_iter()
-        .filter(|(root, members)| {
+    let mut rooted: Vec<(Pos, Pos)> = clusters.roots.iter().copied().zip(0..).collect();
+    rooted.par_sort_unstable();
+    rooted
+        .chunk_by(|one, other| one.0 == other.0)
+        .map(|cluster| (cluster[0].0, cluster.iter().map(|(_, pos)| *pos).collect()))
+        .filter(|(root, members): &(Pos, Vec<Pos>)| {
             asked_for(members) || homes.changed(*root, members, &records.table)
         })
         .map(|(root, members)| {
@@ -120,7 +120,7 @@ pub(super) fn late_fates(
     touched: &[Touched],
     records: &Records<'_>,
 ) -> Vec<Fate> {
-    let mut late: FxHashMap<RowIx, Fate> = FxHashMap::default();
+    let mut late: Vec<Option<Fate>> = vec![None; early.len()];
     for (at, Touched { contact, members }) in touched.iter().enumerate() {
         let founder = match (contact.id, contact.known.is_empty()) {
             (None, true) => members
@@ -132,21 +132,18 @@ pub(super) fn late_fates(
         for &pos in members {
             if let RecordRef::New(row) = records.table.reference(pos) {
                 let founds = founder == Some(pos);
-                late.insert(
-                    row,
-                    if founds {
-                        Fate::Founds(at)
-                    } else {
-                        Fate::Joins(at)
-                    },
-                );
+                late[row.at()] = Some(match founds {
+                    true => Fate::Founds(at),
+                    false => Fate::Joins(at),
+                });
             }
         }
     }
-    (0u32..)
-        .zip(early)
-        .map(|(row, fate)| {
-            fate.or_else(|| late.get(&RowIx(row)).copied()).expect(
+    early
+        .iter()
+        .zip(late)
+        .map(|(early, late)| {
+            early.or(late).expect(
                 "a row that goes on is in one cluster, and a cluster with a new row is touched",
             )
         })

@@ -10,25 +10,14 @@
 
 use super::keys::{self, NONE, TextId};
 use super::known::{BlockKey, RowDigest};
-use super::profile::{Number, Profile};
+use super::profile::{Day, Number, Profile};
 use super::table::Pos;
 use crate::model::ContactRow;
 use crate::rules::{BlockingRule, KeyPart, MatchRules};
 
-/// The keys of a record, sorted. `version` is what its versions have in common.
+/// The keys of a single record, sorted. `version` is what its versions have in common.
 pub(super) fn keys_of(profile: &Profile, version: TextId, rules: &[BlockingRule]) -> Vec<BlockKey> {
-    let mut found = Vec::with_capacity(2 * rules.len());
-    if version != NONE {
-        found.push(BlockKey(keys::combine(&[keys::id("source key"), version])));
-    }
-    let mut parts = Parts::of(profile);
-    for rule in rules {
-        parts.tell(&rule.keys);
-        parts.extend(keys::id(&rule.name), &rule.keys, &mut found);
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+    Keymaker::new(rules).keys_of(profile, version).to_vec()
 }
 
 /// The keys that one value alone makes: by these a person is looked up.
@@ -39,114 +28,135 @@ pub fn lookup_keys(row: ContactRow<'_>, rules: &MatchRules) -> Vec<BlockKey> {
     keys_of(&Profile::of(row, rules), NONE, &alone)
 }
 
-/// The parts of a record that keys are made of. Several rules have a part in common, and each is told once.
-struct Parts<'a> {
-    profile: &'a Profile,
-    /// By the part's place among all parts; none where it was not asked for yet.
-    told: Vec<Option<Vec<TextId>>>,
+/// Makes the keys of records, one after another, in the same memory.
+pub(super) struct Keymaker<'a> {
+    /// The number of each rule, and its parts.
+    rules: Vec<(TextId, &'a [KeyPart])>,
+    /// The parts that the rules have, each once.
+    parts: Vec<KeyPart>,
+    /// What the record at hand has of each part, by the part's place among all.
+    told: [Vec<TextId>; KEY_PARTS],
+    found: Vec<BlockKey>,
 }
 
-impl<'a> Parts<'a> {
-    fn of(profile: &'a Profile) -> Self {
-        Parts {
-            profile,
-            told: Vec::with_capacity(KeyPart::BirthDay as usize + 1),
-        }
-    }
+/// How many parts there are.
+const KEY_PARTS: usize = KeyPart::BirthDay as usize + 1;
 
-    fn tell(&mut self, parts: &[KeyPart]) {
-        for &part in parts {
-            if self.told.len() <= part as usize {
-                self.told.resize(part as usize + 1, None);
+impl<'a> Keymaker<'a> {
+    /// A maker of the keys of `rules`.
+    pub(super) fn new(rules: &'a [BlockingRule]) -> Self {
+        let mut parts: Vec<KeyPart> = Vec::new();
+        for &part in rules.iter().flat_map(|rule| &rule.keys) {
+            if !parts.contains(&part) {
+                parts.push(part);
             }
-            self.told[part as usize].get_or_insert_with(|| part_of(self.profile, part));
+        }
+        let numbered = |rule: &'a BlockingRule| (keys::id(&rule.name), rule.keys.as_slice());
+        Keymaker {
+            rules: rules.iter().map(numbered).collect(),
+            parts,
+            told: [const { Vec::new() }; KEY_PARTS],
+            found: Vec::new(),
         }
     }
 
-    /// Every combination of one value a part.
-    fn extend(&self, prefix: u64, parts: &[KeyPart], found: &mut Vec<BlockKey>) {
-        match parts.split_first() {
-            None => found.push(BlockKey(prefix)),
-            Some((&part, rest)) => {
-                for &value in self.told[part as usize].iter().flatten() {
-                    self.extend(keys::combine(&[prefix, value]), rest, found);
-                }
+    /// The keys of a record, sorted. `version` is what its versions have in common.
+    pub(super) fn keys_of(&mut self, profile: &Profile, version: TextId) -> &[BlockKey] {
+        self.found.clear();
+        if version != NONE {
+            let key = keys::combine(&[keys::id("source key"), version]);
+            self.found.push(BlockKey(key));
+        }
+        for &part in &self.parts {
+            let told = &mut self.told[part as usize];
+            told.clear();
+            tell(profile, part, told);
+        }
+        for &(rule, parts) in &self.rules {
+            extend(rule, parts, &self.told, &mut self.found);
+        }
+        self.found.sort_unstable();
+        self.found.dedup();
+        &self.found
+    }
+}
+
+/// Adds every combination of one value a part.
+fn extend(prefix: u64, parts: &[KeyPart], told: &[Vec<TextId>], found: &mut Vec<BlockKey>) {
+    match parts.split_first() {
+        None => found.push(BlockKey(prefix)),
+        Some((&part, rest)) => {
+            for &value in &told[part as usize] {
+                extend(keys::combine(&[prefix, value]), rest, told, found);
             }
         }
     }
 }
 
-fn part_of(profile: &Profile, part: KeyPart) -> Vec<TextId> {
-    let one = |id: TextId| if id == NONE { Vec::new() } else { vec![id] };
+/// Adds what a record has of a part.
+fn tell(profile: &Profile, part: KeyPart, told: &mut Vec<TextId>) {
     let place = &profile.place;
+    let one = match part {
+        KeyPart::Mobile => return told.extend(ids(&profile.mobiles)),
+        KeyPart::MobileTail => {
+            let tails = profile.mobiles.iter();
+            return told.extend(tails.filter_map(|number| number.dial.tail()));
+        }
+        KeyPart::Phone => return told.extend(ids(&profile.phones)),
+        KeyPart::AnyNumber => {
+            return told.extend(ids(&profile.mobiles).chain(ids(&profile.phones)));
+        }
+        KeyPart::Email => return told.extend(profile.emails.iter().map(|email| email.id)),
+        KeyPart::EmailLocal => {
+            let locals = profile.emails.iter().map(|email| email.local);
+            return told.extend(locals.filter(|&id| id != NONE));
+        }
+        KeyPart::Sound => return profile.name.sounds(told),
+        KeyPart::NameWord => return told.extend(words(profile)),
+        KeyPart::RoadWord => return told.extend(road_words(profile)),
+        KeyPart::IdNumber => {
+            let number = profile.id_number.as_ref();
+            number.map_or(NONE, |number| keys::id(&number.text))
+        }
+        KeyPart::Wechat => profile.wechat,
+        KeyPart::Name => profile.name.id,
+        KeyPart::Company => profile.company.id,
+        KeyPart::CompanyHead => profile.company.head(),
+        KeyPart::Street => place.street,
+        KeyPart::Numbers => place.numbers_id(),
+        KeyPart::House => place.numbers.first().map_or(NONE, |number| number.id()),
+        KeyPart::Postcode => place.postcode.id(),
+        KeyPart::City => place.city_id,
+        KeyPart::District => place.district,
+        KeyPart::Family => profile.name.family.id,
+        KeyPart::FamilySound => profile.name.family.sound,
+        KeyPart::GivenSound => profile.name.given.sound,
+        KeyPart::BirthDate | KeyPart::BirthYear | KeyPart::BirthDay => {
+            profile.birth.map_or(NONE, |day| birth(day, part))
+        }
+    };
+    told.extend((one != NONE).then_some(one));
+}
+
+fn birth(day: Day, part: KeyPart) -> TextId {
+    let [year, month, date] = [day.year.into(), day.month.into(), day.day.into()];
     match part {
-        KeyPart::Mobile => ids(&profile.mobiles).collect(),
-        KeyPart::MobileTail => profile
-            .mobiles
-            .iter()
-            .filter_map(|number| number.dial.tail())
-            .collect(),
-        KeyPart::Phone => ids(&profile.phones).collect(),
-        KeyPart::AnyNumber => ids(&profile.mobiles).chain(ids(&profile.phones)).collect(),
-        KeyPart::Email => profile.emails.iter().map(|email| email.id).collect(),
-        KeyPart::EmailLocal => profile
-            .emails
-            .iter()
-            .map(|email| email.local)
-            .filter(|&id| id != NONE)
-            .collect(),
-        KeyPart::IdNumber => one(profile
-            .id_number
-            .as_ref()
-            .map_or(NONE, |number| keys::id(&number.text))),
-        KeyPart::Wechat => one(profile.wechat),
-        KeyPart::Name => one(profile.name.id),
-        KeyPart::Sound => profile.name.sounds(),
-        KeyPart::NameWord => words(profile),
-        KeyPart::Company => one(profile.company.id),
-        KeyPart::CompanyHead => one(profile.company.head()),
-        KeyPart::Street => one(place.street),
-        KeyPart::Numbers => one(place.numbers_id()),
-        KeyPart::House => one(place.numbers.first().map_or(NONE, |number| number.id())),
-        KeyPart::RoadWord => road_words(profile),
-        KeyPart::Postcode => one(place.postcode.id()),
-        KeyPart::City => one(place.city_id),
-        KeyPart::District => one(place.district),
-        KeyPart::Family => one(profile.name.family.id),
-        KeyPart::FamilySound => one(profile.name.family.sound),
-        KeyPart::GivenSound => one(profile.name.given.sound),
-        KeyPart::BirthYear => one(profile.birth.map_or(NONE, |day| day.year.into())),
-        KeyPart::BirthDay => one(profile.birth.map_or(NONE, |day| {
-            keys::combine(&[day.month.into(), day.day.into()])
-        })),
-        KeyPart::BirthDate => one(profile.birth.map_or(NONE, |day| {
-            keys::combine(&[day.year.into(), day.month.into(), day.day.into()])
-        })),
+        KeyPart::BirthYear => year,
+        KeyPart::BirthDay => keys::combine(&[month, date]),
+        _ => keys::combine(&[year, month, date]),
     }
 }
 
 /// Words of a name that say something: no initials. A long name gives its first words in alphabetical order.
-fn words(profile: &Profile) -> Vec<TextId> {
+fn words(profile: &Profile) -> impl Iterator<Item = TextId> + '_ {
     let telling = |word: &&str| !word.is_ascii() || word.len() > 2;
-    profile
-        .name
-        .tokens()
-        .filter(telling)
-        .take(4)
-        .map(keys::id)
-        .collect()
+    profile.name.tokens().filter(telling).take(4).map(keys::id)
 }
 
 /// Words of a road that say something: no `st`.
-fn road_words(profile: &Profile) -> Vec<TextId> {
+fn road_words(profile: &Profile) -> impl Iterator<Item = TextId> + '_ {
     let telling = |word: &&str| !word.is_ascii() || word.len() > 3;
-    profile
-        .place
-        .words()
-        .filter(telling)
-        .take(4)
-        .map(keys::id)
-        .collect()
+    profile.place.words().filter(telling).take(4).map(keys::id)
 }
 
 fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {
@@ -154,16 +164,13 @@ fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {
 }
 
 /// The records of an oversized block in an order that brings likely pairs together and depends on content alone.
-pub(super) fn by_name<'a>(
-    mut members: Vec<Pos>,
-    profiles: &'a [Profile],
+pub(super) fn by_name(
+    members: &[Pos],
+    profiles: &[Profile],
     digest: impl Fn(Pos) -> RowDigest,
 ) -> Vec<Pos> {
-    let name = |pos: Pos| -> [&'a str; 2] { profiles[pos as usize].name.sort_text() };
-    members.sort_by(|&a, &b| {
-        name(a)
-            .cmp(&name(b))
-            .then_with(|| digest(a).cmp(&digest(b)))
-    });
-    members
+    let named = |&pos: &Pos| (profiles[pos as usize].name.sort_text(), digest(pos), pos);
+    let mut members: Vec<([&str; 2], RowDigest, Pos)> = members.iter().map(named).collect();
+    members.sort_unstable();
+    members.into_iter().map(|(_, _, pos)| pos).collect()
 }

@@ -1,36 +1,39 @@
 //! Tells at little cost that a pair weighs too little to be kept.
 //!
-//! Between `pairs`, which proposes, and `compare`, which grades letter by letter. What comes in: two profiles. What goes
-//! out: whether they may reach the threshold of a review. Names and addresses cost most to compare, so they count as high
-//! as they can before a letter is looked at. A pair that is refused would have been weighed the same as strangers are:
-//! nothing is lost.
+//! Between `pairs`, which proposes, and `compare`, which grades letter by letter. What comes in: two sketches. What goes
+//! out: whether the records may reach the threshold of a review. What a sketch does not tell counts as high as it can. A
+//! pair that is refused would have been weighed the same as strangers are: nothing is lost.
 
-use super::compare::{self, Grade, Grades};
+mod name;
+mod place;
+
+use super::compare;
+use super::compare::Grade;
 use super::crowd::Crowd;
-use super::keys::NONE;
-use super::person::{PersonName, Script};
-use super::place::{Packed, Place};
-use super::profile::Profile;
+use super::dial::{Dial, DialLikeness};
 use super::score;
+use super::sketch::{Sketch, Traits};
 use crate::rules::{Bits, Comparison, Level, MatchRules};
 
-/// How much likelier one person is than strangers, relatives and namesakes.
-type Rivals = [Bits; 3];
+/// How much likelier one person is than strangers, relatives and namesakes; the fourth makes a full register.
+type Rivals = [Bits; 4];
+
+const NOTHING: Rivals = [Bits::ZERO; 4];
 
 /// The most that two records can weigh.
 pub(super) struct Ceiling<'a> {
     rules: &'a MatchRules,
     /// What the rivals have ahead, taken off the lowest threshold.
     needed: Rivals,
-    /// Parts of Latin names that are not equal, together with their order.
+    /// What each level weighs where no value is rare.
+    levels: [Rivals; Level::COUNT],
+    /// The most that parts of names weigh which are not equal, and that numbers and mail weigh.
     family: Rivals,
     given: Rivals,
-    /// Streets whose numbers may agree, and those whose numbers do not.
+    mobile: Rivals,
+    phone: Rivals,
+    email: Rivals,
     street: Rivals,
-    road: Rivals,
-    /// Towns that have neither postcode nor name in common; the postcodes may be a slip apart, or are not.
-    near: Rivals,
-    elsewhere: Rivals,
 }
 
 impl<'a> Ceiling<'a> {
@@ -38,33 +41,27 @@ impl<'a> Ceiling<'a> {
     pub(super) fn of(rules: &'a MatchRules) -> Self {
         let line = rules.thresholds.review.min(rules.thresholds.link);
         let prior = &rules.prior;
-        let all = |comparison: Comparison, equal: Level| {
-            let levels = Level::ALL.iter().copied();
-            let unequal =
-                levels.filter(move |&level| level.comparison() == comparison && level != equal);
-            highest(rules, unequal)
+        let ahead = [prior.strangers, prior.kin, prior.namesakes];
+        let mut levels = [NOTHING; Level::COUNT];
+        for &level in Level::ALL {
+            levels[level.index()] = weight(rules, level, Bits::ZERO);
+        }
+        let all = |comparison: Comparison, but: &[Level]| {
+            let levels = Level::ALL.iter().zip(&levels);
+            let of_it = levels
+                .filter(|(level, _)| level.comparison() == comparison && !but.contains(level));
+            of_it.map(|(_, weight)| *weight).fold(NOTHING, most)
         };
-        let streets = Level::ALL.iter().copied();
-        let streets = streets.filter(|level| level.comparison() == Comparison::Street);
         Ceiling {
             rules,
-            needed: [prior.strangers, prior.kin, prior.namesakes].map(|ahead| line + ahead),
-            family: sum(
-                all(Comparison::Family, Level::FamilyEqual),
-                highest(rules, [Level::NameSwapped]),
-            ),
-            given: all(Comparison::Given, Level::GivenEqual),
-            street: highest(rules, streets),
-            road: highest(rules, [Level::StreetRoad, Level::StreetDiffers]),
-            near: highest(
-                rules,
-                [
-                    Level::TownPostcodeTypo,
-                    Level::TownSimilar,
-                    Level::TownDiffers,
-                ],
-            ),
-            elsewhere: highest(rules, [Level::TownSimilar, Level::TownDiffers]),
+            needed: four(ahead.map(|ahead| line + ahead)),
+            family: all(Comparison::Family, &[Level::FamilyEqual]),
+            given: all(Comparison::Given, &[Level::GivenEqual]),
+            mobile: all(Comparison::Mobile, &[]),
+            phone: all(Comparison::Phone, &[]),
+            email: all(Comparison::Email, &[]),
+            street: all(Comparison::Street, &[]),
+            levels,
         }
     }
 
@@ -74,127 +71,162 @@ impl<'a> Ceiling<'a> {
     }
 
     /// Whether the pair may weigh enough to be put before a person.
-    pub(super) fn may_be_kept(&self, a: &Profile, b: &Profile, same_key: bool) -> bool {
-        if same_key {
-            return true;
-        }
-        let told = self.weight_of(&compare::besides_name_and_place(a, b));
-        let told = sum(told, self.place(&a.place, &b.place));
-        let in_words = a.name.script == Script::Words && b.name.script == Script::Words;
-        if in_words && !self.is_enough(sum(told, self.words(&a.name, &b.name))) {
-            return false;
-        }
-        self.is_enough(sum(told, self.weight_of(&compare::name_alone(a, b))))
-    }
-
-    fn is_enough(&self, weight: Rivals) -> bool {
+    pub(super) fn may_be_kept(&self, a: &Sketch, b: &Sketch) -> bool {
+        let parts = [
+            self.name(a, b),
+            self.birth(a, b),
+            self.place(a, b),
+            self.numbers(a, b),
+            self.email(a, b),
+            self.others(a, b),
+        ];
+        let weight = parts.into_iter().fold(NOTHING, sum);
         weight
             .iter()
             .zip(&self.needed)
             .all(|(found, needed)| found >= needed)
     }
 
-    fn weight_of(&self, grades: &Grades) -> Rivals {
-        let steps = grades.grades().map(|grade| weight(self.rules, grade));
-        steps.fold([Bits::ZERO; 3], sum)
+    fn of_level(&self, level: Level) -> Rivals {
+        self.levels[level.index()]
     }
 
-    /// The most that two names in words can weigh, by which of their parts are equal. Family and given name may have
-    /// changed places in one of them.
-    fn words(&self, a: &PersonName, b: &PersonName) -> Rivals {
-        let parts = [&a.family, &a.given, &b.family, &b.given];
-        let rarest = parts.map(|part| part.rarity).into_iter().max();
-        let [a_family, a_given, b_family, b_given] = parts.map(|part| part.id);
-        let same = |one, other| one == other && one != NONE;
-        let turned = same(a_family, b_given) || same(a_given, b_family) || a.id == b.id;
-        let part = |is_equal: bool, level: Level, unequal: Rivals| match is_equal {
-            true => most(unequal, self.shared(level, rarest)),
-            false => unequal,
+    /// The highest that one of `levels` weighs.
+    fn highest<const N: usize>(&self, levels: [Level; N]) -> Rivals {
+        let mut weights = levels.into_iter().map(|level| self.of_level(level));
+        let first = weights.next().unwrap_or(NOTHING);
+        weights.fold(first, most)
+    }
+
+    /// What a level weighs where both have a value of this rarity.
+    fn rare(&self, level: Level, rarity: Bits) -> Rivals {
+        weight(self.rules, level, rarity)
+    }
+
+    fn birth(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        match a.birth == 0 || b.birth == 0 {
+            true => NOTHING,
+            false => self.of_level(compare::birth::of_digits(a.birth, b.birth)),
+        }
+    }
+
+    /// Mobile numbers and landlines. What many share says less, or nothing.
+    fn numbers(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        if (a.traits | b.traits).has(Traits::SEVERAL_NUMBERS) {
+            return sum(self.mobile, self.phone);
+        }
+        let mobile = match a.mobile.zip(b.mobile).map(|(a, b)| a.likeness(b)) {
+            None => NOTHING,
+            Some(DialLikeness::Equal) => most(NOTHING, self.of_level(Level::MobileEqual)),
+            Some(DialLikeness::Masked) => self.of_level(Level::MobileMasked),
+            Some(DialLikeness::Slip) => self.of_level(Level::MobileTypo),
+            Some(DialLikeness::Differs) => self.of_level(Level::MobileDiffers),
         };
-        sum(
-            part(
-                turned || same(a_family, b_family),
-                Level::FamilyEqual,
-                self.family,
-            ),
-            part(
-                turned || same(a_given, b_given),
-                Level::GivenEqual,
-                self.given,
-            ),
-        )
-    }
-
-    /// The most that two places can weigh, by which of their values are equal.
-    fn place(&self, a: &Place, b: &Place) -> Rivals {
-        let street = match () {
-            () if a.street == NONE || b.street == NONE => [Bits::ZERO; 3],
-            () if may_agree(&a.numbers, &b.numbers) => self.street,
-            () => self.road,
+        let same = |one: Option<Dial>, other: Option<Dial>| one.is_some() && one == other;
+        let landline = a.phone.zip(b.phone).map(|(a, b)| a.likeness(b));
+        let crossed = same(a.mobile, b.phone) || same(a.phone, b.mobile);
+        let phone = match landline {
+            _ if crossed => most(self.phone, NOTHING),
+            None => NOTHING,
+            Some(DialLikeness::Equal) => most(NOTHING, self.of_level(Level::PhoneEqual)),
+            Some(DialLikeness::Slip) => self.of_level(Level::PhoneTypo),
+            Some(_) => self.of_level(Level::PhoneDiffers),
         };
-        sum(street, self.town(a, b))
+        sum(mobile, phone)
     }
 
-    fn town(&self, a: &Place, b: &Place) -> Rivals {
-        let same = |one, other| one == other && one != NONE;
-        let rarity = &a.rarity;
-        if same(a.postcode.id(), b.postcode.id()) {
-            let whole = self.shared(Level::TownEqual, Some(rarity.both));
-            let parts = [Level::TownPostcode, Level::TownPostcodeOnly]
-                .map(|level| self.shared(level, Some(rarity.postcode)));
-            return parts.into_iter().fold(whole, most);
-        }
-        if same(a.city_id, b.city_id) || same(a.district, b.district) {
-            let district = self.shared(Level::TownDistrict, Some(rarity.district));
-            let cities = [Level::TownCity, Level::TownCityOnly]
-                .map(|level| self.shared(level, Some(rarity.city)));
-            return cities.into_iter().fold(most(self.near, district), most);
-        }
-        match a.postcode.may_be_slip_of(b.postcode) {
-            true => self.near,
-            false => self.elsewhere,
+    fn email(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        let traits = a.traits | b.traits;
+        let has_role = traits.has(Traits::ROLE_MAILBOX);
+        match () {
+            () if a.email == 0 || b.email == 0 => NOTHING,
+            () if traits.has(Traits::SEVERAL_EMAILS) => self.email,
+            () if a.email == b.email && has_role => self.of_level(Level::EmailRole),
+            () if a.email == b.email => self.of_level(Level::EmailEqual),
+            () if has_role => self.of_level(Level::EmailDiffers),
+            () if a.local == b.local && a.local != 0 => self.of_level(Level::EmailLocal),
+            () if a.account().may_be_typo(b.account()) => {
+                self.highest([Level::EmailTypo, Level::EmailSimilar, Level::EmailDiffers])
+            }
+            () if a.account().may_be_alike(b.account()) => {
+                self.highest([Level::EmailSimilar, Level::EmailDiffers])
+            }
+            () => self.of_level(Level::EmailDiffers),
         }
     }
 
-    /// The most that a value which both have can weigh, `rarity` being how rare it is.
-    fn shared(&self, level: Level, rarity: Option<Bits>) -> Rivals {
-        let weight = |rarity| weight(self.rules, graded(level, rarity));
-        most(weight(None), weight(rarity))
+    /// What most lists do not have.
+    fn others(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        let single = |one: u32, other: u32, levels: [Level; 2]| match () {
+            () if one == 0 || other == 0 => NOTHING,
+            () if one == other => self.highest(levels),
+            () => self.of_level(levels[1]),
+        };
+        let wechat = single(
+            a.wechat,
+            b.wechat,
+            [Level::WechatEqual, Level::WechatDiffers],
+        );
+        let gender = single(
+            a.gender.into(),
+            b.gender.into(),
+            [Level::GenderEqual, Level::GenderDiffers],
+        );
+        let occupation = single(
+            a.occupation.into(),
+            b.occupation.into(),
+            [Level::OccupationEqual, Level::OccupationDiffers],
+        );
+        let parts = [gender, occupation, self.id_number(a, b), self.company(a, b)];
+        parts.into_iter().fold(wechat, sum)
+    }
+
+    fn id_number(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        match () {
+            () if a.id_number == 0 || b.id_number == 0 => NOTHING,
+            () if a.id_number == b.id_number => self.of_level(Level::IdEqual),
+            () if (a.traits & b.traits).has(Traits::PROVEN) => self.of_level(Level::IdProvenOther),
+            () => self.highest([Level::IdTypo, Level::IdSimilar, Level::IdDiffers]),
+        }
+    }
+
+    fn company(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        if a.company == 0 || b.company == 0 {
+            return NOTHING;
+        }
+        let [equal, similar, differs] = match a.is_nameless() && b.is_nameless() {
+            true => [
+                Level::OrganizationEqual,
+                Level::OrganizationSimilar,
+                Level::OrganizationDiffers,
+            ],
+            false => [
+                Level::CompanyEqual,
+                Level::CompanySimilar,
+                Level::CompanyDiffers,
+            ],
+        };
+        match a.company == b.company {
+            true => most(self.rare(equal, a.company_rarity()), self.of_level(differs)),
+            false => self.highest([similar, differs]),
+        }
     }
 }
 
-/// Whether two rows of house numbers may be more than two houses on one road.
-fn may_agree(a: &[Packed], b: &[Packed]) -> bool {
-    let mut off = a.iter().zip(b).filter(|(a, b)| a != b);
-    match (off.next(), off.next()) {
-        _ if a.is_empty() || b.is_empty() => false,
-        (None, _) => true,
-        (Some((one, other)), None) if a.len() == b.len() => {
-            a.len() > 1 || one.may_be_slip_of(*other)
-        }
-        _ => false,
-    }
+fn weight(rules: &MatchRules, level: Level, rarity: Bits) -> Rivals {
+    let step = score::step(
+        Grade {
+            level,
+            rarity: (rarity != Bits::ZERO).then_some(rarity),
+            crowd: Crowd::default(),
+        },
+        rules,
+    );
+    four([step.strangers, step.kin, step.namesakes])
 }
 
-/// The highest that one of `levels` weighs, or none of them.
-fn highest(rules: &MatchRules, levels: impl IntoIterator<Item = Level>) -> Rivals {
-    let weights = levels
-        .into_iter()
-        .map(|level| weight(rules, graded(level, None)));
-    weights.fold([Bits::ZERO; 3], most)
-}
-
-fn graded(level: Level, rarity: Option<Bits>) -> Grade {
-    Grade {
-        level,
-        rarity,
-        crowd: Crowd::default(),
-    }
-}
-
-fn weight(rules: &MatchRules, grade: Grade) -> Rivals {
-    let step = score::step(grade, rules);
-    [step.strangers, step.kin, step.namesakes]
+fn four([strangers, kin, namesakes]: [Bits; 3]) -> Rivals {
+    [strangers, kin, namesakes, Bits::ZERO]
 }
 
 fn sum(one: Rivals, other: Rivals) -> Rivals {

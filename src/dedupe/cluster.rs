@@ -6,6 +6,7 @@
 //! weakest link is left out. A link that would bring two records together whose own comparison rules it out is not taken
 //! either, but put before a person. Ties are broken by content.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -16,11 +17,11 @@ use super::forest::Camps;
 use super::keys;
 use super::known::RowDigest;
 use super::network::Network;
-use super::pairs::{Edge, Records};
+use super::pairs::Edge;
+use super::records::Records;
 use super::score::{self, Verdict};
-use super::table::Pos;
+use super::table::{Pos, position};
 use super::{Doubt, Fate, RecordRef};
-use crate::model::Field;
 use crate::rules::{Bits, MatchRules};
 
 /// The records, parted into persons.
@@ -108,15 +109,12 @@ fn strengths(links: &[Edge], roots: &[Pos]) -> Vec<Option<Bits>> {
 
 /// Strongest first; equal weights in the order of the records' content.
 fn sort_by_weight(edges: &mut [Edge], records: &Records<'_>) {
-    let content = |edge: &Edge| -> ((Verdict, Bits), [RowDigest; 2]) {
+    let content = |edge: &Edge| -> (Reverse<(Verdict, Bits)>, [RowDigest; 2]) {
         let mut digests = [edge.a, edge.b].map(|pos| records.table.digest(pos));
         digests.sort_unstable();
-        ((edge.verdict, edge.weight), digests)
+        (Reverse((edge.verdict, edge.weight)), digests)
     };
-    edges.par_sort_unstable_by(|one, other| {
-        let (one, other) = (content(one), content(other));
-        other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1))
-    });
+    edges.par_sort_by_cached_key(content);
 }
 
 /// The strongest pair of any two clusters of which at least one has one of the first `start` records.
@@ -212,7 +210,7 @@ impl<'a> Growth<'a> {
             if self.clashing.get(&(a, b)) == Some(&sizes) {
                 return false;
             }
-            if self.clashes(&ours, &theirs) {
+            if self.clashes(&ours, &theirs, link) {
                 self.clashing.insert((a, b), sizes);
                 return false;
             }
@@ -247,7 +245,7 @@ impl<'a> Growth<'a> {
     /// Whether two clusters may not be one person, although a link leads from one to the other: two of their records
     /// contradict each other, or all pairs together speak against it, so that the link is a weak bridge. Records that
     /// were declared one person are someone together: the pair counts that agrees best.
-    fn clashes(&self, ours: &[Pos], theirs: &[Pos]) -> bool {
+    fn clashes(&self, ours: &[Pos], theirs: &[Pos], link: Edge) -> bool {
         let (ours, theirs) = (self.persons(ours), self.persons(theirs));
         let mut together = 0.0;
         for mine in &ours {
@@ -255,7 +253,10 @@ impl<'a> Growth<'a> {
                 let pairs = mine
                     .iter()
                     .flat_map(|&one| yours.iter().map(move |&other| (one, other)));
-                match pairs.filter_map(|(one, other)| self.tie(one, other)).max() {
+                match pairs
+                    .filter_map(|(one, other)| self.tie(one, other, link))
+                    .max()
+                {
                     Some(weight) if weight >= Bits::new(CONTRADICTION) => {
                         together += weight.as_f64().min(MOST_FOR);
                     }
@@ -282,7 +283,11 @@ impl<'a> Growth<'a> {
         self.declared.get(&pos).copied().unwrap_or(pos)
     }
 
-    fn tie(&self, a: Pos, b: Pos) -> Option<Bits> {
+    /// What speaks for or against a pair; what the link itself weighs is known.
+    fn tie(&self, a: Pos, b: Pos, link: Edge) -> Option<Bits> {
+        if (a.min(b), a.max(b)) == (link.a, link.b) {
+            return Some(link.weight);
+        }
         score::tie(&self.records.grades(a, b), self.rules)
     }
 
@@ -302,9 +307,12 @@ impl<'a> Growth<'a> {
         let number = &mut self.numbers[pos as usize];
         if *number == keys::NONE {
             let row = self.records.table.row(pos);
-            let values = Field::ALL.map(|field| row.get(field).map_or(keys::NONE, keys::id));
             let version = self.records.versions[pos as usize];
-            *number = keys::combine(&[keys::combine(&values), version]).max(1);
+            let cells = row
+                .cells()
+                .map(|(field, cell)| (field.index() as u64, keys::id(cell)));
+            let number_of = |number, (field, cell)| keys::combine(&[number, field, cell]);
+            *number = cells.fold(version, number_of).max(1);
         }
         (declared, *number)
     }
@@ -327,7 +335,7 @@ pub(super) fn ties(
         if let Some(Fate::Repeats(first)) = fate
             && let Ok(at) = rows.binary_search(first)
         {
-            let pos = Pos::try_from(at).expect("a position");
+            let pos = position(at);
             let weight = score::weigh(&records.grades(pos, pos), rules).weight;
             ties[row] = ties[first.at()].max(Some(weight));
             ties[first.at()] = ties[row];
@@ -343,8 +351,7 @@ pub(super) fn doubts(clusters: &Clusters, records: &Records<'_>, rules: &MatchRu
 }
 
 fn doubt(edge: &Edge, records: &Records<'_>, rules: &MatchRules) -> Doubt {
-    let same = records.same_version(edge.a, edge.b);
-    let grades = score::grades(records.profile(edge.a), records.profile(edge.b), same);
+    let grades = records.grades(edge.a, edge.b);
     let mut sides: [(RowDigest, RecordRef); 2] =
         [edge.a, edge.b].map(|pos| (records.table.digest(pos), records.table.reference(pos)));
     sides.sort_unstable();

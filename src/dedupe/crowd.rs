@@ -1,6 +1,6 @@
 //! Tells how many people are behind one number.
 //!
-//! After profiles are made, before pairs are weighed. What comes in: profiles. What goes out: the same, each number with
+//! Part of making profiles, before pairs are weighed. What comes in: profiles. What goes out: the same, each number with
 //! the size of its crowd: how many differently named records have it. A family's landline, a boss's mobile that the
 //! assistants give, the front desk of a company: the more names, the less it says of any two of them. All records that
 //! share a number share a blocking key, so the crowd of a new row's number is at hand as a whole, whatever the order in
@@ -11,7 +11,8 @@ use rayon::prelude::*;
 use super::dial::Dial;
 use super::keys::{NONE, TextId};
 use super::profile::{Number, Profile};
-use super::table::Pos;
+use super::table::{Pos, position};
+use crate::rules::Bits;
 
 /// How many names share a number, as far as it matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +34,16 @@ impl Crowd {
     }
 
     /// How many times less the number says than one that two people share.
-    pub(super) fn times(self) -> f64 {
+    fn times(self) -> f64 {
         f64::from(self.0.max(2)) / 2.0
+    }
+
+    /// How much less it says, in bits.
+    pub(super) fn bits(self) -> Bits {
+        match self.matters() {
+            true => Bits::of_ratio(self.times()),
+            false => Bits::ZERO,
+        }
     }
 
     /// Whether it says less for the names that share it.
@@ -43,32 +52,57 @@ impl Crowd {
     }
 }
 
-/// Sets the crowd of every number of `profiles`, and tells who has a number that a crowd shares with one of the first
-/// `new` records: what is said of them changes with the new ones.
-pub(super) fn count(profiles: &mut [Profile], new: usize) -> Vec<Pos> {
+/// The crowds that matter: who shares each number.
+#[derive(Debug, Default)]
+pub(super) struct Crowds(Vec<Vec<Pos>>);
+
+impl Crowds {
+    /// Who has a number that a crowd shares with one of the first `new` records: what is said of them changes with the
+    /// new ones.
+    pub(super) fn concerned(&self, new: usize) -> Vec<Pos> {
+        let is_new = |&pos: &Pos| (pos as usize) < new;
+        let crowds = self.0.iter().filter(|crowd| crowd.iter().any(is_new));
+        let mut concerned: Vec<Pos> = crowds.flatten().copied().collect();
+        concerned.sort_unstable();
+        concerned.dedup();
+        concerned
+    }
+}
+
+/// Sets the crowd of every number of `profiles`, and tells for whom it is another than before.
+pub(super) fn count(profiles: &mut [Profile]) -> (Crowds, Vec<Pos>) {
     let mut bearers = bearers(profiles);
     bearers.par_sort_unstable();
     let mut told: Vec<(Dial, Crowd)> = Vec::new();
-    let mut concerned = Vec::new();
+    let mut crowds = Vec::new();
     for same in bearers.chunk_by(|one, other| one.dial == other.dial) {
         let names = same.chunk_by(|one, other| one.name == other.name).count();
         let crowd = Crowd::of(names);
         if crowd.matters() {
             told.push((same[0].dial, crowd));
-            if same.iter().any(|bearer| (bearer.pos as usize) < new) {
-                concerned.extend(same.iter().map(|bearer| bearer.pos));
-            }
+            crowds.push(same.iter().map(|bearer| bearer.pos).collect());
         }
     }
-    profiles.par_iter_mut().for_each(|profile| {
+    (Crowds(crowds), tell(profiles, &told))
+}
+
+/// Sets the crowds that are `told`, in the order of their numbers.
+fn tell(profiles: &mut [Profile], told: &[(Dial, Crowd)]) -> Vec<Pos> {
+    let of = |dial: Dial| {
+        let at = told.binary_search_by_key(&dial, |(dial, _)| *dial);
+        at.map_or(Crowd::default(), |at| told[at].1)
+    };
+    let numbered = profiles.par_iter_mut().enumerate();
+    let changed = numbered.filter_map(|(at, profile)| {
+        let mut changed = false;
         for number in profile.mobiles.iter_mut().chain(&mut profile.phones) {
-            let crowd = told.binary_search_by_key(&number.dial, |(dial, _)| *dial);
-            number.crowd = crowd.map_or(Crowd::default(), |at| told[at].1);
+            let crowd = of(number.dial);
+            changed |= number.crowd != crowd;
+            number.crowd = crowd;
         }
+        changed.then(|| position(at))
     });
-    concerned.sort_unstable();
-    concerned.dedup();
-    concerned
+    changed.collect()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +127,7 @@ fn bearers(profiles: &[Profile]) -> Vec<Bearer> {
         .with_min_len(4096)
         .flat_map_iter(|at| {
             let profile = &profiles[at];
-            let pos = Pos::try_from(at).expect("less than 2^32 records");
+            let pos = position(at);
             let name = profile.name.given.id.max(profile.name.family.id);
             numbers(profile).into_iter().map(move |number| Bearer {
                 dial: number.dial,

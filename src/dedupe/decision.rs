@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::forest::Camps;
 use super::keys::TextId;
 use super::known::{BlockKey, RowDigest};
-use super::pairs::Records;
+use super::records::Records;
 use super::table::{self, Pos};
 use super::{block, profile::Profile};
 use crate::model::DecisionId;

@@ -3,11 +3,13 @@
 //! Four bits a place, the last digit lowest; a place that the list has covered (`138****8000`) is marked as such and may
 //! stand for any digit. Knows digits; knows nothing of areas and networks.
 
+use std::num::NonZeroU64;
+
 use super::keys::TextId;
 
 /// A telephone number of at most sixteen places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Dial(u64);
+pub(super) struct Dial(NonZeroU64);
 
 /// How two numbers stand to each other, the closest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +38,9 @@ impl Dial {
     /// The number in `text`, without the extension that a further landline has behind a second hyphen
     /// (`021-12345678-801`); none where there are too few digits.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let number = match (text.starts_with('0'), text.match_indices('-').nth(1)) {
-            (true, Some((end, _))) => &text[..end],
-            _ => text,
-        };
+        let domestic = text.starts_with('0');
+        let extension = domestic.then(|| text.match_indices('-').nth(1)).flatten();
+        let number = extension.map_or(text, |(end, _)| &text[..end]);
         let mut packed = 0_u64;
         let mut digits = 0;
         for byte in number.bytes() {
@@ -53,27 +54,31 @@ impl Dial {
             };
             packed = packed << BITS | place;
         }
-        (digits >= FEWEST_DIGITS).then_some(Dial(packed))
+        let enough = (digits >= FEWEST_DIGITS).then_some(packed);
+        enough.and_then(NonZeroU64::new).map(Dial)
     }
 
     /// The number as a blocking key; none where some of it is covered.
     pub(super) fn id(self) -> Option<TextId> {
-        (!self.is_masked()).then_some(self.0)
+        (!self.is_masked()).then_some(self.0.get())
     }
 
     /// Its last four digits, where they can be seen.
     pub(super) fn tail(self) -> Option<TextId> {
-        let tail = self.0 & ((1 << (BITS * TAIL)) - 1);
+        let tail = self.0.get() & ((1 << (BITS * TAIL)) - 1);
         let covered = (0..TAIL).any(|at| place(tail, at) == COVERED);
         (!covered).then_some(tail)
     }
 
     fn is_masked(self) -> bool {
-        (0..PLACES).any(|at| place(self.0, at) == COVERED)
+        // A place that is covered becomes nothing, and the first that is nothing borrows when one is taken off each.
+        const ONES: u64 = 0x1111_1111_1111_1111;
+        let off = self.0.get() ^ (ONES * COVERED);
+        off.wrapping_sub(ONES) & !off & ONES << 3 != 0
     }
 
     fn places(self) -> u32 {
-        PLACES - self.0.leading_zeros() / BITS
+        PLACES - self.0.get().leading_zeros() / BITS
     }
 
     /// How this number stands to another.
@@ -87,7 +92,7 @@ impl Dial {
     }
 
     fn agrees_where_seen(self, other: Dial) -> bool {
-        let agrees = |at| match (place(self.0, at), place(other.0, at)) {
+        let agrees = |at| match (place(self.0.get(), at), place(other.0.get(), at)) {
             (COVERED, _) | (_, COVERED) => true,
             (one, another) => one == another,
         };
@@ -99,13 +104,13 @@ impl Dial {
         if ours.min(theirs) < FEWEST_FOR_SLIP || ours.abs_diff(theirs) > 1 {
             return false;
         }
-        let end = (self.0 ^ other.0).trailing_zeros() / BITS;
-        let aligned = |dial: Dial| dial.0 << (BITS * (PLACES - dial.places()));
+        let end = (self.0.get() ^ other.0.get()).trailing_zeros() / BITS;
+        let aligned = |dial: Dial| dial.0.get() << (BITS * (PLACES - dial.places()));
         let begin = (aligned(self) ^ aligned(other)).leading_zeros() / BITS;
         let middle = ours.max(theirs).saturating_sub(begin + end);
         let swapped = || {
-            place(self.0, end) == place(other.0, end + 1)
-                && place(self.0, end + 1) == place(other.0, end)
+            place(self.0.get(), end) == place(other.0.get(), end + 1)
+                && place(self.0.get(), end + 1) == place(other.0.get(), end)
         };
         middle <= 1 || (middle == 2 && ours == theirs && swapped())
     }

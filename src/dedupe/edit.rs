@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::decision::Anchor;
 use super::keys::TextId;
 use super::known::RowDigest;
-use super::pairs::Records;
+use super::records::Records;
 use super::table::{self, Pos};
 use crate::model::{EditId, Field, RowDraft};
 

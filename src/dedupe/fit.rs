@@ -11,7 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use super::compare::Grades;
-use super::pairs::Sample;
+use super::sample::Sample;
 use crate::rules::{Bits, Comparison, Level, MatchRules, Odds, Prior, Weights};
 
 /// How pairs compare: each kind of comparison once, with how many pairs compare so.
@@ -251,9 +251,7 @@ impl Expected {
             self.maximize_kin(*comparison, odds, given);
         }
     }
-}
 
-impl Expected {
     /// How often relatives agree in what the rules give a likelihood for: sons are named after their fathers more often in
     /// one list than in another.
     fn maximize_kin(
@@ -270,7 +268,7 @@ impl Expected {
             let at = level.index();
             if let Some(before) = given[at].kin {
                 let share = (self.kin_at[at] + SEEN_BEFORE * before) / (all + SEEN_BEFORE);
-                odds[at].kin = Some(within(share, before).max(odds[at].u.min(1.0)).min(1.0));
+                odds[at].kin = Some(within(share, before).max(odds[at].u));
             }
         }
     }

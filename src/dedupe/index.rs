@@ -1,15 +1,14 @@
-//! Tells which records share which keys, block by block and record by record.
+//! Tells which records share which keys, block by block.
 //!
-//! After `block` has made the keys, before `pairs` walks them. What comes in: [`Keys`]. What goes out: an [`Index`]. Most
+//! After `block` has made the keys, before `walk` walks them. What comes in: [`Keys`]. What goes out: an [`Index`]. Most
 //! keys are one record's alone, and those are left out before anything is sorted.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
 use super::known::BlockKey;
-use super::table::Pos;
+use super::table::{Pos, position};
 
 /// The keys of records, one record after another: a single piece of memory, for there are some thirty a record.
 #[derive(Debug, Default)]
@@ -25,7 +24,17 @@ impl Keys {
         self.ends.push(self.all.len());
     }
 
-    /// The keys of a record.
+    /// Makes room for so many further records with as many keys as those that are here have on average, so that this much
+    /// memory is not taken twice while it grows.
+    pub(super) fn make_room_for(&mut self, records: usize) {
+        let each = self.all.len().div_ceil(self.len().max(1));
+        // A fiftieth more than the first records need.
+        let wanted = each * records + each * records / 50;
+        self.all.reserve_exact(wanted);
+        self.ends.reserve_exact(records);
+    }
+
+    /// The keys of a record, ascending.
     pub(super) fn of(&self, pos: Pos) -> &[BlockKey] {
         &self.all[range(&self.ends, pos as usize)]
     }
@@ -58,55 +67,48 @@ pub(super) struct Index {
     ends: Vec<usize>,
     /// The records, block by block, ascending within each.
     members: Vec<Pos>,
-    /// Where the blocks of each record end.
-    ends_of: Vec<usize>,
-    /// The blocks, record by record, ascending for each.
-    blocks_of: Vec<BlockIx>,
 }
 
 impl Index {
-    /// The index of those of `keys` that are `wanted`.
+    /// The index of those of `keys` that are `wanted`. They are taken in waves, by their first bits, so that what is
+    /// looked up at random stays in the cache.
     pub(super) fn of(keys: &Keys, wanted: impl Fn(Pos, BlockKey) -> bool + Sync) -> Self {
-        let entries = shared_entries(keys, wanted);
+        let waves = Waves::for_keys(keys.all().len());
+        let parts: Vec<Index> = (0..waves.count())
+            .into_par_iter()
+            .map(|wave| {
+                let mut part = Index::default();
+                part.add(&shared_entries(keys, waves, wave, &wanted));
+                part
+            })
+            .collect();
         let mut index = Index::default();
-        let mut counts = vec![0; keys.len()];
-        for block in entries.chunk_by(|one, other| one.0 == other.0) {
-            if let [first, _, ..] = block {
-                index.keys.push(first.0);
-                index.members.extend(block.iter().map(|entry| entry.1));
-                index.ends.push(index.members.len());
-                block.iter().for_each(|entry| counts[entry.1 as usize] += 1);
-            }
-        }
-        drop(entries);
-        index.turn(counts);
+        parts.into_iter().for_each(|part| index.append(part));
         index
     }
 
-    /// Tells the blocks of each record; `counts` is how many each has.
-    fn turn(&mut self, mut counts: Vec<usize>) {
-        let mut end = 0;
-        for count in &mut counts {
-            let from = end;
-            end += *count;
-            *count = from;
-        }
-        let mut next = counts;
-        self.blocks_of = vec![0; self.members.len()];
-        for block in self.blocks() {
-            for at in range(&self.ends, block as usize) {
-                let place = &mut next[self.members[at] as usize];
-                self.blocks_of[*place] = block;
-                *place += 1;
+    /// Adds the blocks of another index, whose keys are all behind those that are here.
+    fn append(&mut self, other: Index) {
+        let before = self.members.len();
+        self.keys.extend(other.keys);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+        self.members.extend(other.members);
+    }
+
+    /// Adds the blocks of entries, whose keys are all behind those that are here.
+    fn add(&mut self, entries: &[Entry]) {
+        for block in entries.chunk_by(|one, other| one.key() == other.key()) {
+            if let [first, _, ..] = block {
+                self.keys.push(first.key());
+                self.members.extend(block.iter().map(|entry| entry.pos));
+                self.ends.push(self.members.len());
             }
         }
-        // Each place has moved to where the next record's blocks begin.
-        self.ends_of = next;
     }
 
     /// All blocks.
     pub(super) fn blocks(&self) -> Range<BlockIx> {
-        0..BlockIx::try_from(self.keys.len()).expect("less than 2^32 blocks")
+        0..position(self.keys.len())
     }
 
     /// The key of a block.
@@ -114,68 +116,124 @@ impl Index {
         self.keys[block as usize]
     }
 
+    /// The block of a key, where two or more records have it.
+    pub(super) fn block(&self, key: BlockKey) -> Option<BlockIx> {
+        self.keys.binary_search(&key).ok().map(position)
+    }
+
     /// The records of a block, ascending.
     pub(super) fn members(&self, block: BlockIx) -> &[Pos] {
         &self.members[range(&self.ends, block as usize)]
     }
+}
 
-    /// The blocks of a record, ascending.
-    pub(super) fn blocks_of(&self, pos: Pos) -> &[BlockIx] {
-        &self.blocks_of[range(&self.ends_of, pos as usize)]
+/// Parts of the keys by their first bits.
+#[derive(Clone, Copy, Debug)]
+struct Waves {
+    bits: u32,
+}
+
+impl Waves {
+    /// Keys in one wave, about; more where there are many keys, for each wave reads through all of them.
+    const SIZE: usize = 1 << 20;
+    const MOST_BITS: u32 = 3;
+
+    fn for_keys(keys: usize) -> Self {
+        let bits = (keys / Self::SIZE).next_power_of_two().trailing_zeros();
+        Waves {
+            bits: bits.min(Self::MOST_BITS),
+        }
+    }
+
+    fn count(self) -> u64 {
+        1 << self.bits
+    }
+
+    fn of(self, key: BlockKey) -> u64 {
+        key.0.checked_shr(u64::BITS - self.bits).unwrap_or(0)
+    }
+
+    /// Those of the keys of a record, which ascend, that are of a wave.
+    fn part(self, keys: &[BlockKey], wave: u64) -> &[BlockKey] {
+        let from = keys.partition_point(|&key| self.of(key) < wave);
+        let keys = &keys[from..];
+        &keys[..keys.partition_point(|&key| self.of(key) == wave)]
     }
 }
 
-/// Keys with who has them, in order; next to none that a single record has.
+/// A key and who has it, in twelve bytes.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: [u32; 2],
+    pos: Pos,
+}
+
+impl Entry {
+    #[expect(clippy::cast_possible_truncation, reason = "the two halves of a key")]
+    fn new(key: BlockKey, pos: Pos) -> Self {
+        Entry {
+            key: [(key.0 >> 32) as u32, key.0 as u32],
+            pos,
+        }
+    }
+
+    fn key(&self) -> BlockKey {
+        BlockKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
+    }
+}
+
+/// The keys of a wave with who has them, in order; next to none that a single record has.
 fn shared_entries(
     keys: &Keys,
-    wanted: impl Fn(Pos, BlockKey) -> bool + Sync,
-) -> Vec<(BlockKey, Pos)> {
-    let wanted = &wanted;
-    let of = |pos: Pos| {
-        let keys = keys.of(pos).iter().copied();
-        keys.filter(move |&key| wanted(pos, key))
+    waves: Waves,
+    wave: u64,
+    wanted: &(impl Fn(Pos, BlockKey) -> bool + Sync),
+) -> Vec<Entry> {
+    let all = || {
+        (0..position(keys.len())).flat_map(|pos| {
+            let part = waves.part(keys.of(pos), wave).iter();
+            part.filter(move |&&key| wanted(pos, key))
+                .map(move |&key| Entry::new(key, pos))
+        })
     };
-    let positions = 0..Pos::try_from(keys.len()).expect("less than 2^32 records");
-    let seen = Seen::with_room_for(keys.all().len());
-    let all = positions.into_par_iter().with_min_len(1024);
-    all.clone()
-        .for_each(|pos| of(pos).for_each(|key| seen.add(key)));
-    let mut entries: Vec<(BlockKey, Pos)> = all
-        .flat_map_iter(|pos| of(pos).map(move |key| (key, pos)))
-        .filter(|&(key, _)| seen.twice(key))
-        .collect();
-    entries.par_sort_unstable();
+    let mut seen = Seen::with_room_for(keys.all().len() >> waves.bits);
+    all().for_each(|entry| seen.add(entry.key()));
+    let mut entries: Vec<Entry> = Vec::new();
+    // Taken by `for_each`, for an iterator in an iterator is slow to ask for one after another.
+    all()
+        .filter(|entry| seen.twice(entry.key()))
+        .for_each(|entry| entries.push(entry));
+    entries.sort_unstable_by_key(|entry| u128::from(entry.key().0) << 32 | u128::from(entry.pos));
     entries
 }
 
 /// Whether a key was seen once or oftener, two bits a key; a key that was seen once may be taken for one that was seen
 /// twice, never the other way round. Keys are digests, so their own bits tell where to look.
-struct Seen(Vec<AtomicU64>);
+struct Seen(Vec<u64>);
 
 impl Seen {
     const EACH: usize = 32;
 
     /// Eight places a key: one key in eight shares its place.
     fn with_room_for(keys: usize) -> Self {
-        let words = (keys * 8 / Self::EACH).next_power_of_two();
-        Seen((0..words).map(|_| AtomicU64::new(0)).collect())
+        Seen(vec![0; (keys * 8 / Self::EACH).next_power_of_two()])
     }
 
-    fn place(&self, key: BlockKey) -> (&AtomicU64, u32) {
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]
+    fn place(&self, key: BlockKey) -> (usize, u32) {
         let [word, bit] = [key.0 >> 5, key.0 % 32 * 2];
-        (&self.0[word as usize & (self.0.len() - 1)], bit as u32)
+        (word as usize & (self.0.len() - 1), bit as u32)
     }
 
-    fn add(&self, key: BlockKey) {
-        let (word, bit) = self.place(key);
-        if word.fetch_or(1 << bit, Ordering::Relaxed) >> bit & 1 == 1 {
-            word.fetch_or(2 << bit, Ordering::Relaxed);
-        }
+    fn add(&mut self, key: BlockKey) {
+        let (at, bit) = self.place(key);
+        let before = self.0[at] >> bit & 1;
+        self.0[at] |= (1 + 2 * before) << bit;
     }
 
     fn twice(&self, key: BlockKey) -> bool {
-        let (word, bit) = self.place(key);
-        word.load(Ordering::Relaxed) >> bit & 2 == 2
+        let (at, bit) = self.place(key);
+        self.0[at] >> bit & 2 == 2
     }
 }
 
@@ -196,8 +254,8 @@ mod tests {
             .map(|block| (index.key(block).0, index.members(block)))
             .collect();
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
-        let of_records: Vec<_> = (0..4).map(|pos| index.blocks_of(pos)).collect();
-        assert_eq!(of_records, [&[0, 1][..], &[1], &[], &[0, 1]]);
+        let found = [2, 3].map(|key| index.block(BlockKey(key)));
+        assert_eq!(found, [Some(1), None], "the block of a key");
         let without = Index::of(&keys, |pos, _| pos != 3);
         assert_eq!(without.blocks().len(), 1, "of a key that is not wanted");
     }

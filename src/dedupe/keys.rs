@@ -83,6 +83,12 @@ pub(super) fn solid(text: &str) -> String {
 /// Hands on the characters of `text` in one case and width, accents apart, Han characters simplified. Nearly all are
 /// ASCII or Han, and those need not be decomposed.
 fn fold(text: &str, mut push: impl FnMut(char)) {
+    if text.is_ascii() {
+        let letters = text
+            .bytes()
+            .map(|byte| char::from(byte.to_ascii_lowercase()));
+        return letters.for_each(push);
+    }
     for character in han::simplify(text).chars() {
         if character.is_ascii() {
             push(character.to_ascii_lowercase());

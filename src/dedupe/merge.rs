@@ -13,7 +13,7 @@ use super::assign::Touched;
 use super::edit::Edits;
 use super::keys;
 use super::known::{Recency, RowDigest};
-use super::pairs::Records;
+use super::records::Records;
 use super::table::Pos;
 use crate::model::{ContactFrame, ContactRow, Field, FrameBuilder, RowDraft};
 use crate::rules::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};

@@ -8,6 +8,7 @@
 
 mod assign;
 mod block;
+mod brief;
 mod ceiling;
 mod cluster;
 mod compare;
@@ -26,12 +27,16 @@ mod keys;
 mod known;
 mod merge;
 mod network;
+mod outcome;
 mod pairs;
 mod person;
 mod place;
 mod profile;
 mod rarity;
+mod records;
+mod sample;
 mod score;
+mod sketch;
 mod table;
 mod walk;
 
@@ -45,127 +50,19 @@ pub use known::{
     AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
 pub use merge::Golden;
+pub use outcome::{Contact, Doubt, Fate, RecordRef, Resolved, Stopped};
 pub use score::{Account, Counted, Rival};
 
 use rayon::prelude::*;
 
 use decision::Standing;
-use pairs::{Lists, Records};
+use records::{Lists, Records};
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
-use crate::model::{
-    Batch, CellRows, Code, ContactFrame, ContactId, ContactRow, Finding, Input, RecordId, RowIx,
-};
+use crate::model::{Batch, CellRows, ContactRow, Finding, Input, RecordId};
 use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
-
-/// What becomes of a row of the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It is this known record, cell for cell.
-    Unchanged(RecordId),
-    /// It is the same row as this earlier row of the run (of another input of the same source).
-    Repeats(RowIx),
-    /// It founds the contact at this position of [`Resolved::contacts`].
-    Founds(usize),
-    /// It joins the contact at this position of [`Resolved::contacts`].
-    Joins(usize),
-    /// It waits for a person, because of this finding.
-    Review(Code),
-    /// It is no usable record, because of this finding.
-    Rejected(Code),
-}
-
-/// A contact that the run founds or touches.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    /// The known contact it is; none for a new one.
-    pub id: Option<ContactId>,
-    /// Known contacts that turned out to be the same person; they resolve to this one from now on.
-    pub absorbed: Vec<ContactId>,
-    /// Its known records, in the order of their ids.
-    pub known: Vec<RecordId>,
-    /// Its new records: positions in the run's rows.
-    pub rows: Vec<RowIx>,
-    /// Whether it lies in the recycle bin.
-    pub status: Status,
-}
-
-/// One side of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordRef {
-    /// A record of the store.
-    Known(RecordId),
-    /// A row of the run.
-    New(RowIx),
-}
-
-impl RecordRef {
-    fn known(self) -> Option<RecordId> {
-        match self {
-            RecordRef::Known(record) => Some(record),
-            RecordRef::New(_) => None,
-        }
-    }
-}
-
-/// Two records that may be one person; a person must decide.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Doubt {
-    /// One record.
-    pub left: RecordRef,
-    /// The other.
-    pub right: RecordRef,
-    /// The match weight, in bits.
-    pub weight: f64,
-    /// What speaks for and against, field by field: `mobile equal +9.1; name differs -3.0`.
-    pub reason: String,
-}
-
-/// The run's rows, resolved into contacts; `G` is what was made of their values: one golden row each, or `()` where nobody
-/// asks for them.
-#[derive(Debug, Default)]
-pub struct Resolved<G = ContactFrame> {
-    /// The run's rows; without their cells as they were read where nobody keeps them ([`Golden::KEEPS_CELLS`]).
-    pub batch: Batch,
-    /// Each row's fate.
-    pub fates: Vec<Fate>,
-    /// Each row's digest.
-    pub digests: Vec<RowDigest>,
-    /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further. No row at all where
-    /// nobody keeps contacts and nothing is known.
-    pub keys: Vec<Vec<BlockKey>>,
-    /// The blocking keys of the known records that were asked for, sorted, where no row came in.
-    pub known_keys: Vec<(RecordId, Vec<BlockKey>)>,
-    /// The contacts founded or touched.
-    pub contacts: Vec<Contact>,
-    /// Their golden values, position by position.
-    pub golden: G,
-    /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
-    pub ties: Vec<Option<f64>>,
-    /// The known records that were resolved anew, by id: of what was asked of a pair of them before, only what is among
-    /// the doubts is a question still.
-    pub anew: Vec<RecordId>,
-    /// The pairs in doubt.
-    pub doubts: Vec<Doubt>,
-    /// Values of the rows that too many others share; beside the batch, for what is said of a row here changes with the
-    /// rows that come later.
-    pub shared: Vec<Finding>,
-    /// How many pairs were compared.
-    pub compared: u64,
-}
-
-/// Why resolving stopped.
-#[derive(Debug, thiserror::Error)]
-pub enum Stopped<E> {
-    /// The user asked to.
-    #[error(transparent)]
-    Cancelled(#[from] Cancelled),
-    /// What is known could not be read.
-    #[error(transparent)]
-    Known(E),
-}
 
 /// Where the likelihoods come from that pairs are weighed by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -272,13 +169,18 @@ pub fn explain<K: KnownContacts>(
     ctx: &RunContext<'_>,
 ) -> Result<Option<Explanation>, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
-    let digests = identity::digests(&batch.rows, inputs);
-    let early = identity::early_fates(&verdicts, &digests, known).map_err(Stopped::Known)?;
-    let new = NewRows::of(&batch, &early, &digests, inputs);
-    let mut records = Records::new(Table::new(new), Lists::Any, rules.matching, ctx)?;
-    let fitted = fitted(&mut records, rules, ctx)?;
+    let against = Against {
+        inputs,
+        lists: Lists::Any,
+        seeds: &[],
+        known,
+        rules,
+    };
+    let arrived = Arrived::of(&batch, &verdicts, &against)?;
+    let (mut records, fitted) = arrived.records(&batch, &against, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
+    let early = &arrived.fates;
     let seeds: Vec<RecordId> = sides
         .concat()
         .into_iter()
@@ -295,7 +197,7 @@ pub fn explain<K: KnownContacts>(
         standing: &standing,
         rules: matching,
     };
-    let [ours, theirs] = sides.map(|side| explain::positions(&records, side, &early));
+    let [ours, theirs] = sides.map(|side| explain::positions(&records, side, early));
     Ok(scene.explain(&ours, &theirs))
 }
 
@@ -309,23 +211,57 @@ struct Against<'a, K> {
     rules: DedupeRules<'a>,
 }
 
+/// The rows of a run, told from those that are here already.
+struct Arrived {
+    digests: Vec<RowDigest>,
+    /// The fate of every row that goes no further.
+    fates: Vec<Option<Fate>>,
+}
+
+impl Arrived {
+    fn of<K: KnownContacts>(
+        batch: &Batch,
+        verdicts: &[Verdict],
+        against: &Against<'_, K>,
+    ) -> Result<Self, Stopped<K::Error>> {
+        let digests = identity::digests(&batch.rows, against.inputs);
+        let fates = identity::early_fates(verdicts, &digests, against.known);
+        let mut fates = fates.map_err(Stopped::Known)?;
+        let erased = against.known.erased().map_err(Stopped::Known)?;
+        identity::reject_erased(&mut fates, batch, (&digests, against.inputs), &erased);
+        Ok(Arrived { digests, fates })
+    }
+
+    /// The rows that go on, prepared, and the rules fitted to them, where they are to be and there are enough.
+    fn records<'a, K>(
+        &'a self,
+        batch: &'a Batch,
+        against: &Against<'a, K>,
+        ctx: &RunContext<'_>,
+    ) -> Result<(Records<'a>, Option<MatchRules>), Cancelled> {
+        let new = NewRows::of(batch, &self.fates, &self.digests, against.inputs);
+        let rules = against.rules;
+        let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
+        let fitted = match rules.model {
+            Modelling::AsGiven => None,
+            Modelling::Fitted => sample::fitted(&mut records, rules.matching, ctx)?,
+        };
+        Ok((records, fitted))
+    }
+}
+
 fn resolve<K: KnownContacts, G: Golden>(
     mut batch: Batch,
     verdicts: &[Verdict],
     against: &Against<'_, K>,
     ctx: &RunContext<'_>,
 ) -> Result<Resolved<G>, Stopped<K::Error>> {
-    let (inputs, known, rules) = (against.inputs, against.known, against.rules);
-    let digests = identity::digests(&batch.rows, inputs);
+    let (known, rules) = (against.known, against.rules);
+    let arrived = Arrived::of(&batch, verdicts, against)?;
     if !G::KEEPS_CELLS {
         batch.rows.raw = CellRows::new();
     }
-    let mut early = identity::early_fates(verdicts, &digests, known).map_err(Stopped::Known)?;
-    let erased = known.erased().map_err(Stopped::Known)?;
-    identity::reject_erased(&mut early, &batch, (&digests, inputs), &erased);
-    let new = NewRows::of(&batch, &early, &digests, inputs);
-    let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
-    let fitted = fitted(&mut records, rules, ctx)?;
+    let (mut records, fitted) = arrived.records(&batch, against, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
     let keeps_keys = G::KEEPS_CELLS || !known.is_empty();
     if !keeps_keys {
@@ -334,17 +270,19 @@ fn resolve<K: KnownContacts, G: Golden>(
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
-    let (compared, start) = (network.compared, network.start);
+    let (compared, uncompared) = (network.compared, network.uncompared);
+    let start = network.start;
     let anew = network.known_reached(&records.table);
     let clusters = cluster::cluster(&records, network, matching);
     let edits = known.edits().map_err(Stopped::Known)?;
     let edits = Edits::of(&edits);
     let touched = assign::assign(&records, &clusters, start, &edits);
     let golden = G::of(|| merge::golden(&touched, &records, (rules.survivorship, &edits), ctx))?;
-    let fates = assign::late_fates(&early, &touched, &records);
+    let early = &arrived.fates;
+    let fates = assign::late_fates(early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
-    let ties = cluster::ties(&clusters, &records, &early, matching);
+    let ties = cluster::ties(&clusters, &records, early, matching);
     let known_keys = match against.seeds {
         [] => Vec::new(),
         _ => records.keys_of_known(start),
@@ -357,7 +295,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     Ok(Resolved {
         batch,
         fates,
-        digests,
+        digests: arrived.digests,
         keys,
         known_keys,
         contacts,
@@ -367,19 +305,8 @@ fn resolve<K: KnownContacts, G: Golden>(
         doubts,
         shared,
         compared,
+        uncompared,
     })
-}
-
-/// The rules fitted to the new rows, where they are to be and there are enough.
-fn fitted(
-    records: &mut Records<'_>,
-    rules: DedupeRules<'_>,
-    ctx: &RunContext<'_>,
-) -> Result<Option<MatchRules>, Cancelled> {
-    match rules.model {
-        Modelling::AsGiven => Ok(None),
-        Modelling::Fitted => pairs::fitted(records, rules.matching, ctx),
-    }
 }
 
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common

@@ -7,13 +7,13 @@
 use rayon::prelude::*;
 
 use super::Stopped;
-use super::crowd;
 use super::decision::{Calls, Ruled, Standing};
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
-use super::pairs::{Edge, Records, edges_of, position};
+use super::pairs::{Edge, edges_of};
+use super::records::{Frontier, Records};
 use super::score::Verdict;
-use super::table::{Pos, Table};
+use super::table::{Pos, Table, position};
 use crate::model::RecordId;
 use crate::rules::MatchRules;
 use crate::run::{Cancelled, RunContext};
@@ -31,6 +31,8 @@ pub(super) struct Network {
     pub(super) start: usize,
     /// How many pairs were compared.
     pub(super) compared: u64,
+    /// How many pairs share a key that too many have, and were left out there.
+    pub(super) uncompared: u64,
 }
 
 impl Network {
@@ -63,24 +65,24 @@ pub(super) fn network<K: KnownContacts>(
     records.prepare(rules, ctx)?;
     let start = records.table.len();
     let mut asked: Vec<BlockKey> = Vec::new();
-    let mut edges: Vec<Edge> = Vec::new();
-    let mut compared = 0;
+    let mut walked = Walked::default();
     let mut frontier = match known.is_empty() {
         true => Vec::new(),
         false => sorted(records.keys.all().to_vec()),
     };
+    // The first keys asked for are all that the new rows have.
+    let mut whole = position(records.table.new_len());
     loop {
         records
             .table
             .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
-        records.prepare(rules, ctx)?;
-        let crowded = crowd::count(&mut records.profiles, start);
+        let recrowded = records.prepare(rules, ctx)?;
         asked = sorted([asked, frontier.clone()].concat());
-        let found = edges_of(records, &frontier, rules, ctx)?;
-        compared += found.compared;
-        edges.extend(found.edges);
+        let keys = &frontier;
+        walked.go_on(records, Frontier { keys, whole }, recrowded, rules, ctx)?;
+        whole = 0;
         let ruled = standing.ruled(records);
-        let reached = reached(records, &edges, &ruled, &crowded, start);
+        let reached = reached(records, &walked.edges, &ruled, start);
         let calls = standing.calls(records, &reached);
         let called = call(records, &calls, known)?;
         let further = records
@@ -91,32 +93,79 @@ pub(super) fn network<K: KnownContacts>(
             .filter(|key| asked.binary_search(key).is_err());
         frontier = sorted(further.copied().collect());
         if frontier.is_empty() && called == 0 {
+            let (compared, uncompared) = (walked.compared, walked.uncompared);
             return Ok(Network {
-                edges: settled(records, edges, &asked, rules, ctx)?,
+                edges: walked.settled(records, &asked, rules, ctx)?,
                 reached,
                 ruled,
                 start,
                 compared,
+                uncompared,
             });
         }
     }
 }
 
-/// The edges once nothing more is drawn in. While records came, the crowds behind their numbers grew, so that what was
-/// found before weighs too much; a run without known records saw them all at once.
-fn settled(
-    records: &Records<'_>,
-    mut edges: Vec<Edge>,
-    asked: &[BlockKey],
-    rules: &MatchRules,
-    ctx: &RunContext<'_>,
-) -> Result<Vec<Edge>, Cancelled> {
-    if !records.known_positions().is_empty() {
-        edges = edges_of(records, asked, rules, ctx)?.edges;
+/// What was found in the blocks walked so far.
+#[derive(Debug, Default)]
+struct Walked {
+    edges: Vec<Edge>,
+    compared: u64,
+    uncompared: u64,
+    /// How many records were at hand when the last blocks were walked.
+    weighed: usize,
+    /// Records that were weighed before it turned out that more share their numbers.
+    outdated: Vec<Pos>,
+}
+
+impl Walked {
+    /// Walks the blocks of a frontier, none of which was walked before. Numbers of the records in `recrowded` turned out to
+    /// be shared by more since.
+    fn go_on(
+        &mut self,
+        records: &Records<'_>,
+        frontier: Frontier<'_>,
+        recrowded: Vec<Pos>,
+        rules: &MatchRules,
+        ctx: &RunContext<'_>,
+    ) -> Result<(), Cancelled> {
+        let weighed = |pos: &Pos| (*pos as usize) < self.weighed;
+        self.outdated.extend(recrowded.into_iter().filter(weighed));
+        let found = edges_of(records, frontier, rules, ctx)?;
+        self.compared += found.compared;
+        self.uncompared += found.uncompared;
+        self.edges.extend(found.edges);
+        self.weighed = records.table.len();
+        Ok(())
     }
-    edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
-    edges.dedup();
-    Ok(edges)
+
+    /// The edges once nothing more is drawn in. While records came, the crowds behind numbers grew, so that what was found
+    /// before of those who have them weighs too much, and is weighed again.
+    fn settled(
+        mut self,
+        records: &Records<'_>,
+        asked: &[BlockKey],
+        rules: &MatchRules,
+        ctx: &RunContext<'_>,
+    ) -> Result<Vec<Edge>, Cancelled> {
+        if !self.outdated.is_empty() {
+            let mut is_outdated = vec![false; records.table.len()];
+            for &pos in &self.outdated {
+                is_outdated[pos as usize] = true;
+            }
+            let outdated =
+                |edge: &Edge| is_outdated[edge.a as usize] || is_outdated[edge.b as usize];
+            let theirs = self.outdated.iter().flat_map(|&pos| records.keys.of(pos));
+            let theirs = theirs.filter(|key| asked.binary_search(key).is_ok());
+            let keys = &sorted(theirs.copied().collect());
+            let again = edges_of(records, Frontier { keys, whole: 0 }, rules, ctx)?.edges;
+            self.edges.retain(|edge| !outdated(edge));
+            self.edges.extend(again.into_iter().filter(outdated));
+        }
+        self.edges.par_sort_unstable_by_key(Edge::pair);
+        self.edges.dedup();
+        Ok(self.edges)
+    }
 }
 
 /// Adds the contacts of the rows that decisions call for; returns how many records that adds.
@@ -144,13 +193,7 @@ fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {
 
 /// Which records links and decisions lead to from the first `start` ones, or share a number with them that a crowd has;
 /// a contact is reached as a whole.
-fn reached(
-    records: &Records<'_>,
-    edges: &[Edge],
-    ruled: &Ruled,
-    crowded: &[Pos],
-    start: usize,
-) -> Vec<bool> {
+fn reached(records: &Records<'_>, edges: &[Edge], ruled: &Ruled, start: usize) -> Vec<bool> {
     let mut forest = Forest::new(records.table.len());
     for edge in edges.iter().filter(|edge| edge.verdict >= Verdict::Link) {
         forest.join(edge.a, edge.b);
@@ -160,7 +203,7 @@ fn reached(
     }
     forest.join_contacts(&records.table, records.known_positions());
     let mut touched = vec![false; records.table.len()];
-    for pos in (0..position(start)).chain(crowded.iter().copied()) {
+    for pos in (0..position(start)).chain(records.crowds.concerned(start)) {
         touched[forest.root(pos) as usize] = true;
     }
     records

@@ -3,25 +3,18 @@
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::block;
 use super::ceiling::Ceiling;
-use super::compare::Grades;
-use super::crowd;
-use super::fit::{self, Evidences, Patterns};
-use super::index::{BlockIx, Index, Keys};
-use super::keys;
-use super::known::BlockKey;
-use super::profile::Profile;
-use super::rarity;
+use super::index::BlockIx;
+use super::records::{Frontier, Records};
 use super::score::{self, Verdict};
-use super::table::{Pos, Table};
+use super::sketch::Sketch;
+use super::table::Pos;
 use super::walk::Walk;
-use crate::model::{ContactRow, RecordId};
-use crate::rules::{Bits, BlockLimits, MatchRules};
+use crate::rules::{Bits, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
 /// A pair worth keeping.
@@ -33,335 +26,142 @@ pub(super) struct Edge {
     pub(super) verdict: Verdict,
 }
 
-/// Which rows of the run are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lists {
-    /// Every two.
-    Any,
-    /// Only two of different inputs.
-    Across,
-}
-
-/// Everything known of the records at hand, position by position.
-#[derive(Debug)]
-pub(super) struct Records<'a> {
-    pub(super) table: Table<'a>,
-    lists: Lists,
-    pub(super) profiles: Vec<Profile>,
-    /// What makes records versions of one; [`keys::NONE`] for those without a source key.
-    pub(super) versions: Vec<keys::TextId>,
-    pub(super) keys: Keys,
-    /// The index of the new rows, where it was made already.
-    index: Option<Index>,
-}
-
-/// Records taken up between two looks at the stop button.
-const CHUNK: usize = 8_192;
-
-impl<'a> Records<'a> {
-    /// The new rows of `table`, prepared.
-    pub(super) fn new(
-        table: Table<'a>,
-        lists: Lists,
-        rules: &MatchRules,
-        ctx: &RunContext<'_>,
-    ) -> Result<Self, Cancelled> {
-        let mut records = Records {
-            table,
-            lists,
-            profiles: Vec::new(),
-            versions: Vec::new(),
-            keys: Keys::default(),
-            index: None,
-        };
-        records.prepare(rules, ctx)?;
-        Ok(records)
+impl Edge {
+    /// Its two records, the smaller position first.
+    pub(super) fn pair(&self) -> (Pos, Pos) {
+        (self.a, self.b)
     }
-
-    /// Prepares the records of the table that are not prepared yet.
-    pub(super) fn prepare(
-        &mut self,
-        rules: &MatchRules,
-        ctx: &RunContext<'_>,
-    ) -> Result<(), Cancelled> {
-        while self.profiles.len() < self.table.len() {
-            let from = self.profiles.len();
-            let to = self.table.len().min(from + CHUNK);
-            let table = &self.table;
-            let prepared: Vec<_> = (position(from)..position(to))
-                .into_par_iter()
-                .with_min_len(256)
-                .map(|pos| {
-                    let profile = Profile::of(table.row(pos), rules);
-                    let version = table.version_of(pos);
-                    let keys = block::keys_of(&profile, version, &rules.blocking);
-                    (profile, version, keys)
-                })
-                .collect();
-            for (profile, version, keys) in prepared {
-                self.profiles.push(profile);
-                self.versions.push(version);
-                self.keys.push(&keys);
-            }
-            let new = to.min(self.table.new_len()).saturating_sub(from);
-            ctx.checkpoint(new as u64)?;
-        }
-        Ok(())
-    }
-
-    /// Whether one source gave both records one key.
-    pub(super) fn same_version(&self, a: Pos, b: Pos) -> bool {
-        let version = self.versions[a as usize];
-        version != keys::NONE && version == self.versions[b as usize]
-    }
-
-    /// The known records among them.
-    pub(super) fn known_rows(&self) -> impl Iterator<Item = ContactRow<'_>> {
-        let all = 0..Pos::try_from(self.table.len()).expect("less than 2^32 records");
-        all.skip(self.table.new_len())
-            .map(|pos| self.table.row(pos))
-    }
-
-    /// The keys of every row of a run of `rows`; rows that went no further have none.
-    pub(super) fn into_keys(self, rows: usize) -> Vec<Vec<BlockKey>> {
-        let mut keys = vec![Vec::new(); rows];
-        for (pos, row) in (0u32..).zip(self.table.new_rows()) {
-            keys[row.at()] = self.keys.of(pos).to_vec();
-        }
-        keys
-    }
-
-    /// The keys of the known records among the first `start` ones, for the store's index.
-    pub(super) fn keys_of_known(&self, start: usize) -> Vec<(RecordId, Vec<BlockKey>)> {
-        let known = position(self.table.new_len())..position(start);
-        let with_keys = |pos| {
-            Some((
-                self.table.reference(pos).known()?,
-                self.keys.of(pos).to_vec(),
-            ))
-        };
-        known.filter_map(with_keys).collect()
-    }
-
-    /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that
-    /// shares one.
-    pub(super) fn forget_keys(&mut self) {
-        if self.index.is_some() {
-            self.keys = Keys::default();
-        }
-    }
-
-    /// New rows have no key that was not asked for; of known ones, only the keys in `frontier` have whole blocks.
-    fn index_of(&self, frontier: &[BlockKey]) -> Cow<'_, Index> {
-        if let Some(index) = &self.index
-            && self.known_positions().is_empty()
-        {
-            return Cow::Borrowed(index);
-        }
-        let new = self.table.new_len();
-        Cow::Owned(Index::of(&self.keys, |pos, key| {
-            (pos as usize) < new || frontier.binary_search(&key).is_ok()
-        }))
-    }
-
-    /// How two records compare.
-    pub(super) fn grades(&self, a: Pos, b: Pos) -> Grades {
-        score::grades(self.profile(a), self.profile(b), self.same_version(a, b))
-    }
-
-    pub(super) fn profile(&self, pos: Pos) -> &Profile {
-        &self.profiles[pos as usize]
-    }
-
-    /// All positions.
-    pub(super) fn positions(&self) -> std::ops::Range<Pos> {
-        0..position(self.table.len())
-    }
-
-    /// The positions of known records that are prepared.
-    pub(super) fn prepared_known(&self) -> std::ops::Range<Pos> {
-        position(self.table.new_len())..position(self.profiles.len())
-    }
-
-    /// Whether the two may be compared.
-    pub(super) fn are_comparable(&self, a: Pos, b: Pos) -> bool {
-        self.lists == Lists::Any || !self.table.one_list(a, b)
-    }
-
-    /// The positions of known records.
-    pub(super) fn known_positions(&self) -> std::ops::Range<Pos> {
-        position(self.table.new_len())..position(self.table.len())
-    }
-}
-
-pub(super) fn position(at: usize) -> Pos {
-    Pos::try_from(at).expect("less than 2^32 records")
 }
 
 /// What a walk through some blocks came to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) edges: Vec<Edge>,
+    /// How many pairs were compared; those that several oversized blocks propose count several times.
     pub(super) compared: u64,
+    /// How many pairs share a key that too many have, and are not neighbours there.
+    pub(super) uncompared: u64,
 }
 
 impl Found {
     fn and(mut self, mut other: Found) -> Found {
         self.edges.append(&mut other.edges);
         self.compared += other.compared;
+        self.uncompared += other.uncompared;
         self
     }
 }
 
-/// The edges of the blocks whose keys are in `frontier`.
+/// The edges of the blocks of a frontier.
 pub(super) fn edges_of(
     records: &Records<'_>,
-    frontier: &[BlockKey],
+    frontier: Frontier<'_>,
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
     let index = &*records.index_of(frontier);
     let walk = Walk::new(records, index, rules.blocks);
-    let ceiling = Ceiling::of(rules);
-    let near = in_parts(records.positions(), 512, ctx, |pos, found: &mut Found| {
-        walk.partners_of(pos, |b| found.weigh(records, [pos, b], &ceiling));
-    })?;
-    let far = in_parts(index.blocks(), 4096, ctx, |block, found: &mut Found| {
-        if walk.is_oversized(block) {
-            walk.pairs_of(block, |a, b| found.weigh(records, [a, b], &ceiling));
-        }
-    })?;
+    let scale = Scale::new(records, rules);
+    let bands = walk.bands().into_par_iter();
+    let near = bands.map(|band| near(&walk, band, &scale, ctx));
+    let mut near = near.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
+    near.edges.par_sort_unstable_by_key(Edge::pair);
+    let blocks = index.blocks().into_par_iter().with_min_len(4096);
+    let blocks = blocks.filter(|&block| walk.is_oversized(block));
+    let far = blocks.map(|block| far(&walk, block, &scale, &near.edges, ctx));
+    let far = far.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
     Ok(near.and(far))
 }
 
-/// Does `each` for all of a range, `size` of them in a row, and puts together what was found.
-fn in_parts(
-    range: std::ops::Range<u32>,
-    size: usize,
+/// The edges of the records of a band with those behind them, by blocks that are compared pair by pair.
+fn near(
+    walk: &Walk<'_>,
+    band: Range<Pos>,
+    scale: &Scale<'_>,
     ctx: &RunContext<'_>,
-    each: impl Fn(u32, &mut Found) + Sync,
 ) -> Result<Found, Cancelled> {
-    let starts = range.clone().into_par_iter().step_by(size);
-    starts
-        .map(|from| {
+    let partners = walk.partners(band.clone());
+    let (mut found, mut room) = (Found::default(), Vec::new());
+    for pos in band {
+        if pos % 1024 == 0 {
             ctx.checkpoint(0)?;
-            let mut found = Found::default();
-            let to = range.end.min(from.saturating_add(position(size)));
-            (from..to).for_each(|at| each(at, &mut found));
-            Ok(found)
-        })
-        .try_reduce(Found::default, |one, other| Ok(one.and(other)))
+        }
+        let others = partners.of(pos, &mut room);
+        scale.fetch(others);
+        others
+            .iter()
+            .for_each(|&other| found.weigh([pos, other], scale, &[]));
+    }
+    Ok(found)
+}
+
+/// The edges of neighbours in an oversized block, but for those that are in `near`.
+fn far(
+    walk: &Walk<'_>,
+    block: BlockIx,
+    scale: &Scale<'_>,
+    near: &[Edge],
+    ctx: &RunContext<'_>,
+) -> Result<Found, Cancelled> {
+    ctx.checkpoint(0)?;
+    let members = walk.in_order(block);
+    scale.fetch(&members);
+    let mut found = Found {
+        uncompared: walk.left_out(block),
+        ..Found::default()
+    };
+    walk.neighbours(&members)
+        .for_each(|pair| found.weigh(pair, scale, near));
+    Ok(found)
+}
+
+/// What pairs are weighed with: first by their sketches, then letter by letter.
+struct Scale<'a> {
+    records: &'a Records<'a>,
+    sketches: Vec<Sketch>,
+    ceiling: Ceiling<'a>,
+}
+
+impl<'a> Scale<'a> {
+    fn new(records: &'a Records<'a>, rules: &'a MatchRules) -> Self {
+        Scale {
+            records,
+            sketches: records.profiles.par_iter().map(Sketch::of).collect(),
+            ceiling: Ceiling::of(rules),
+        }
+    }
+
+    /// Brings the sketches of some records into the cache, side by side: asked for one by one, each would be waited for.
+    fn fetch(&self, some: &[Pos]) {
+        let sketches = some.iter().map(|&pos| &self.sketches[pos as usize]);
+        std::hint::black_box(sketches.fold(0, |seen, sketch| seen ^ sketch.touch()));
+    }
 }
 
 impl Found {
-    fn weigh(&mut self, records: &Records<'_>, [a, b]: [Pos; 2], ceiling: &Ceiling<'_>) {
-        self.compared += 1;
-        let same = records.same_version(a, b);
-        if !ceiling.may_be_kept(records.profile(a), records.profile(b), same) {
+    /// Weighs a pair, unless it is in `known`, where edges are sorted by their pairs.
+    fn weigh(&mut self, [a, b]: [Pos; 2], scale: &Scale<'_>, known: &[Edge]) {
+        let records = scale.records;
+        if !records.are_comparable(a, b) {
             return;
         }
-        let score = score::weigh(&records.grades(a, b), ceiling.rules());
+        self.compared += 1;
+        let [ours, theirs] = [a, b].map(|pos| &scale.sketches[pos as usize]);
+        if !records.same_version(a, b) && !scale.ceiling.may_be_kept(ours, theirs) {
+            return;
+        }
+        let pair = (a.min(b), a.max(b));
+        if known.binary_search_by_key(&pair, Edge::pair).is_ok() {
+            return;
+        }
+        let score = score::weigh(&records.grades(a, b), scale.ceiling.rules());
         if score.verdict != Verdict::Apart {
             self.edges.push(Edge {
-                a: a.min(b),
-                b: a.max(b),
+                a: pair.0,
+                b: pair.1,
                 weight: score.weight,
                 verdict: score.verdict,
             });
         }
     }
-}
-
-/// The rules, fitted to the new rows; none where they are too few.
-///
-/// # Errors
-/// When the user asked to stop.
-pub(super) fn fitted(
-    records: &mut Records<'_>,
-    rules: &MatchRules,
-    ctx: &RunContext<'_>,
-) -> Result<Option<MatchRules>, Cancelled> {
-    let count = records.table.len();
-    if count < fit::FEWEST_RECORDS {
-        return Ok(None);
-    }
-    rarity::count(&mut records.profiles);
-    crowd::count(&mut records.profiles, 0);
-    records.index = Some(records.index_of(&[]).into_owned());
-    let seen = Evidences {
-        records: count as u64,
-        candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
-        random: random(records, RANDOM),
-    };
-    Ok(Some(fit::fitted(rules, &seen)))
-}
-
-/// Candidate pairs that the fit looks at, about: beyond a million the likelihoods do not move.
-const CANDIDATES: u64 = 1_000_000;
-/// Random pairs that it looks at, at most, and for each record.
-const RANDOM: usize = 300_000;
-const RANDOM_EACH: usize = 20;
-
-/// How pairs drawn at random compare. Records are put in the order of their digests, so that the draw depends on content
-/// alone.
-fn random(records: &Records<'_>, wanted: usize) -> Patterns {
-    let mut order: Vec<Pos> = records.positions().collect();
-    order.par_sort_unstable_by_key(|&pos| records.table.digest(pos));
-    let count = order.len() as u64;
-    let drawn = |at: u64, side: u64| {
-        order[usize::try_from(keys::combine(&[at, side]) % count).expect("a position")]
-    };
-    let pairs = wanted.min(order.len() * RANDOM_EACH);
-    (0..pairs)
-        .into_par_iter()
-        .with_min_len(4096)
-        .fold(Patterns::default, |mut found, at| {
-            let (a, b) = (drawn(at as u64, 0), drawn(at as u64, 1));
-            if a != b {
-                found.add(&records.grades(a, b));
-            }
-            found
-        })
-        .reduce(Patterns::default, Patterns::and)
-}
-
-/// How the new rows' candidate pairs compare, pattern by pattern, in about `wanted` of them. Which pairs are looked at
-/// depends on their keys alone.
-///
-/// # Errors
-/// When the user asked to stop.
-pub(super) fn patterns(
-    records: &Records<'_>,
-    wanted: u64,
-    blocks: BlockLimits,
-    ctx: &RunContext<'_>,
-) -> Result<Sample, Cancelled> {
-    let index = &*records.index_of(&[]);
-    let walk = Walk::new(records, index, blocks);
-    let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
-    let one_in = (proposed / wanted).max(1);
-    let looked_at: Vec<BlockIx> = index
-        .blocks()
-        .filter(|&block| index.key(block).0.is_multiple_of(one_in))
-        .collect();
-    let patterns = looked_at
-        .par_chunks(256)
-        .map(|blocks| {
-            ctx.checkpoint(0)?;
-            let mut found: Patterns = Patterns::default();
-            for &block in blocks {
-                walk.pairs_of(block, |a, b| found.add(&records.grades(a, b)));
-            }
-            Ok(found)
-        })
-        .try_reduce(Patterns::default, |one, other| Ok(one.and(other)))?;
-    Ok(Sample { patterns, one_in })
-}
-
-/// Candidate pairs, counted by how they compare.
-#[derive(Debug)]
-pub(super) struct Sample {
-    pub(super) patterns: Patterns,
-    /// One in how many of all candidate pairs was looked at.
-    pub(super) one_in: u64,
 }

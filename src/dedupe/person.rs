@@ -5,9 +5,11 @@
 
 use crate::model::{ContactRow, Field};
 use crate::rules::Bits;
-use crate::value::name::bearers::{self, Part};
+use crate::value::name::bearers::{self, Part, ShortForms};
 use crate::value::{han, name};
 
+use super::brief::Brief;
+use super::compare::text::Letters;
 use super::keys::{self, NONE, TextId};
 
 /// How a name is written.
@@ -26,7 +28,13 @@ pub(super) enum Script {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NamePart {
     /// The folded text; words have one space between them.
-    pub(super) text: Box<str>,
+    pub(super) text: Brief,
+    /// Its letters but for spaces.
+    pub(super) letters: Letters,
+    /// Whether it is one word, so that its letters tell what it is like.
+    pub(super) is_word: bool,
+    /// The names that it may be short for.
+    pub(super) short_forms: ShortForms,
     /// The number of the text; [`NONE`] where the part is missing.
     pub(super) id: TextId,
     /// How it sounds: in pinyin, or the class of its consonants; [`NONE`] where it cannot be read.
@@ -37,8 +45,15 @@ pub(super) struct NamePart {
 
 impl NamePart {
     fn new(text: &str, sound: TextId, rarity: Bits) -> Self {
+        let is_word = !text.contains(' ');
         NamePart {
             text: text.into(),
+            letters: match is_word {
+                true => Letters::of(text),
+                false => Letters::of(&text.replace(' ', "")),
+            },
+            is_word,
+            short_forms: ShortForms::of(text),
             id: keys::id(text),
             sound,
             rarity,
@@ -148,25 +163,24 @@ impl PersonName {
 
     /// How the name sounds: the words of a Latin one in alphabetical order, and what can be pinyin as pinyin. A name that
     /// cannot be read stands for itself.
-    pub(super) fn sounds(&self) -> Vec<TextId> {
+    ///
+    /// They are added to `sounds`, which is empty.
+    pub(super) fn sounds(&self, sounds: &mut Vec<TextId>) {
         let pinyin = self.pinyin.into_iter().filter(|&id| id != NONE);
-        let mut sounds: Vec<TextId> = self.words_sound().into_iter().chain(pinyin).collect();
+        sounds.extend(self.words_sound().into_iter().chain(pinyin));
         if sounds.is_empty() && self.id != NONE {
             sounds.push(self.id);
         }
-        sounds
     }
 
     fn words_sound(&self) -> Option<TextId> {
-        let mut sounds: Vec<[u8; 4]> = self.tokens().filter_map(keys::sound).collect();
-        if self.script != Script::Words || sounds.is_empty() {
+        if self.script != Script::Words {
             return None;
         }
-        sounds.sort_unstable();
-        let codes = sounds
-            .iter()
-            .map(|&sound| u64::from(u32::from_be_bytes(sound)));
-        Some(keys::combine(&codes.collect::<Vec<_>>()))
+        let codes = self.tokens().filter_map(keys::sound);
+        let mut codes: Vec<u64> = codes.map(|code| u32::from_be_bytes(code).into()).collect();
+        codes.sort_unstable();
+        (!codes.is_empty()).then(|| keys::combine(&codes))
     }
 
     /// A text that brings alike names together when names are put in order.

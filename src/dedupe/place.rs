@@ -5,6 +5,7 @@
 
 use crate::model::{ContactRow, Field};
 
+use super::brief::Brief;
 use super::keys::{self, NONE, TextId};
 use crate::rules::Bits;
 use crate::value::address::street_parts;
@@ -29,21 +30,32 @@ impl Packed {
         Packed(u64::from_be_bytes(bytes))
     }
 
-    /// Its bytes.
-    pub(super) fn bytes(self) -> impl DoubleEndedIterator<Item = u8> + Clone {
-        self.0.to_be_bytes().into_iter().filter(|&byte| byte != 0)
-    }
-
-    /// Whether one slip of the pen may part the two: between how both begin and how both end there are two places at
-    /// most.
-    pub(super) fn may_be_slip_of(self, other: Packed) -> bool {
+    /// Whether one slip of the pen parts the two: between how both begin and how both end there is one place at most, or
+    /// two that changed places.
+    pub(super) fn is_slip_of(self, other: Packed) -> bool {
         const BITS: u32 = u8::BITS;
         let empty = |packed: Packed| packed.0.trailing_zeros() / BITS;
         let ending = |packed: Packed| packed.0.checked_shr(empty(packed) * BITS).unwrap_or(0);
         let begin = (self.0 ^ other.0).leading_zeros() / BITS;
         let end = (ending(self) ^ ending(other)).trailing_zeros() / BITS;
         let longer = 8 - empty(self).min(empty(other));
-        longer.saturating_sub(begin + end) <= 2
+        let swapped = || {
+            let pair = |packed: Packed| packed.0 << (BITS * begin) >> (u64::BITS - 2 * BITS);
+            pair(self) == u64::from((pair(other) as u16).swap_bytes())
+        };
+        match (
+            longer.saturating_sub(begin + end),
+            empty(self).abs_diff(empty(other)),
+        ) {
+            (0 | 1, 0 | 1) => true,
+            (2, 0) => swapped(),
+            _ => false,
+        }
+    }
+
+    /// Whether a longer text may have been cut to it.
+    pub(super) fn is_full(self) -> bool {
+        self.0.trailing_zeros() < u8::BITS
     }
 
     /// As a blocking key.
@@ -58,11 +70,11 @@ pub(super) struct Place {
     /// The street with its numbers, folded, its words in alphabetical order: lines of an address change places.
     pub(super) street: TextId,
     /// The words of the street without the numbers.
-    pub(super) road: Box<str>,
+    pub(super) road: Brief,
     /// The numbers, in their order.
     pub(super) numbers: Box<[Packed]>,
     /// The name of the city, folded.
-    pub(super) city: Box<str>,
+    pub(super) city: Brief,
     pub(super) city_id: TextId,
     pub(super) district: TextId,
     pub(super) postcode: Packed,
@@ -95,10 +107,10 @@ impl Place {
         let city = city.unwrap_or_else(|| district.clone());
         Place {
             street: street(&road, &numbers),
-            road: road.into(),
+            road: road.as_str().into(),
             numbers: numbers.iter().map(|number| Packed::new(number)).collect(),
             city_id: keys::id(&city),
-            city: city.into(),
+            city: city.as_str().into(),
             district: keys::id(&district),
             postcode: postcode(&solid(Field::Postcode)),
             rarity: TownRarity::default(),
@@ -134,11 +146,13 @@ fn street(road: &str, numbers: &[String]) -> TextId {
     if road.is_empty() {
         return NONE;
     }
-    keys::id(&format!(
-        "{}|{}",
-        keys::sorted_words(road),
-        numbers.join(" ")
-    ))
+    let mut text = keys::sorted_words(road);
+    text.push('|');
+    for (at, number) in numbers.iter().enumerate() {
+        text.push_str(if at > 0 { " " } else { "" });
+        text.push_str(number);
+    }
+    keys::id(&text)
 }
 
 /// The words of a street and its numbers. A Chinese street is taken apart first, so that 3栋2单元501室 and 3-2-501 have
@@ -188,8 +202,10 @@ fn push_word(road: &mut String, word: &str) {
     if word.is_empty() {
         return;
     }
-    let full = ABBREVIATIONS
+    let mut known = ABBREVIATIONS
         .iter()
+        .filter(|_| word.len() <= LONGEST_ABBREVIATION);
+    let full = known
         .find(|(short, _)| *short == word)
         .map_or(word, |(_, full)| full);
     if !road.is_empty() && full.is_ascii() {
@@ -197,6 +213,9 @@ fn push_word(road: &mut String, word: &str) {
     }
     road.push_str(full);
 }
+
+/// The letters of the longest of [`ABBREVIATIONS`].
+const LONGEST_ABBREVIATION: usize = 4;
 
 /// What stands abbreviated in English addresses.
 const ABBREVIATIONS: [(&str, &str); 24] = [

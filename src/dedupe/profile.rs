@@ -6,6 +6,7 @@ use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
 use crate::value::id_number;
 
+use super::compare::text::Letters;
 use super::crowd::Crowd;
 use super::dial::Dial;
 use super::firm::Firm;
@@ -21,6 +22,8 @@ pub(super) struct Email {
     pub(super) id: TextId,
     /// What stands before the `@`, letters and digits alone.
     pub(super) local: TextId,
+    /// The letters of what stands before the `@`, as it is written.
+    pub(super) letters: Letters,
     /// Whose it is.
     pub(super) owner: Mailbox,
 }
@@ -28,8 +31,14 @@ pub(super) struct Email {
 impl Email {
     /// What stands before the `@`.
     pub(super) fn account(&self) -> &str {
-        self.text.split('@').next().unwrap_or_default()
+        account(&self.text)
     }
+}
+
+/// What stands before the first `@`.
+fn account(address: &str) -> &str {
+    let end = address.bytes().position(|byte| byte == b'@');
+    &address[..end.unwrap_or(address.len())]
 }
 
 /// Whose a mailbox is.
@@ -54,6 +63,16 @@ pub(super) struct Day {
     pub(super) year: u16,
     pub(super) month: u8,
     pub(super) day: u8,
+}
+
+impl Day {
+    /// Its eight digits, the year first, four bits each.
+    pub(super) fn digits(self) -> u32 {
+        let [year, month, day]: [u32; 3] = [self.year.into(), self.month.into(), self.day.into()];
+        let number = year * 10_000 + month * 100 + day;
+        let digit = |at: u32| (number / 10_u32.pow(at) % 10) << (4 * at);
+        (0..8).map(digit).sum()
+    }
 }
 
 /// An identity number.
@@ -143,10 +162,11 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
         .filter(|address| address.contains('@'))
         .map(|address| {
             let address = address.to_lowercase();
-            let local = address.split('@').next().unwrap_or_default();
+            let local = account(&address);
             Email {
                 id: keys::id(&address),
                 local: keys::id(&keys::solid(local)),
+                letters: Letters::of(local),
                 owner: if rules.is_role_mailbox(local) {
                     Mailbox::Role
                 } else {
@@ -176,7 +196,8 @@ fn day(text: &str) -> Option<Day> {
         month: parts.next()?.parse().ok()?,
         day: parts.next()?.parse().ok()?,
     };
-    parts.next().is_none().then_some(day)
+    let in_digits = day.year < 10_000 && day.month < 100 && day.day < 100;
+    (parts.next().is_none() && in_digits).then_some(day)
 }
 
 #[cfg(test)]

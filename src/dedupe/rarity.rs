@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::keys::{self, NONE, TextId};
 use super::profile::Profile;
+use super::table::{Pos, position};
 use crate::rules::Bits;
 
 /// A value whose rarity counts: where a profile has it, where its rarity goes, and what is known of it before any record
@@ -71,18 +72,19 @@ const FEWEST: f64 = 100.0;
 pub(super) fn count(profiles: &mut [Profile]) {
     for counted in &COUNTED {
         let rarities = rarities(profiles, counted);
-        for (profile, rarity) in profiles.iter_mut().zip(rarities) {
+        let rarities = profiles.par_iter_mut().zip(rarities);
+        rarities.for_each(|(profile, rarity)| {
             if let Some(rarity) = rarity {
                 (counted.set)(profile, rarity);
             }
-        }
+        });
     }
 }
 
 fn rarities(profiles: &[Profile], counted: &Counted) -> Vec<Option<Bits>> {
-    let mut values: Vec<(TextId, u32)> = (0u32..)
-        .zip(profiles)
-        .map(|(at, profile)| ((counted.value)(profile), at))
+    let numbered = profiles.par_iter().enumerate();
+    let mut values: Vec<(TextId, Pos)> = numbered
+        .map(|(at, profile)| ((counted.value)(profile), position(at)))
         .filter(|(value, _)| *value != NONE)
         .collect();
     values.par_sort_unstable();

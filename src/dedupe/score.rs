@@ -4,8 +4,7 @@
 //! follows from it. A pair may be one person, two strangers, two people who share a home or an office, or two of one
 //! name in one town; its weight is how much likelier the first is than the others together.
 
-use super::compare::{self, Grade, Grades};
-use super::profile::Profile;
+use super::compare::{Grade, Grades};
 use crate::rules::{Bits, Comparison, Evidence, Level, MatchRules, Reach};
 
 /// What follows from a pair's weight.
@@ -75,11 +74,6 @@ impl Sum {
     }
 }
 
-/// The levels of two records.
-pub(super) fn grades(a: &Profile, b: &Profile, same_key: bool) -> Grades {
-    compare::compare(a, b, same_key)
-}
-
 /// What the levels weigh together, and what follows.
 pub(super) fn weigh(grades: &Grades, rules: &MatchRules) -> Score {
     judge(sum(grades, rules), rules)
@@ -106,7 +100,7 @@ fn sum(grades: &Grades, rules: &MatchRules) -> Sum {
 pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
     let weight = rules.weights.of(grade.level);
     // A number under many names says as many times less of two of them.
-    let crowd = Bits::of_ratio(grade.crowd.times());
+    let crowd = grade.crowd.bits();
     let strangers = grade
         .rarity
         .map_or(weight.strangers, |rarity| weight.same + rarity)

@@ -13,6 +13,11 @@ use super::{Fate, RecordRef, keys};
 /// A record's position in the table.
 pub(super) type Pos = u32;
 
+/// The position at `at`: what has one is in memory, and no machine has room for 2^32 records.
+pub(super) fn position(at: usize) -> Pos {
+    Pos::try_from(at).expect("less than 2^32 of anything that is in memory")
+}
+
 /// The rows of the run that go on.
 #[derive(Debug)]
 pub(super) struct NewRows<'a> {

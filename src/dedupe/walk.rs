@@ -3,10 +3,12 @@
 //! After `index`, for `pairs`. What comes in: an [`Index`]. What goes out: positions, two by two. Knows how large a block
 //! may be; knows nothing of weights.
 
+use std::ops::Range;
+
 use super::block;
 use super::index::{BlockIx, Index};
-use super::pairs::Records;
-use super::table::Pos;
+use super::records::Records;
+use super::table::{Pos, position};
 use crate::rules::BlockLimits;
 
 /// A walk through the blocks.
@@ -40,57 +42,145 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Visits the records behind `pos` that share a block with it which is compared pair by pair, each once.
-    pub(super) fn partners_of(&self, pos: Pos, visit: impl FnMut(Pos)) {
-        let mut partners: Vec<Pos> = Vec::new();
-        for &block in self.index.blocks_of(pos) {
-            let members = self.index.members(block);
-            if members.len() <= self.limits.largest {
-                partners.extend(&members[members.partition_point(|&other| other <= pos)..]);
+    /// How many pairs of a block are not proposed, because too many records share its key.
+    pub(super) fn left_out(&self, block: BlockIx) -> u64 {
+        let members = self.index.members(block).len();
+        match self.is_oversized(block) {
+            false => 0,
+            true => {
+                let beyond = members.saturating_sub(self.limits.window) as u64;
+                beyond * beyond.saturating_sub(1) / 2
             }
         }
-        partners.sort_unstable();
-        partners.dedup();
-        partners
-            .into_iter()
-            .filter(|&other| self.records.are_comparable(pos, other))
-            .for_each(visit);
     }
 
-    /// Visits the pairs of a block. Of records that share several keys, only the smallest block key proposes the pair.
+    /// Visits the pairs of a block. Of records that share several keys, only the smallest key whose block is compared
+    /// pair by pair proposes the pair.
     pub(super) fn pairs_of(&self, block: BlockIx, mut visit: impl FnMut(Pos, Pos)) {
-        let mut members = self.index.members(block).to_vec();
-        let mut reach = members.len();
-        if self.is_oversized(block) {
-            let digest = |pos| self.records.table.digest(pos);
-            members = block::by_name(members, &self.records.profiles, digest);
-            reach = self.limits.window + 1;
-        }
-        for (at, &a) in members.iter().enumerate() {
-            let end = members.len().min(at + reach);
-            for &b in &members[at + 1..end.max(at + 1)] {
-                if self.records.are_comparable(a, b)
-                    && self.first_shared(a, b).is_none_or(|first| first == block)
-                {
-                    visit(a, b);
+        let mut once = |a: Pos, b: Pos| {
+            if self.records.are_comparable(a, b) && self.is_first(block, a, b) {
+                visit(a, b);
+            }
+        };
+        match self.is_oversized(block) {
+            true => self
+                .neighbours(&self.in_order(block))
+                .for_each(|[a, b]| once(a, b)),
+            false => {
+                let members = self.index.members(block);
+                for (at, &a) in members.iter().enumerate() {
+                    members[at + 1..].iter().for_each(|&b| once(a, b));
                 }
             }
         }
     }
 
-    /// The first block that both records are in and that is compared pair by pair.
-    fn first_shared(&self, a: Pos, b: Pos) -> Option<BlockIx> {
-        let (mut ours, mut theirs) = (self.index.blocks_of(a), self.index.blocks_of(b));
-        while let ([first, rest @ ..], [other, others @ ..]) = (ours, theirs) {
-            if first == other && !self.is_oversized(*first) {
-                return Some(*first);
+    /// The records of an oversized block, likely pairs together.
+    pub(super) fn in_order(&self, block: BlockIx) -> Vec<Pos> {
+        let digest = |pos| self.records.table.digest(pos);
+        block::by_name(self.index.members(block), &self.records.profiles, digest)
+    }
+
+    /// The pairs of neighbours among the records of an oversized block that are in order.
+    pub(super) fn neighbours(&self, members: &[Pos]) -> impl Iterator<Item = [Pos; 2]> {
+        let window = self.limits.window;
+        (0..members.len()).flat_map(move |at| {
+            let next = members[at + 1..].iter().take(window);
+            next.map(move |&other| [members[at], other])
+        })
+    }
+
+    /// Whether no block with a smaller key, and if this one is oversized no other, proposes the pair too.
+    fn is_first(&self, block: BlockIx, a: Pos, b: Pos) -> bool {
+        let here = self.index.key(block);
+        let is_oversized = self.is_oversized(block);
+        let (mut ours, mut theirs) = (self.records.keys.of(a), self.records.keys.of(b));
+        while let ([key, rest @ ..], [other, others @ ..]) = (ours, theirs) {
+            if key == other && (*key != here || !is_oversized) {
+                let sharing = self.index.block(*key);
+                if *key == here || sharing.is_some_and(|block| !self.is_oversized(block)) {
+                    return *key == here;
+                }
             }
-            (ours, theirs) = match first.cmp(other) {
+            (ours, theirs) = match key.cmp(other) {
                 std::cmp::Ordering::Less => (rest, theirs),
                 std::cmp::Ordering::Greater => (ours, others),
                 std::cmp::Ordering::Equal => (rest, others),
             };
         }
-        None
+        true
+    }
+
+    /// All records in bands of equal length, which can be walked side by side.
+    pub(super) fn bands(&self) -> Vec<Range<Pos>> {
+        let records = position(self.records.table.len());
+        let count = (records / SHORTEST_BAND).clamp(1, MOST_BANDS);
+        let length = records.div_ceil(count).max(1);
+        let starts = (0..records).step_by(length as usize);
+        starts
+            .map(|from| from..records.min(from + length))
+            .collect()
+    }
+
+    /// For each record of a band those behind it that share a block with it which is compared pair by pair.
+    pub(super) fn partners(&self, band: Range<Pos>) -> Partners {
+        let mut ends = vec![0; band.len()];
+        self.each_small(&band, |at, behind| ends[at] += behind.len());
+        let mut end = 0;
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
+        }
+        let mut all = vec![0; end];
+        self.each_small(&band, |at, behind| {
+            let from = ends[at];
+            ends[at] += behind.len();
+            all[from..ends[at]].copy_from_slice(behind);
+        });
+        // Each end has moved from where its partners begin to where they end.
+        Partners {
+            first: band.start,
+            ends,
+            all,
+        }
+    }
+
+    /// Does `each` for every record of a band, by its place in it, and those behind it in each block that is compared pair
+    /// by pair.
+    fn each_small(&self, band: &Range<Pos>, mut each: impl FnMut(usize, &[Pos])) {
+        for block in self.index.blocks() {
+            let members = self.index.members(block);
+            if members.len() > self.limits.largest {
+                continue;
+            }
+            for (next, &pos) in (1..).zip(members) {
+                if band.contains(&pos) {
+                    each((pos - band.start) as usize, &members[next..]);
+                }
+            }
+        }
+    }
+}
+
+/// Records in one band, at least; and bands, at most, for each reads through all blocks.
+const SHORTEST_BAND: Pos = 4_096;
+const MOST_BANDS: Pos = 4;
+
+/// For each record of a band the records it shares blocks with.
+pub(super) struct Partners {
+    first: Pos,
+    ends: Vec<usize>,
+    all: Vec<Pos>,
+}
+
+impl Partners {
+    /// The partners of a record, each once, ascending; `found` is room to put them together in.
+    pub(super) fn of<'f>(&self, pos: Pos, found: &'f mut Vec<Pos>) -> &'f [Pos] {
+        let at = (pos - self.first) as usize;
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        found.clear();
+        found.extend(&self.all[from..self.ends[at]]);
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }

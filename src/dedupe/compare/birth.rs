@@ -5,56 +5,51 @@ use crate::rules::Level;
 
 /// The level of two dates.
 pub(super) fn birth(a: Day, b: Day) -> Level {
+    of_digits(a.digits(), b.digits())
+}
+
+/// The first of January, in digits.
+const NEW_YEAR: u32 = 0x0101;
+
+/// The level of two dates by their digits ([`Day::digits`]).
+pub(in crate::dedupe) fn of_digits(a: u32, b: u32) -> Level {
+    let same = |mask: u32| (a ^ b) & mask == 0;
+    let equal_parts = [0xFFFF_0000, 0xFF00, 0xFF].map(same);
+    let same_year = equal_parts[0];
+    let equal_parts = equal_parts.into_iter().filter(|&equal| equal).count();
     let off = digits_off(a, b);
-    let equal_parts = [a.year == b.year, a.month == b.month, a.day == b.day]
-        .into_iter()
-        .filter(|&equal| equal)
-        .count();
     match () {
-        () if a == b && (a.month, a.day) == (1, 1) => Level::BirthNewYear,
+        () if a == b && a & 0xFFFF == NEW_YEAR => Level::BirthNewYear,
         () if a == b => Level::BirthEqual,
-        () if swapped(a, b) || off == 1 => Level::BirthTypo,
+        () if off == 1 || same_year && turned(a) == b & 0xFFFF => Level::BirthTypo,
         () if equal_parts == 2 => Level::BirthClose,
-        () if a.year == b.year || off == 2 => Level::BirthYear,
+        () if same_year || off == 2 => Level::BirthYear,
         () => Level::BirthDiffers,
     }
 }
 
-/// Day and month changed places.
-fn swapped(a: Day, b: Day) -> bool {
-    a.year == b.year && a.month == b.day && a.day == b.month
+/// Day and month, having changed places.
+const fn turned(date: u32) -> u32 {
+    (date & 0xFF) << 8 | date >> 8 & 0xFF
 }
 
 /// How many of the eight digits differ; two that changed places count as one.
-fn digits_off(a: Day, b: Day) -> usize {
-    let (a, b) = (digits(a), digits(b));
-    let mut off = 0;
-    let mut at = 0;
-    while at < a.len() {
-        if a[at] != b[at] {
-            off += 1;
-            let turned = at + 1 < a.len() && a[at] == b[at + 1] && a[at + 1] == b[at];
-            at += usize::from(turned);
-        }
-        at += 1;
+fn digits_off(a: u32, b: u32) -> u32 {
+    // One bit for each place: the lowest of its four.
+    const PLACES: u32 = 0x1111_1111;
+    let any = |bits: u32| (bits | bits >> 1 | bits >> 2 | bits >> 3) & PLACES;
+    let differ = any(a ^ b);
+    // The lower of two neighbours of which each is the other of the other date.
+    let crossed = !any((a >> 4 ^ b) | (a ^ b >> 4)) & differ & differ >> 4;
+    let mut off = differ.count_ones();
+    let mut left = crossed;
+    while left != 0 {
+        off -= 1;
+        let place = 1 << (u32::BITS - 1 - left.leading_zeros());
+        // A digit changes places once.
+        left &= !(place | place >> 4);
     }
     off
-}
-
-fn digits(date: Day) -> [u16; 8] {
-    let (year, month, day) = (date.year, date.month, date.day);
-    let [month_tens, month_ones, day_tens, day_ones] =
-        [month / 10, month % 10, day / 10, day % 10].map(u16::from);
-    [
-        year / 1000,
-        year / 100 % 10,
-        year / 10 % 10,
-        year % 10,
-        month_tens,
-        month_ones,
-        day_tens,
-        day_ones,
-    ]
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 //! After `block` has proposed the pair and before `score` weighs it. Knows similarity; knows no weights, no thresholds.
 //! A grade depends on the two records alone, and not on which of them comes first.
 
-mod birth;
+pub(super) mod birth;
 mod company;
 mod name;
 mod place;
-mod text;
+pub(super) mod text;
 
 use std::cmp::Reverse;
 
@@ -89,21 +89,6 @@ pub(super) fn compare(a: &Profile, b: &Profile, same_key: bool) -> Grades {
     identifiers(a, b, &mut grades);
     source_key(same_key, &mut grades);
     surroundings(a, b, &mut grades);
-    grades
-}
-
-/// The comparisons of all but names, addresses and source keys: those that cost little.
-pub(super) fn besides_name_and_place(a: &Profile, b: &Profile) -> Grades {
-    let mut grades = Grades::default();
-    identifiers(a, b, &mut grades);
-    employment(a, b, &mut grades);
-    grades
-}
-
-/// The comparison of names.
-pub(super) fn name_alone(a: &Profile, b: &Profile) -> Grades {
-    let mut grades = Grades::default();
-    name::name(&a.name, &b.name, &mut grades);
     grades
 }
 
@@ -232,7 +217,7 @@ fn email(a: &[Email], b: &[Email]) -> Option<Level> {
 }
 
 /// How two addresses stand to each other; the closest levels come first.
-fn addresses(a: &Email, b: &Email) -> Level {
+fn addresses<'a>(a: &'a Email, b: &'a Email) -> Level {
     if a.id == b.id {
         return match a.owner {
             Mailbox::Person => Level::EmailEqual,
@@ -245,15 +230,13 @@ fn addresses(a: &Email, b: &Email) -> Level {
     if a.local == b.local && a.local != NONE {
         return Level::EmailLocal;
     }
+    if !a.letters.may_be_alike(b.letters) {
+        return Level::EmailDiffers;
+    }
     let (one, other) = (a.account(), b.account());
     // Namesakes at one provider are told apart by a number, so a digit is no slip.
-    let digits = |account: &'_ str| {
-        account
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .collect::<Vec<_>>()
-    };
-    let numbered_alike = || digits(one) == digits(other);
+    let digits = |account: &'a str| account.bytes().filter(u8::is_ascii_digit);
+    let numbered_alike = || digits(one).eq(digits(other));
     match text::word(one, other) {
         text::Likeness::Typo if text::one_slip(&a.text, &b.text) && numbered_alike() => {
             Level::EmailTypo

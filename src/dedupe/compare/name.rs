@@ -69,8 +69,11 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         straight.push(grades);
         return;
     }
-    let crossed = Reading::crossed(a, b);
-    if crossed.is_whole() && crossed.closeness() > straight.closeness() + 1 {
+    let crossed = may_be_crossed(a, b).then(|| Reading::crossed(a, b));
+    let crossed = crossed.filter(Reading::is_whole);
+    if let Some(crossed) = crossed
+        && crossed.closeness() > straight.closeness() + 1
+    {
         crossed.push(grades);
         grades.push(Some(Level::NameSwapped));
     } else if straight.closeness() < 4 && (contains(a, b) || contains(b, a)) {
@@ -88,6 +91,16 @@ fn words(a: &PersonName, b: &PersonName, grades: &mut Grades) {
     }
 }
 
+/// Whether what is the family name of one may be the given name of the other, both ways, slips aside.
+fn may_be_crossed(a: &PersonName, b: &PersonName) -> bool {
+    let may_agree = |one: &NamePart, other: &NamePart| {
+        let short_form = one.short_forms.may_be_of(other.short_forms);
+        let in_words = !one.is_word || !other.is_word;
+        in_words || short_form || one.letters.may_be_typo(other.letters)
+    };
+    may_agree(&a.family, &b.given) && may_agree(&a.given, &b.family)
+}
+
 /// How rare the word is that stands as the family name in one name and as the given name in the other.
 fn shared_word(a: &PersonName, b: &PersonName) -> Option<Bits> {
     [(&a.family, &b.given), (&b.family, &a.given)]
@@ -100,8 +113,16 @@ fn shared_word(a: &PersonName, b: &PersonName) -> Option<Bits> {
 /// Whether one name has all words of the other, two at least, and more: where the cut between given and family name falls
 /// says nothing then.
 fn contains(long: &PersonName, short: &PersonName) -> bool {
+    if short.family.is_absent() || short.given.is_absent() {
+        return false;
+    }
+    let parts = [&long.family, &long.given, &short.family, &short.given];
+    if parts.iter().all(|part| part.is_word) {
+        let [one, other, family, given] = parts.map(|part| part.id);
+        return [family, given].iter().all(|id| [one, other].contains(id));
+    }
     let has = |word: &str| long.tokens().any(|other| other == word);
-    !short.family.is_absent() && !short.given.is_absent() && short.tokens().all(has)
+    short.tokens().all(has)
 }
 
 /// Two names, read part by part in one of the ways they can be.
@@ -125,7 +146,7 @@ impl Reading {
     /// told; it is decided by their text, so that it does not depend on which record comes first.
     fn crossed(a: &PersonName, b: &PersonName) -> Self {
         let pairs = [[&a.family, &b.given], [&a.given, &b.family]];
-        let [one, other] = pairs.map(|parts| (&parts[0].text).min(&parts[1].text));
+        let [one, other] = pairs.map(|parts| (&*parts[0].text).min(&*parts[1].text));
         if one < other {
             Reading::of(pairs[1], pairs[0])
         } else {
@@ -180,6 +201,12 @@ fn family(a: &NamePart, b: &NamePart) -> Level {
     if a.id == b.id {
         return Level::FamilyEqual;
     }
+    if a.is_word && b.is_word && !a.letters.may_be_alike(b.letters) {
+        return match a.sound == b.sound && a.sound != NONE {
+            true => Level::FamilySimilar,
+            false => Level::FamilyDiffers,
+        };
+    }
     let shared = |word: &str| word.len() > 3 && b.words().any(|other| other == word);
     match text::word(&a.text, &b.text) {
         Likeness::Equal | Likeness::Typo => Level::FamilyTypo,
@@ -204,6 +231,10 @@ fn joined(a: &NamePart, b: &NamePart) -> bool {
 fn given(a: &NamePart, b: &NamePart) -> Level {
     if a.id == b.id {
         return Level::GivenEqual;
+    }
+    let short_form = a.short_forms.may_be_of(b.short_forms);
+    if a.is_word && b.is_word && !short_form && !a.letters.may_be_alike(b.letters) {
+        return Level::GivenDiffers;
     }
     if joined(a, b) {
         return Level::GivenTypo;

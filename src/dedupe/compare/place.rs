@@ -64,7 +64,7 @@ fn postcodes(a: Packed, b: Packed) -> Agreement {
         Agreement::Missing
     } else if a == b {
         Agreement::Equal
-    } else if text::one_slip_in(a.bytes(), b.bytes()) {
+    } else if a.is_slip_of(b) {
         Agreement::Near
     } else {
         Agreement::Differs
@@ -114,7 +114,8 @@ const COMMON: [f64; 2] = [0.85, 0.45];
 /// How alike two roads are: letter by letter, or by the words they share.
 fn road(a: &str, b: &str) -> Likeness {
     let by_letters = text::line(a, b);
-    if by_letters >= Likeness::Typo || contains(a, b) || contains(b, a) {
+    let (longer, shorter) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    if by_letters >= Likeness::Typo || contains(longer, shorter) {
         return by_letters.max(Likeness::Typo);
     }
     match text::words_in_common(a, b) {
@@ -152,7 +153,7 @@ fn numbers(a: &[Packed], b: &[Packed]) -> Numbers {
         (None, _) if a.len() == b.len() => Numbers::Same,
         (None, _) => Numbers::Fewer,
         (Some((one, other)), None) if a.len() == b.len() => {
-            if a.len() > 1 || text::one_slip_in(one.bytes(), other.bytes()) {
+            if a.len() > 1 || one.is_slip_of(*other) {
                 Numbers::OneOff
             } else {
                 Numbers::Other

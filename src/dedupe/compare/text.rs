@@ -19,24 +19,79 @@ pub(super) enum Likeness {
 /// How many slips of the pen part two texts, where there are `most` or fewer: letters left out, added or changed, or two
 /// neighbours swapped.
 pub(super) fn slips(a: &str, b: &str, most: usize) -> Option<usize> {
-    // A character has four bytes at most, so texts of very different lengths need not be looked at.
-    if a.len().abs_diff(b.len()) > most * 4 {
-        return None;
-    }
     let args = Args::default().score_cutoff(most);
     if a.is_ascii() && b.is_ascii() {
-        osa::distance_with_args(a.bytes(), b.bytes(), &args)
+        let may = Letters::of(a).may_be_within(Letters::of(b), most);
+        may.then(|| osa::distance_with_args(a.bytes(), b.bytes(), &args))?
+    } else if a.len().abs_diff(b.len()) > most * 4 {
+        // A character has four bytes at most, so texts of very different lengths need not be looked at.
+        None
     } else {
         osa::distance_with_args(a.chars(), b.chars(), &args)
     }
 }
 
-/// Whether one slip of the pen makes one short row of bytes of the other.
-pub(super) fn one_slip_in(
-    a: impl DoubleEndedIterator<Item = u8> + Clone,
-    b: impl DoubleEndedIterator<Item = u8> + Clone,
-) -> bool {
-    osa::distance_with_args(a, b, &Args::default().score_cutoff(1)).is_some()
+/// Which letters a text has, one bit a letter, and how many: what tells at a glance that many slips part two texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::dedupe) struct Letters {
+    set: u32,
+    count: u8,
+}
+
+impl Letters {
+    /// The letters of `text`.
+    pub(in crate::dedupe) fn of(text: &str) -> Self {
+        let mut set = 0;
+        let mut add = |letter: u32| set |= 1 << (letter % u32::BITS);
+        // Letters that share a bit make two words look more alike, never less.
+        match text.is_ascii() {
+            true => text.bytes().for_each(|byte| add(byte.into())),
+            false => text.chars().for_each(|letter| add(letter.into())),
+        }
+        let count = u8::try_from(length(text)).unwrap_or(u8::MAX);
+        Letters { set, count }
+    }
+
+    /// Which letters, one bit each, and how many.
+    pub(in crate::dedupe) fn parts(self) -> (u32, u8) {
+        (self.set, self.count)
+    }
+
+    /// The letters of which these are the parts.
+    pub(in crate::dedupe) fn of_parts(set: u32, count: u8) -> Self {
+        Letters { set, count }
+    }
+
+    /// Whether so many slips of the pen may part the two: each takes away one letter and adds another at most.
+    pub(in crate::dedupe) fn may_be_within(self, other: Letters, slips: usize) -> bool {
+        (self.set ^ other.set).count_ones() as usize <= 2 * slips
+            && usize::from(self.count.abs_diff(other.count)) <= slips
+    }
+
+    /// Whether all letters of one are in the other, as they are where one begins with the other.
+    pub(in crate::dedupe) fn may_contain(self, other: Letters) -> bool {
+        let both = self.set & other.set;
+        both == self.set || both == other.set
+    }
+
+    /// Whether one word may be the other, mistyped ([`word`]).
+    pub(in crate::dedupe) fn may_be_typo(self, other: Letters) -> bool {
+        self.may_be_within(other, slips_forgiven(self.shorter(other))[0])
+    }
+
+    /// Whether the two words may have much in common ([`word`]).
+    pub(in crate::dedupe) fn may_be_alike(self, other: Letters) -> bool {
+        self.may_be_within(other, slips_forgiven(self.shorter(other))[1]) || self.may_contain(other)
+    }
+
+    /// The number of letters.
+    pub(in crate::dedupe) fn count(self) -> usize {
+        self.count.into()
+    }
+
+    fn shorter(self, other: Letters) -> usize {
+        self.count().min(other.count())
+    }
 }
 
 /// Whether one slip of the pen makes one of the other.
@@ -44,20 +99,32 @@ pub(super) fn one_slip(a: &str, b: &str) -> bool {
     slips(a, b, 1).is_some()
 }
 
+/// How many slips of the pen are forgiven in a word of so many letters where it is mistyped, and where it is similar.
+pub(in crate::dedupe) const fn slips_forgiven(letters: usize) -> [usize; 2] {
+    match letters {
+        0..=2 => [0, 0],
+        3 => [1, 1],
+        4..=6 => [1, 2],
+        7..=8 => [2, 3],
+        _ => [2, 4],
+    }
+}
+
+/// The number of characters.
+fn length(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.len(),
+        false => text.chars().count(),
+    }
+}
+
 /// How alike two words are: one slip is forgiven in a short word and two in a long one; twice as many make it similar.
 pub(super) fn word(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Equal;
     }
-    let shorter = a.chars().count().min(b.chars().count());
-    let [typo, similar] = match shorter {
-        0..=2 => [0, 0],
-        3 => [1, 1],
-        4 => [1, 2],
-        5..=6 => [1, 2],
-        7..=8 => [2, 3],
-        _ => [2, 4],
-    };
+    let shorter = length(a).min(length(b));
+    let [typo, similar] = slips_forgiven(shorter);
     match slips(a, b, similar) {
         Some(1..) | None if similar == 0 => Likeness::Differs,
         Some(found) if found <= typo => Likeness::Typo,
@@ -89,7 +156,7 @@ pub(super) fn line(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Equal;
     }
-    let longer = a.chars().count().max(b.chars().count());
+    let longer = length(a).max(length(b));
     let most = LINE.map(|share| (longer as f64 * share) as usize);
     match slips(a, b, most[1].max(1)) {
         Some(found) if found <= most[0] => Likeness::Typo,

@@ -16,8 +16,8 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::model::{
-    ColumnUse, ContactFrame, Field, FrameBuilder, InputColumn, InputIx, Origin, RecordRows,
-    RowDraft,
+    ColumnUse, ContactFrame, ContactId, Field, FrameBuilder, InputColumn, InputIx, Origin,
+    RecordRows, RowDraft, RowIx,
 };
 use crate::rules::RuleBook;
 use crate::run::Silent;

@@ -33,6 +33,18 @@ impl Bits {
         Bits::new(times.max(f64::MIN_POSITIVE).log2())
     }
 
+    /// A weight of so many hundredths of a bit.
+    #[must_use]
+    pub const fn of_hundredths(hundredths: i32) -> Self {
+        Bits(hundredths)
+    }
+
+    /// The weight in hundredths of a bit.
+    #[must_use]
+    pub const fn hundredths(self) -> i32 {
+        self.0
+    }
+
     /// The weight as a number.
     #[must_use]
     pub fn as_f64(self) -> f64 {

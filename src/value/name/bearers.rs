@@ -61,6 +61,51 @@ static NICKNAMES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::
         .collect()
 });
 
+/// What tells at a glance that two given names are not short for each other: one of sixteen places for each name, and the
+/// places of the names that are short for it or that it is short for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShortForms {
+    place: u8,
+    others: u16,
+}
+
+impl ShortForms {
+    /// The short forms of a given name in small letters.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        SHORT_FORMS.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether one of the two names may be short for the other; always where it is.
+    #[must_use]
+    pub fn may_be_of(self, other: ShortForms) -> bool {
+        let knows = |one: ShortForms, other: ShortForms| one.others >> other.place & 1 == 1;
+        knows(self, other) && knows(other, self)
+    }
+}
+
+static SHORT_FORMS: LazyLock<FxHashMap<&'static str, ShortForms>> = LazyLock::new(|| {
+    let table = include_str!("../../../rules/reference/nicknames.csv");
+    let place = |name: &str| {
+        name.bytes()
+            .fold(0, |sum: u8, byte| sum.wrapping_mul(31) ^ byte)
+            % 16
+    };
+    let mut forms: FxHashMap<&'static str, ShortForms> = FxHashMap::default();
+    for (one, other) in table
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(','))
+    {
+        for (name, other) in [(one, other), (other, one)] {
+            let known = forms.entry(name).or_default();
+            known.place = place(name);
+            known.others |= 1 << place(other);
+        }
+    }
+    forms
+});
+
 /// Whether one of two given names, in small letters, is short for the other.
 #[must_use]
 pub fn is_nickname<'a>(one: &'a str, other: &'a str) -> bool {
@@ -81,6 +126,8 @@ mod tests {
         assert_eq!(latin_share("zzyzx", Part::Given), None);
         assert!(han_family_share("王") > han_family_share("汤"));
         assert_eq!(han_family_share("欧阳"), None);
+        let unknown = ShortForms::of("zzyzx");
+        assert!(!unknown.may_be_of(unknown), "a name without short forms");
     }
 
     #[test]
@@ -92,6 +139,8 @@ mod tests {
         ];
         for (one, other, expected) in cases {
             assert_eq!(is_nickname(one, other), expected, "{one} {other}");
+            let at_a_glance = ShortForms::of(one).may_be_of(ShortForms::of(other));
+            assert!(at_a_glance || !expected, "{one} {other} at a glance");
         }
     }
 }

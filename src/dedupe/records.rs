@@ -1,0 +1,219 @@
+//! Everything known of the records at hand: their profiles, their keys, and how many share their numbers.
+//!
+//! After `table`, before `pairs`. What comes in: the rows of a table. What goes out: [`Records`], prepared once for all
+//! pairs. Knows single records; knows nothing of weights.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use super::block::Keymaker;
+use super::compare::{self, Grades};
+use super::crowd::{self, Crowds};
+use super::index::{Index, Keys};
+use super::keys;
+use super::known::BlockKey;
+use super::profile::Profile;
+use super::table::{Pos, Table, position};
+use crate::model::{ContactRow, RecordId};
+use crate::rules::MatchRules;
+use crate::run::{Cancelled, RunContext};
+
+/// The keys whose blocks are walked, sorted: all records that have one of them are at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frontier<'a> {
+    pub(super) keys: &'a [BlockKey],
+    /// The records before this position have no other keys.
+    pub(super) whole: Pos,
+}
+
+/// Which rows of the run are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Every two.
+    Any,
+    /// Only two of different inputs.
+    Across,
+}
+
+/// Everything known of the records at hand, position by position.
+#[derive(Debug)]
+pub(super) struct Records<'a> {
+    pub(super) table: Table<'a>,
+    lists: Lists,
+    pub(super) profiles: Vec<Profile>,
+    /// What makes records versions of one; [`keys::NONE`] for those without a source key.
+    pub(super) versions: Vec<keys::TextId>,
+    pub(super) keys: Keys,
+    /// Who shares a number with how many others.
+    pub(super) crowds: Crowds,
+    /// The index of the new rows, where it was made already.
+    pub(super) index: Option<Index>,
+}
+
+/// Records taken up between two looks at the stop button.
+const CHUNK: usize = 8_192;
+
+impl<'a> Records<'a> {
+    /// The new rows of `table`, prepared.
+    pub(super) fn new(
+        table: Table<'a>,
+        lists: Lists,
+        rules: &MatchRules,
+        ctx: &RunContext<'_>,
+    ) -> Result<Self, Cancelled> {
+        let mut records = Records {
+            table,
+            lists,
+            profiles: Vec::new(),
+            versions: Vec::new(),
+            keys: Keys::default(),
+            crowds: Crowds::default(),
+            index: None,
+        };
+        records.prepare(rules, ctx)?;
+        Ok(records)
+    }
+
+    /// Prepares the records of the table that are not prepared yet; returns those of the others whose numbers turn out
+    /// to be shared by more.
+    pub(super) fn prepare(
+        &mut self,
+        rules: &MatchRules,
+        ctx: &RunContext<'_>,
+    ) -> Result<Vec<Pos>, Cancelled> {
+        let before = self.profiles.len();
+        while self.profiles.len() < self.table.len() {
+            let from = self.profiles.len();
+            let to = self.table.len().min(from + CHUNK);
+            let table = &self.table;
+            let prepared: Vec<_> = (position(from)..position(to))
+                .into_par_iter()
+                .with_min_len(256)
+                .map_init(
+                    || Keymaker::new(&rules.blocking),
+                    |keymaker, pos| {
+                        let profile = Profile::of(table.row(pos), rules);
+                        let version = table.version_of(pos);
+                        let keys = keymaker.keys_of(&profile, version).to_vec();
+                        (profile, version, keys)
+                    },
+                )
+                .collect();
+            for (profile, version, keys) in prepared {
+                self.profiles.push(profile);
+                self.versions.push(version);
+                self.keys.push(&keys);
+            }
+            if from == 0 {
+                self.make_room();
+            }
+            let new = to.min(self.table.new_len()).saturating_sub(from);
+            ctx.checkpoint(new as u64)?;
+        }
+        if self.profiles.len() == before {
+            return Ok(Vec::new());
+        }
+        let (crowds, mut changed) = crowd::count(&mut self.profiles);
+        self.crowds = crowds;
+        changed.retain(|&pos| (pos as usize) < before);
+        Ok(changed)
+    }
+
+    /// Makes room for the records of the table that are not prepared yet.
+    fn make_room(&mut self) {
+        let rest = self.table.len() - self.profiles.len();
+        self.profiles.reserve_exact(rest);
+        self.versions.reserve_exact(rest);
+        self.keys.make_room_for(rest);
+    }
+
+    /// Whether one source gave both records one key.
+    pub(super) fn same_version(&self, a: Pos, b: Pos) -> bool {
+        let version = self.versions[a as usize];
+        version != keys::NONE && version == self.versions[b as usize]
+    }
+
+    /// The known records among them.
+    pub(super) fn known_rows(&self) -> impl Iterator<Item = ContactRow<'_>> {
+        self.known_positions().map(|pos| self.table.row(pos))
+    }
+
+    /// The keys of the known records among the first `start` ones, for the store's index.
+    pub(super) fn keys_of_known(&self, start: usize) -> Vec<(RecordId, Vec<BlockKey>)> {
+        let known = position(self.table.new_len())..position(start);
+        let with_keys = |pos| {
+            Some((
+                self.table.reference(pos).known()?,
+                self.keys.of(pos).to_vec(),
+            ))
+        };
+        known.filter_map(with_keys).collect()
+    }
+
+    /// The keys of every row of a run of `rows`; rows that went no further have none.
+    pub(super) fn into_keys(self, rows: usize) -> Vec<Vec<BlockKey>> {
+        let mut keys = vec![Vec::new(); rows];
+        for (pos, row) in (0u32..).zip(self.table.new_rows()) {
+            keys[row.at()] = self.keys.of(pos).to_vec();
+        }
+        keys
+    }
+
+    /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that
+    /// shares one.
+    pub(super) fn forget_keys(&mut self) {
+        if self.index.is_some() {
+            self.keys = Keys::default();
+        }
+    }
+
+    /// All keys of the new rows, where there are no known records.
+    pub(super) fn everything(&self) -> Frontier<'static> {
+        Frontier {
+            keys: &[],
+            whole: position(self.table.new_len()),
+        }
+    }
+
+    /// The index of the keys of a frontier.
+    pub(super) fn index_of(&self, frontier: Frontier<'_>) -> Cow<'_, Index> {
+        if let Some(index) = &self.index
+            && self.known_positions().is_empty()
+        {
+            return Cow::Borrowed(index);
+        }
+        Cow::Owned(Index::of(&self.keys, |pos, key| {
+            pos < frontier.whole || frontier.keys.binary_search(&key).is_ok()
+        }))
+    }
+
+    /// How two records compare.
+    pub(super) fn grades(&self, a: Pos, b: Pos) -> Grades {
+        compare::compare(self.profile(a), self.profile(b), self.same_version(a, b))
+    }
+
+    pub(super) fn profile(&self, pos: Pos) -> &Profile {
+        &self.profiles[pos as usize]
+    }
+
+    /// All positions.
+    pub(super) fn positions(&self) -> std::ops::Range<Pos> {
+        0..position(self.table.len())
+    }
+
+    /// The positions of known records that are prepared.
+    pub(super) fn prepared_known(&self) -> std::ops::Range<Pos> {
+        position(self.table.new_len())..position(self.profiles.len())
+    }
+
+    /// Whether the two may be compared.
+    pub(super) fn are_comparable(&self, a: Pos, b: Pos) -> bool {
+        self.lists == Lists::Any || !self.table.one_list(a, b)
+    }
+
+    /// The positions of known records.
+    pub(super) fn known_positions(&self) -> std::ops::Range<Pos> {
+        position(self.table.new_len())..position(self.table.len())
+    }
+}
