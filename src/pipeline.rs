@@ -11,7 +11,7 @@ use crate::dedupe::{
 };
 use crate::import::{self, ImportError, Imported, Importer};
 use crate::model::{Code, Input, InputIx, RecordId, RecordRows, RunId};
-use crate::rules::RuleBook;
+use crate::rules::{MatchRules, RuleBook};
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
 use crate::store::{
@@ -141,6 +141,20 @@ pub fn linked<G: Golden>(
     ctx.progress
         .begin(Stage::Dedupe, Some(checked.batch().frame.len() as u64));
     dedupe::link(checked, inputs, dedupe_rules(rules, model), ctx)
+}
+
+/// The rules for matching, fitted to the rows of lists; none where they are too few.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn trained(
+    checked: Checked,
+    inputs: &[Input],
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Option<MatchRules>, Stopped<Infallible>> {
+    ctx.progress.begin(Stage::Dedupe, None);
+    dedupe::train(checked, inputs, dedupe_rules(rules, Modelling::Fitted), ctx)
 }
 
 /// The rows of a run as tagged contacts, resolved against each other and against what is `known`.

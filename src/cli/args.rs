@@ -97,6 +97,9 @@ pub(super) struct Common {
     /// A folder with rules files; those it has replace the defaults
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,
+    /// A model that `iclear dedupe train` has made; a store keeps to it until another is named, or `none`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) model: Option<PathBuf>,
     /// How the result is printed
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
@@ -194,7 +197,11 @@ pub(super) struct StandardizeArgs {
 
 /// `iclear dedupe`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct DedupeArgs {
+    /// Something else than the filter.
+    #[command(subcommand)]
+    pub(super) other: Option<DedupeCommand>,
     /// Lists and output.
     #[command(flatten)]
     pub(super) filter: FilterArgs,
@@ -202,6 +209,20 @@ pub(super) struct DedupeArgs {
     /// of another list and come together by it, unless something in the two speaks against it
     #[arg(long)]
     pub(super) link: bool,
+}
+
+/// What belongs to `iclear dedupe`, and is no filter.
+#[derive(Debug, Subcommand)]
+pub(super) enum DedupeCommand {
+    /// Fits the weights of matching to lists, without labels, and writes them as a model file
+    Train {
+        /// The lists.
+        #[command(flatten)]
+        input: InputArgs,
+        /// The model file to write
+        #[arg(long, short, value_name = "OUT.toml", default_value = "model.toml")]
+        output: PathBuf,
+    },
 }
 
 /// `iclear profile`.

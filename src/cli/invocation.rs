@@ -1,6 +1,6 @@
 //! The second step of the arguments: what was typed, made usable. After this nothing can be misconfigured.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
@@ -17,11 +17,15 @@ use crate::codes::Codes;
 use crate::export::{Notation, Target};
 use crate::import::{self, Importer, InputSpec, OnBroken, SourceBook};
 use crate::model::Input;
-use crate::rules::{ListAction, RuleBook};
+use crate::rules::{ListAction, RuleBook, RuleText};
 use crate::run::{RunContext, Stage};
+use crate::store::{Access, Store};
 
 /// The file in the working folder that keeps configured sources.
 pub(super) const CONFIGURATION: &str = "iclear.toml";
+
+/// What `--model` takes for no model.
+const NO_MODEL: &str = "none";
 
 /// One invocation: its options, its terminal, its clock.
 pub(super) struct Invocation {
@@ -70,7 +74,50 @@ impl Invocation {
 
     /// The rule book, defaults and the user's folder together.
     pub(super) fn rules(&self) -> Result<RuleBook, Failure> {
-        self.rules_of(self.common.rules.as_deref())
+        self.with_model(self.rules_of(self.common.rules.as_deref())?)
+    }
+
+    /// The rule book with the model that the store keeps to, unless the user names another.
+    pub(super) fn store_rules(&self) -> Result<RuleBook, Failure> {
+        let rules = self.rules()?;
+        if self.common.model.is_some() {
+            return Ok(rules);
+        }
+        let model = match Store::open(&self.common.store, Access::Read) {
+            Ok(store) => store.model()?,
+            // A command that needs a store says so itself.
+            Err(_) => None,
+        };
+        match model {
+            Some(text) => Ok(rules.with_model(RuleText {
+                file: PathBuf::from("the store's model"),
+                text,
+            })?),
+            None => Ok(rules),
+        }
+    }
+
+    /// Lets the store keep to the model that the user named.
+    pub(super) fn keep_model(&self, store: &mut Store, rules: &RuleBook) -> Result<(), Failure> {
+        match &self.common.model {
+            None => Ok(()),
+            Some(file) if file == Path::new(NO_MODEL) => Ok(store.keep_model(None)?),
+            Some(_) => Ok(store.keep_model(Some(&rules.matching_text.text))?),
+        }
+    }
+
+    /// The rules with the model that the user named.
+    fn with_model(&self, rules: RuleBook) -> Result<RuleBook, Failure> {
+        let named = self.common.model.as_ref();
+        let Some(file) = named.filter(|file| *file != Path::new(NO_MODEL)) else {
+            return Ok(rules);
+        };
+        let text = std::fs::read_to_string(file).map_err(|error| Failure::Usage {
+            message: format!("{}: cannot be read: {error}", file.display()),
+            hint: Some("`iclear dedupe train LIST... -o model.toml` makes a model"),
+        })?;
+        let file = file.clone();
+        Ok(rules.with_model(RuleText { file, text })?)
     }
 
     /// The rule book with the files of a folder in place of the defaults it has.

@@ -154,6 +154,32 @@ pub fn again<K: KnownContacts>(
     resolve(Batch::default(), &[], &against, ctx)
 }
 
+/// The rules for matching, fitted to the rows of lists; none where they are too few.
+///
+/// # Errors
+/// When the user asked to stop.
+pub fn train(
+    checked: Checked,
+    inputs: &[Input],
+    rules: DedupeRules<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Option<MatchRules>, Stopped<std::convert::Infallible>> {
+    let (batch, verdicts) = checked.into_parts();
+    let against = Against {
+        inputs,
+        lists: Lists::Any,
+        seeds: &[],
+        known: &NothingKnown,
+        rules: DedupeRules {
+            model: Modelling::Fitted,
+            ..rules
+        },
+    };
+    let arrived = Arrived::of(&batch, &verdicts, &against)?;
+    let (_, fitted) = arrived.records(&batch, &against, ctx)?;
+    Ok(fitted)
+}
+
 /// Explains the likeliest pair of a record of one side and one of the other, in the company of everything that a run
 /// over the same rows would resolve with them. None where a side has no record: a row that is rejected or waits, or the
 /// same row on both sides.

@@ -18,8 +18,8 @@ pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnChec
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
 pub use matching::{
-    Bits, BlockLimits, BlockingRule, Comparison, Evidence, KeyPart, Level, MatchRules, Odds, Prior,
-    Reach, Thresholds, Weight, Weights,
+    Bits, BlockLimits, BlockingRule, Comparison, Evidence, KeyPart, Level, MatchRules, ModelHead,
+    Odds, Prior, Reach, Thresholds, Weight, Weights, model_text,
 };
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::{Repair, RewriteExample, StandardizeRules};
@@ -41,6 +41,8 @@ pub struct RuleBook {
     pub survivorship: SurvivorshipRules,
     /// Tags.
     pub tags: TagRules,
+    /// The file that `matching` was read from.
+    pub matching_text: RuleText,
     /// A digest of the files, kept with every run that went by them.
     pub digest: String,
 }
@@ -62,6 +64,7 @@ impl RuleBook {
             matching: MatchRules::read(&matching, &mut problems),
             survivorship: SurvivorshipRules::read(&survivorship, &mut problems),
             tags: TagRules::read(&tags, &mut problems),
+            matching_text: matching,
             digest,
         };
         if problems.is_empty() {
@@ -69,6 +72,29 @@ impl RuleBook {
         } else {
             Err(RulesError(problems))
         }
+    }
+}
+
+impl RuleBook {
+    /// The same, with a model in place of the rules for matching.
+    ///
+    /// # Errors
+    /// Every problem of the model.
+    pub fn with_model(self, model: RuleText) -> Result<Self, RulesError> {
+        let mut problems = Problems::default();
+        let matching = MatchRules::read(&model, &mut problems);
+        if !problems.is_empty() {
+            return Err(RulesError(problems));
+        }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.digest.as_bytes());
+        hasher.update(model.text.as_bytes());
+        Ok(RuleBook {
+            matching,
+            matching_text: model,
+            digest: hasher.finalize().to_hex()[..16].to_owned(),
+            ..self
+        })
     }
 }
 

@@ -140,7 +140,22 @@ impl Store {
         &self,
         job: impl FnOnce(&Connection) -> Result<T, Trouble>,
     ) -> Result<T, StoreError> {
-        job(&self.conn).map_err(|trouble| trouble.at(&self.path))
+        // One look at the file for all statements of the job: alone, each takes and gives back the file's lock, which
+        // costs more than what a search for a key does.
+        let one_look = match self.conn.is_autocommit() {
+            true => Some(self.conn.unchecked_transaction()),
+            false => None,
+        };
+        let look = one_look
+            .transpose()
+            .map_err(|error| Trouble::from(error).at(&self.path))?;
+        let found = job(&self.conn).and_then(|found| {
+            if let Some(look) = look {
+                look.commit()?;
+            }
+            Ok(found)
+        });
+        found.map_err(|trouble| trouble.at(&self.path))
     }
 
     /// Gives a new store its name, now that a run is in it.

@@ -27,7 +27,7 @@ pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 3;
+const STEPS: usize = 4;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
@@ -35,8 +35,23 @@ static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
         DECISIONS.to_owned(),
         format!("{}{RECALL}", recycle_bin()),
         SETTINGS.to_owned(),
+        views(),
     ]
 });
+
+/// Two views with plain columns, for programs that read the store beside this one.
+fn views() -> String {
+    format!(
+        "CREATE VIEW golden_contacts AS
+    SELECT 'C' || id AS contact_id, tags, founded_run, updated_run, {} FROM contacts WHERE status = 'live';
+CREATE VIEW crosswalk AS
+    SELECT inputs.run AS run_id, source, file, sheet, arrivals.row, 'R' || arrivals.record AS record_id,
+           arrivals.outcome, 'C' || records.contact AS contact_id
+    FROM arrivals JOIN inputs ON inputs.id = arrivals.input LEFT JOIN records ON records.id = arrivals.record;
+",
+        *FIELD_LIST
+    )
+}
 
 /// What the store remembers of itself, which files the nightly run has taken, and the way to what a row was before.
 const SETTINGS: &str = "
@@ -55,6 +70,9 @@ CREATE TABLE files (
 CREATE INDEX files_digest ON files (digest);
 CREATE INDEX history_of ON history (tbl, id);
 ";
+
+/// The version from which on a store has settings.
+pub(super) const WITH_SETTINGS: i64 = 4;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;

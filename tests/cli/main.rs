@@ -7,6 +7,7 @@ mod contract;
 mod filters;
 mod hostile;
 mod laws;
+mod model;
 mod nightly;
 mod recall;
 mod reviewer;

@@ -75,7 +75,7 @@ pub(in crate::cli) fn run(args: &CleanseArgs, invocation: &Invocation) -> Result
 }
 
 fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> {
-    let rules = invocation.rules()?;
+    let rules = invocation.store_rules()?;
     let mut store = Store::open(&invocation.common.store, Access::Write)?;
     let files = found::new_files(&store, &invocation.sources()?)?;
     let import = match files.as_slice() {
@@ -90,6 +90,7 @@ fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> 
             Some(pipeline::reworked(&mut store, &info, &rules, &ctx)?)
         }
     };
+    invocation.keep_model(&mut store, &rules)?;
     let known = store.info(0)?;
     Ok(Night {
         new_files: files.len(),

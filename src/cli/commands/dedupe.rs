@@ -1,15 +1,18 @@
 //! `iclear dedupe`: lists in, the same rows in standard form out, each with the cluster it belongs to, the weight of what
 //! ties it there, and the clusters it is in doubt with.
 
+mod train;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::filter::{Output, RowCodes};
 use crate::check::Checked;
 use crate::cli::Verdict;
-use crate::cli::args::{DedupeArgs, FilterArgs};
+use crate::cli::args::{DedupeArgs, DedupeCommand, FilterArgs, InputArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
+use crate::cli::lang::{Lang, grouped};
 use crate::dedupe::{Fate, Modelling, NothingKnown, RecordRef, Resolved};
 use crate::model::{Input, RowIx};
 use crate::pipeline;
@@ -20,10 +23,18 @@ const ADDED: [&str; 4] = ["findings", "cluster_id", "link_weight", "review"];
 
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let list = List::read(&args.filter, invocation)?;
+    if let Some(DedupeCommand::Train { input, output }) = &args.other {
+        return train::run(input, output, invocation);
+    }
+    let list = List::read(&args.filter.input, invocation)?;
     let ctx = invocation.context();
     let (inputs, rules) = (&list.inputs, &list.rules);
-    let model = (rules, Modelling::Fitted);
+    // A model that was fitted to other lists is not fitted to this one again.
+    let modelling = match rules.matching.model {
+        Some(_) => Modelling::AsGiven,
+        None => Modelling::Fitted,
+    };
+    let model = (rules, modelling);
     let resolved: Resolved<()> = if args.link {
         pipeline::linked(list.checked, inputs, model, &ctx)?
     } else {
@@ -40,9 +51,25 @@ pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<
     };
     let whose = (&args.filter, invocation);
     let output = clusters(&resolved, inputs, whose, &ADDED, more)?;
+    tell_uncompared(resolved.uncompared, invocation);
     // The program is about to end: millions of findings need not be given back one by one.
     std::mem::forget(resolved);
     output.finish(&args.filter.input, rules, invocation)
+}
+
+/// Says how much was left uncompared, so that nothing is left out in silence.
+fn tell_uncompared(pairs: u64, invocation: &Invocation) {
+    if pairs > 0 {
+        let pairs = grouped(pairs);
+        invocation.terminal.say(&match invocation.terminal.lang {
+            Lang::English => format!(
+                "{pairs} pairs share nothing but a key that too many rows have, and were left uncompared there (`[blocks]` in match.toml)"
+            ),
+            Lang::Chinese => format!(
+                "有 {pairs} 对记录只在过于常见的键上相同，未在该键下比较（见 match.toml 的 [blocks]）"
+            ),
+        });
+    }
 }
 
 /// What is to be resolved, and by which rules.
@@ -55,10 +82,10 @@ pub(super) struct List {
 impl List {
     /// Reads, standardizes and checks the files of the arguments. No row waits for a person here: there is no queue
     /// without a store.
-    pub(super) fn read(args: &FilterArgs, invocation: &Invocation) -> Result<Self, Failure> {
+    pub(super) fn read(args: &InputArgs, invocation: &Invocation) -> Result<Self, Failure> {
         let rules = invocation.rules()?;
         let ctx = invocation.context();
-        let mut importer = invocation.open(&args.input, &rules, &ctx)?;
+        let mut importer = invocation.open(args, &rules, &ctx)?;
         let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
         invocation.tell_skipped(&importer);
         invocation.judge(checked.lists(), importer.inputs(), &rules)?;

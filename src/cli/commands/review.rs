@@ -21,7 +21,7 @@ pub(in crate::cli) fn run(
     command: &ReviewCommand,
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
+    let rules = invocation.store_rules()?;
     if let ReviewCommand::Decide { item, answer, word } = command {
         let answer = match answer {
             AnswerArg::Same => Answer::Same,

@@ -16,7 +16,7 @@ use crate::tag::Tagged;
 
 /// Runs the chain and prints what it did.
 pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
+    let rules = invocation.store_rules()?;
     // The lock is taken before anything is read: a second run finds out at once, not after an hour.
     let mut store = open_store(args, invocation)?;
     let (inputs, tagged) = chain(&args.input, &rules, &store, invocation)?;
@@ -24,7 +24,9 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
     let report = if args.dry_run {
         store.plan_run(&tagged)?
     } else {
-        store.write_run(&info(invocation, &rules), &inputs, &tagged, &ctx)?
+        let report = store.write_run(&info(invocation, &rules), &inputs, &tagged, &ctx)?;
+        invocation.keep_model(&mut store, &rules)?;
+        report
     };
     let summary = summarize(report, &inputs, &tagged, invocation);
     print(&summary, Codes::of(&rules.checks), invocation)?;

@@ -13,7 +13,7 @@ const ADDED: [&str; 3] = ["findings", "cluster_id", "tags"];
 
 /// Runs the filter.
 pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let list = List::read(args, invocation)?;
+    let list = List::read(&args.input, invocation)?;
     let ctx = invocation.context();
     let (inputs, rules) = (&list.inputs, &list.rules);
     let model = (rules, Modelling::Fitted);

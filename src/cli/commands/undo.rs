@@ -12,7 +12,7 @@ use crate::store::{Access, RunInfo, RunKind, Store};
 
 /// Undoes the run and says so.
 pub(in crate::cli) fn run(run: i64, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
+    let rules = invocation.store_rules()?;
     let mut store = Store::open(&invocation.common.store, Access::Write)?;
     let undoing = RunInfo {
         kind: RunKind::Undo,

@@ -1,12 +1,14 @@
 //! How pairs are proposed, compared and weighed: the file as written, then the rules as meant.
 
 mod level;
+mod model;
 mod weights;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 pub use level::{Comparison, Evidence, Level};
+pub use model::{ModelHead, model_text};
 pub use weights::{Bits, Odds, Reach, Weight, Weights};
 
 use super::{Problems, RuleText};
@@ -26,6 +28,8 @@ pub struct MatchRules {
     pub rarest_name: Bits,
     /// What each comparison level weighs.
     pub weights: Weights,
+    /// What the likelihoods were fitted to, where they were.
+    pub model: Option<ModelHead>,
     role_mailboxes: Vec<String>,
 }
 
@@ -131,6 +135,7 @@ pub struct Prior {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    model: Option<Spanned<ModelHead>>,
     thresholds: Spanned<ThresholdsAsWritten>,
     prior: PriorAsWritten,
     rarity: RarityAsWritten,
@@ -196,7 +201,20 @@ impl MatchRules {
             let message = "`window` must be at least 1, `largest` at least 2";
             problems.add(text, Some(file.blocks.span()), message);
         }
+        if let Some(model) = file
+            .model
+            .as_ref()
+            .filter(|model| model.get_ref().version > model::VERSION)
+        {
+            let message = format!(
+                "the model has version {}, this program reads versions up to {}",
+                model.get_ref().version,
+                model::VERSION
+            );
+            problems.add(text, Some(model.span()), message);
+        }
         MatchRules {
+            model: file.model.map(Spanned::into_inner),
             blocking: file.blocking.into_iter().map(Spanned::into_inner).collect(),
             blocks: *file.blocks.get_ref(),
             thresholds: Thresholds {
@@ -225,6 +243,7 @@ impl Default for MatchRules {
     /// Rules by which no two records are ever compared: what stands in for a file that cannot be read.
     fn default() -> Self {
         MatchRules {
+            model: None,
             blocking: Vec::new(),
             blocks: BlockLimits {
                 largest: 2,

@@ -101,3 +101,31 @@ fn the_store_at_a_glance() {
     assert_eq!(info.runs[0].files, ["leads.csv"]);
     assert_eq!(info.runs[0].ledger, ledger([2, 0, 1, 1, 1]));
 }
+
+#[test]
+fn the_views_show_live_contacts_and_every_row() {
+    let mut store = Store::in_memory().expect("memory");
+    first_run().into(&mut store).expect("a sound run");
+    let mut link = Scene::of("b.csv", "shop");
+    link.joins(["张 伟", "13800138000"], ContactId(1), &[ContactId(2)]);
+    link.into(&mut store).expect("a sound run");
+    let texts = |sql: &str| -> Vec<String> {
+        let mut statement = store.conn.prepare(sql).expect("a view");
+        let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<Result<_, _>>().expect("texts")
+    };
+    assert_eq!(texts("SELECT contact_id FROM golden_contacts"), ["C1"]);
+    let rows = "SELECT file || ' ' || row || ' ' || outcome || ' ' || coalesce(contact_id, '') FROM crosswalk
+                ORDER BY file DESC, row";
+    assert_eq!(
+        texts(rows),
+        [
+            "leads.csv 1 created C1",
+            "leads.csv 2 rejected ",
+            "leads.csv 3 created C1",
+            "leads.csv 4 review ",
+            "leads.csv 5 unchanged C1",
+            "b.csv 1 merged C1",
+        ]
+    );
+}

@@ -17,7 +17,7 @@ pub(super) fn run(
     reason: &WordArgs,
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
+    let rules = invocation.store_rules()?;
     let lang = invocation.terminal.lang;
     let mut store = word::open(invocation)?;
     let contact = store.resolve(contact)?;

@@ -34,7 +34,7 @@ struct Change {
 
 /// Edits and tells what changed.
 pub(super) fn run(args: &EditArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
+    let rules = invocation.store_rules()?;
     let values = match args.as_is {
         true => as_typed(args),
         false => standard(args, &rules, invocation.terminal.lang)?,

@@ -31,11 +31,11 @@ pub(in crate::cli) fn run(
             word,
         } => {
             let asked = |store: &Store| review::split(store, *contact, records);
-            decide::decide(asked, word, &invocation.rules()?, invocation)
+            decide::decide(asked, word, &invocation.store_rules()?, invocation)
         }
         ContactCommand::Merge { parties, word } => {
             let asked = |store: &Store| review::merge(store, parties);
-            decide::decide(asked, word, &invocation.rules()?, invocation)
+            decide::decide(asked, word, &invocation.store_rules()?, invocation)
         }
         ContactCommand::Search(args) => search::run(args, invocation),
         ContactCommand::Show { contact } => show::run(*contact, invocation),
