@@ -64,8 +64,11 @@ pub struct World {
     book: &'static RuleBook,
 }
 
+/// A row: the file it was read from, and its number.
+pub type Row = (String, u32);
+
 /// Who is one person, by the rows they were read from, and the golden values.
-pub type State = BTreeSet<(BTreeSet<(String, u32)>, Vec<Option<String>>)>;
+pub type State = BTreeSet<(BTreeSet<Row>, Vec<Option<String>>)>;
 
 impl World {
     pub fn new() -> Self {
@@ -167,14 +170,14 @@ impl World {
     }
 
     /// The rows that wait for a person.
-    pub fn waiting(&self) -> BTreeSet<Vec<(String, u32)>> {
+    pub fn waiting(&self) -> BTreeSet<Vec<Row>> {
         let mut rows = self.questions();
         rows.retain(|rows| rows.len() == 1);
         rows
     }
 
     /// The open questions, by the rows they are about.
-    pub fn questions(&self) -> BTreeSet<Vec<(String, u32)>> {
+    pub fn questions(&self) -> BTreeSet<Vec<Row>> {
         let queue = self.store.queue().expect("it can be read");
         let open = queue.into_iter().filter(|item| item.open);
         let places = open.map(|item| {
@@ -215,8 +218,8 @@ impl World {
     }
 
     /// The live contacts with their records' rows and ids.
-    pub fn contacts(&self) -> BTreeMap<ContactId, Vec<((String, u32), RecordId)>> {
-        let mut contacts: BTreeMap<ContactId, Vec<((String, u32), RecordId)>> = BTreeMap::new();
+    pub fn contacts(&self) -> BTreeMap<ContactId, Vec<(Row, RecordId)>> {
+        let mut contacts: BTreeMap<ContactId, Vec<(Row, RecordId)>> = BTreeMap::new();
         self.store
             .each_record(|line| {
                 if let Some(contact) = line.contact {

@@ -54,7 +54,7 @@ impl Desk<'_> {
             columns.write(&mut fields, position(at));
             let moved = self.write_row(at, place, text(&fields))?;
             let known = before.remove(&place.row).unwrap_or_default();
-            let of_file = |line: &&Line| line.1.parse::<Code>().is_ok_and(|code| is_of_file(code));
+            let of_file = |line: &&Line| line.1.parse::<Code>().is_ok_and(&is_of_file);
             let mut seen: Vec<Line> = known.iter().filter(of_file).cloned().collect();
             seen.extend(findings.remove(&at).unwrap_or_default());
             let told = seen != known;
