@@ -50,7 +50,7 @@ impl Store {
     /// last step that fails: the free pages are then wiped but still part of the file.
     pub fn erase(&mut self, contact: ContactId, word: &Erasing<'_>) -> Result<Erasure, StoreError> {
         let contact = self.resolve(contact)?;
-        self.read(|conn| {
+        self.alone(|conn| {
             // What is deleted is overwritten at once, so that a process killed before the end leaves no text behind.
             conn.pragma_update(None, "secure_delete", true)?;
             let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;

@@ -158,6 +158,14 @@ impl Store {
         found.map_err(|trouble| trouble.at(&self.path))
     }
 
+    /// Does `job`, which says itself where its transactions begin and end; what goes wrong is told with the store's path.
+    fn alone<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, Trouble>,
+    ) -> Result<T, StoreError> {
+        job(&self.conn).map_err(|trouble| trouble.at(&self.path))
+    }
+
     /// Gives a new store its name, now that a run is in it.
     fn settle(&mut self) -> Result<(), StoreError> {
         let Some(nascent) = self.nascent.take() else {

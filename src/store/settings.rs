@@ -57,6 +57,6 @@ impl Store {
     /// # Errors
     /// When the store cannot be written.
     pub fn keep_model(&mut self, model: Option<&str>) -> Result<(), StoreError> {
-        self.read(|conn| Ok(Setting::Model.write(conn, model.unwrap_or_default())?))
+        self.alone(|conn| Ok(Setting::Model.write(conn, model.unwrap_or_default())?))
     }
 }

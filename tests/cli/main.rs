@@ -6,6 +6,8 @@ mod support;
 mod contract;
 mod filters;
 mod hostile;
+#[cfg(unix)]
+mod killed;
 mod laws;
 mod model;
 mod nightly;

@@ -1,4 +1,4 @@
-//! Law 5 from outside: a run that is killed, interrupted, locked out or out of space changes nothing, and the next one
+//! Law 5 from outside: a run that is interrupted, locked out or out of space changes nothing, and the next one
 //! finishes the work.
 
 #![expect(
@@ -15,10 +15,6 @@ use crate::support::Desk;
 
 /// Rows of the list that is disturbed: enough for every stage to take its time.
 const ROWS: usize = 1_500;
-
-/// When a run is killed, in hundredths of the time it takes undisturbed. The instants move a little from one machine
-/// to the next, which is as it should be: the law holds at any of them.
-const INSTANTS: [u32; 3] = [30, 70, 95];
 
 /// A list in which every fourth row is someone known.
 fn customers(first: usize, rows: usize) -> String {
@@ -103,44 +99,6 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     files
-}
-
-/// What the store says: its contacts and which row is which of them.
-fn state(desk: &Desk) -> Option<[String; 2]> {
-    desk.store().exists().then(|| {
-        desk.run(["store", "check"]).exits(0);
-        ["contacts", "crosswalk"]
-            .map(|table| desk.run(["export", table, "-o", "-"]).exits(0).stdout)
-    })
-}
-
-#[test]
-fn a_run_killed_at_any_instant_never_was_and_the_next_one_does_its_work() {
-    for known in [Known::Nothing, Known::Something] {
-        let undisturbed = desk(known);
-        let begun = Instant::now();
-        undisturbed.run(["run", "new.csv"]).exits(0);
-        let whole = begun.elapsed();
-        let after = state(&undisturbed);
-        let disturbed = desk(known);
-        let before = state(&disturbed);
-        for instant in INSTANTS {
-            let mut child = start(&disturbed);
-            std::thread::sleep(whole * instant / 100);
-            child.kill().expect("it is ours to kill");
-            child.wait().expect("it ends");
-            let found = state(&disturbed);
-            assert!(
-                found == before || found == after,
-                "half a run after {instant} % ({known:?})"
-            );
-        }
-        disturbed.run(["run", "new.csv"]).exits(0);
-        assert!(
-            state(&disturbed) == after,
-            "another result than undisturbed ({known:?})"
-        );
-    }
 }
 
 #[test]
