@@ -101,13 +101,7 @@ pub fn run<K: KnownContacts, G: Golden>(
     ctx: &RunContext<'_>,
 ) -> Result<Resolved<G>, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
-    let against = Against {
-        inputs,
-        lists: Lists::Any,
-        seeds: &[],
-        known,
-        rules,
-    };
+    let against = Against::rows(inputs, Lists::Any, known, rules);
     resolve(batch, &verdicts, &against, ctx)
 }
 
@@ -123,13 +117,7 @@ pub fn link<G: Golden>(
     ctx: &RunContext<'_>,
 ) -> Result<Resolved<G>, Stopped<std::convert::Infallible>> {
     let (batch, verdicts) = checked.into_parts();
-    let against = Against {
-        inputs,
-        lists: Lists::Across,
-        seeds: &[],
-        known: &NothingKnown,
-        rules,
-    };
+    let against = Against::rows(inputs, Lists::Across, &NothingKnown, rules);
     resolve(batch, &verdicts, &against, ctx)
 }
 
@@ -165,16 +153,11 @@ pub fn train(
     ctx: &RunContext<'_>,
 ) -> Result<Option<MatchRules>, Stopped<std::convert::Infallible>> {
     let (batch, verdicts) = checked.into_parts();
-    let against = Against {
-        inputs,
-        lists: Lists::Any,
-        seeds: &[],
-        known: &NothingKnown,
-        rules: DedupeRules {
-            model: Modelling::Fitted,
-            ..rules
-        },
+    let fitted = DedupeRules {
+        model: Modelling::Fitted,
+        ..rules
     };
+    let against = Against::rows(inputs, Lists::Any, &NothingKnown, fitted);
     let arrived = Arrived::of(&batch, &verdicts, &against)?;
     let (_, fitted) = arrived.records(&batch, &against, ctx)?;
     Ok(fitted)
@@ -195,13 +178,7 @@ pub fn explain<K: KnownContacts>(
     ctx: &RunContext<'_>,
 ) -> Result<Option<Explanation>, Stopped<K::Error>> {
     let (batch, verdicts) = checked.into_parts();
-    let against = Against {
-        inputs,
-        lists: Lists::Any,
-        seeds: &[],
-        known,
-        rules,
-    };
+    let against = Against::rows(inputs, Lists::Any, known, rules);
     let arrived = Arrived::of(&batch, &verdicts, &against)?;
     let (mut records, fitted) = arrived.records(&batch, &against, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
@@ -235,6 +212,19 @@ struct Against<'a, K> {
     seeds: &'a [RecordId],
     known: &'a K,
     rules: DedupeRules<'a>,
+}
+
+impl<'a, K> Against<'a, K> {
+    /// For rows alone, without known records that are to be resolved anew.
+    fn rows(inputs: &'a [Input], lists: Lists, known: &'a K, rules: DedupeRules<'a>) -> Self {
+        Against {
+            inputs,
+            lists,
+            seeds: &[],
+            known,
+            rules,
+        }
+    }
 }
 
 /// The rows of a run, told from those that are here already.

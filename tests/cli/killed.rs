@@ -10,7 +10,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::support::Desk;
+use crate::support::{Desk, customers};
 
 /// How often each job is killed, unless `ICLEAR_KILLS` says otherwise.
 const KILLS: u32 = 3;
@@ -54,18 +54,6 @@ const JOBS: [Job; 5] = [
 const STRICT: &str = "[[check]]\ncode = \"ORD901\"\nseverity = \"error\"\naction = \"review\"\nfield = \"mobile\"\n\
     when = \"mobile LIKE '%7'\"\nen = \"an odd number\"\nzh = \"号码可疑\"\n\
     examples = [{ mobile = \"13900000007\", finds = true }, { mobile = \"13900000008\", finds = false }]\n";
-
-/// A list in which every fourth row is someone known.
-fn customers(first: usize, rows: usize) -> String {
-    let mut list = String::from("客户编号,姓名,手机,邮箱\n");
-    for row in first..first + rows {
-        let person = row - row % 4 / 3;
-        let name = ["张伟", "李娜", "王芳", "刘洋", "陈静"][person % 5];
-        let mobile = 13_900_000_000 + person * 7_919;
-        list.push_str(&format!("K{row},{name},{mobile},k{person}@qq.com\n"));
-    }
-    list
-}
 
 impl Job {
     fn desk(&self) -> Desk {

@@ -11,26 +11,10 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::Desk;
+use crate::support::{Desk, customers};
 
 /// Rows of the list that is disturbed: enough for every stage to take its time.
 const ROWS: usize = 1_500;
-
-/// A list in which every fourth row is someone known.
-fn customers(first: usize, rows: usize) -> String {
-    let mut list = String::from("客户编号,姓名,手机,公司,地址\n");
-    for row in first..first + rows {
-        let person = row - row % 4 / 3;
-        let name = ["张伟", "李娜", "王芳", "刘洋", "陈静"][person % 5];
-        let mobile = 13_900_000_000 + person * 7_919;
-        list.push_str(&format!(
-            "K{row},{name},{mobile},上海第{}贸易有限公司,上海市浦东新区世纪大道{}号\n",
-            person % 97,
-            person % 999 + 1,
-        ));
-    }
-    list
-}
 
 /// A folder with a list, and a store that knows another where `known` says so.
 fn desk(known: Known) -> Desk {

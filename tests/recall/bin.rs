@@ -3,37 +3,11 @@
 use iclear::dedupe::{Act, Status};
 use iclear::model::ContactId;
 
-use crate::world::{CRM, Event, SHOP, World, two_people};
+use crate::world::{EVENTS, SHOP, two_people};
 
 #[test]
 fn a_deleted_contact_is_not_shown_and_stays_so() {
-    let cases: [(&str, Event); 6] = [
-        ("nothing", |_| {}),
-        ("the rules, anew", World::rework),
-        ("another list of the same person", |world| {
-            world.import("shop", SHOP);
-        }),
-        ("the next version of the record", |world| {
-            world.import(
-                "crm",
-                &[[
-                    "CRM-0001",
-                    "张伟",
-                    "13917120456",
-                    "",
-                    "武汉光谷科技有限公司",
-                ]],
-            );
-        }),
-        ("the same list again", |world| {
-            world.import("crm", CRM);
-        }),
-        ("the undoing of a later run", |world| {
-            let (run, _) = world.import("shop", SHOP);
-            world.undo(run);
-        }),
-    ];
-    for (case, event) in cases {
+    for (case, event) in EVENTS {
         let mut world = two_people();
         world.act(ContactId(1), &[Act::Delete]);
         event(&mut world);

@@ -38,6 +38,34 @@ fn info(kind: RunKind) -> RunInfo {
 /// What happens after a person's word, and must not change what was said.
 pub(crate) type Event = fn(&mut World);
 
+/// What comes and goes without a word of a person.
+pub(crate) const EVENTS: [(&str, Event); 6] = [
+    ("nothing", |_| {}),
+    ("the rules, anew", World::rework),
+    ("another list of the same person", |world| {
+        world.import("shop", SHOP);
+    }),
+    ("the next version of the record", |world| {
+        world.import(
+            "crm",
+            &[[
+                "CRM-0001",
+                "张伟",
+                "13917120456",
+                "",
+                "武汉光谷科技有限公司",
+            ]],
+        );
+    }),
+    ("the same list again", |world| {
+        world.import("crm", CRM);
+    }),
+    ("the undoing of a later run", |world| {
+        let (run, _) = world.import("shop", SHOP);
+        world.undo(run);
+    }),
+];
+
 /// Rows of a list: number, name, mobile, e-mail, company.
 pub(crate) type Rows<'a> = &'a [[&'a str; 5]];
 
