@@ -12,14 +12,15 @@ use super::lang::{Lang, grouped};
 use super::mask::Mask;
 use super::progress::{Draw, Stages};
 use super::terminal::{Talk, Terminal};
-use crate::check::{ListCounts, Unfit};
+use crate::check::{Checked, ListCounts, Unfit};
 use crate::codes::Codes;
 use crate::export::{Notation, Target};
 use crate::import::{self, Importer, InputSpec, OnBroken, SourceBook};
 use crate::model::Input;
+use crate::pipeline;
 use crate::rules::{ListAction, RuleBook, RuleText};
 use crate::run::{RunContext, Stage};
-use crate::store::{Access, Store};
+use crate::store::{Access, RunInfo, RunKind, Store};
 
 /// The file in the working folder that keeps configured sources.
 pub(super) const CONFIGURATION: &str = "iclear.toml";
@@ -169,6 +170,21 @@ impl Invocation {
         self.now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// What the store keeps of a run of this kind, by these rules.
+    pub(super) fn run_info(&self, kind: RunKind, rules: &RuleBook) -> RunInfo {
+        RunInfo {
+            kind,
+            started_at: self.started_at(),
+            rules_digest: rules.digest.clone(),
+        }
+    }
+
+    /// Opens the store to change something in it; one that is not there is not made.
+    pub(super) fn known_store(&self) -> Result<Store, Failure> {
+        drop(Store::open(&self.common.store, Access::Read)?);
+        Ok(Store::open(&self.common.store, Access::Write)?)
+    }
+
     /// Prints the one JSON document of a command.
     pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
@@ -246,6 +262,20 @@ impl Invocation {
                 format!("{list}：{code} {meaning}：{rows} 行中有 {held} 行；上限 {share:.0} %")
             }
         }
+    }
+
+    /// Reads, standardizes and checks lists, and holds each against what a list must be.
+    pub(super) fn checked(
+        &self,
+        args: &InputArgs,
+        rules: &RuleBook,
+    ) -> Result<(Vec<Input>, Checked), Failure> {
+        let ctx = self.context();
+        let mut importer = self.open(args, rules, &ctx)?;
+        let checked = pipeline::all_checked(&mut importer, rules, &ctx)?;
+        self.tell_skipped(&importer);
+        self.judge(checked.lists(), importer.inputs(), rules)?;
+        Ok((importer.inputs().to_vec(), checked))
     }
 
     /// Names the files that the run went on without.

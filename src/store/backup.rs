@@ -15,13 +15,13 @@ impl Store {
     /// When the store cannot be read, or the copy not be written; there is then no copy.
     pub fn backup(&self, file: &Path) -> Result<(), StoreError> {
         if file.exists() {
-            return Err(StoreError::Unreachable {
-                path: file.to_owned(),
-                source: std::io::ErrorKind::AlreadyExists.into(),
-            });
+            let there = std::io::ErrorKind::AlreadyExists;
+            return Err(StoreError::unreachable(file, there.into()));
         }
         let nascent = open::beside(file, ".new");
-        let copied = self.copy_to(&nascent).and_then(|()| named(&nascent, file));
+        let copied = self
+            .copy_to(&nascent)
+            .and_then(|()| open::name_nascent(&nascent, file));
         if copied.is_err() {
             let _ = fs::remove_file(&nascent);
         }
@@ -67,7 +67,7 @@ impl Store {
             true => Some(put_aside(path)?),
             false => None,
         };
-        named(&nascent, path)?;
+        open::name_nascent(&nascent, path)?;
         Ok(Restored::Done { before })
     }
 }
@@ -96,22 +96,9 @@ fn put_aside(path: &Path) -> Result<PathBuf, StoreError> {
     for ending in ["", "-wal", "-shm"] {
         let from = open::beside(path, ending);
         if from.exists() {
-            rename(&from, &open::beside(&before, ending))?;
+            let to = open::beside(&before, ending);
+            fs::rename(&from, &to).map_err(|source| StoreError::unreachable(&to, source))?;
         }
     }
     Ok(before)
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
-    fs::rename(from, to).map_err(|source| StoreError::Unreachable {
-        path: to.to_owned(),
-        source,
-    })
-}
-
-fn named(nascent: &Path, path: &Path) -> Result<(), StoreError> {
-    open::name_nascent(nascent, path).map_err(|source| StoreError::Unreachable {
-        path: path.to_owned(),
-        source,
-    })
 }

@@ -9,11 +9,12 @@ mod rejects;
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests, Entry};
-use super::{Store, edits, schema, undo, withdraw};
+use super::outcome::{self, Arrived};
+use super::{Store, edits, schema};
 use crate::dedupe::{Anchor, ERASED, Erased, Trace};
 use crate::model::ContactId;
 use person::Person;
@@ -50,12 +51,10 @@ impl Store {
     /// last step that fails: the free pages are then wiped but still part of the file.
     pub fn erase(&mut self, contact: ContactId, word: &Erasing<'_>) -> Result<Erasure, StoreError> {
         let contact = self.resolve(contact)?;
+        // What is deleted is overwritten at once, so that a process killed before the end leaves no text behind.
+        self.alone(|conn| Ok(conn.pragma_update(None, "secure_delete", true)?))?;
+        let mut erasure = self.in_transaction(|conn| erase(conn, contact, word))?;
         self.alone(|conn| {
-            // What is deleted is overwritten at once, so that a process killed before the end leaves no text behind.
-            conn.pragma_update(None, "secure_delete", true)?;
-            let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-            let mut erasure = erase(&tx, contact, word)?;
-            tx.commit()?;
             conn.execute_batch("VACUUM")?;
             // The log has the pages as they were; it is emptied, unless a reader still stands on it.
             let emptied = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -75,20 +74,19 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     fill(conn, "gone_contacts", &person.contacts)?;
     images::scrub(conn, &person)?;
     let rows = reject_rows(conn)? + rejects::empty(conn, &person)?;
-    undo::delete_keys(conn, "SELECT id FROM temp.gone")?;
-    for sql in GOING {
-        conn.execute_batch(sql)?;
-    }
+    outcome::remove_records(conn, "SELECT id FROM temp.gone")?;
+    conn.execute_batch(
+        "DELETE FROM history WHERE tbl = 'contacts' AND id IN temp.gone_contacts;
+         DELETE FROM contacts WHERE id IN temp.gone_contacts",
+    )?;
     forget_words(conn, &person.anchors)?;
     remember(conn, &person.traces)?;
     conn.execute_batch("DROP TABLE temp.gone; DROP TABLE temp.gone_contacts")?;
     let entry = Entry {
-        at: word.at,
         by: Some(word.by),
-        kind: "erase",
-        run: None,
         contact: Some(contact),
         reason: word.reason,
+        ..Entry::of("erase", None, word.at)
     };
     journal::seal(conn, &entry, Digests::Stored)?;
     journal::seal_changed(conn, &entry)?;
@@ -99,17 +97,6 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
         lingers: false,
     })
 }
-
-/// What goes with the records, children before parents.
-const GOING: [&str; 4] = [
-    "DELETE FROM history WHERE (tbl = 'records' AND id IN temp.gone)
-         OR (tbl = 'contacts' AND id IN temp.gone_contacts)
-         OR (tbl = 'review_items' AND id IN
-             (SELECT id FROM review_items WHERE record IN temp.gone OR other IN temp.gone))",
-    "DELETE FROM review_items WHERE record IN temp.gone OR other IN temp.gone",
-    "DELETE FROM records WHERE id IN temp.gone",
-    "DELETE FROM contacts WHERE id IN temp.gone_contacts",
-];
 
 fn fill(conn: &Connection, table: &str, ids: &[i64]) -> rusqlite::Result<()> {
     let mut insert = conn.prepare(&format!(
@@ -127,19 +114,19 @@ fn reject_rows(conn: &Connection) -> Result<u64, Trouble> {
         "SELECT arrivals.input, arrivals.row, outcome, run FROM arrivals JOIN inputs ON inputs.id = input
          WHERE record IN temp.gone",
     )?;
-    let found = statement
-        .query_map([], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?
-        .collect::<Result<Vec<(i64, i64, String, i64)>, _>>()?;
-    let mut reject = conn.prepare(
-        "UPDATE arrivals SET outcome = 'rejected', record = NULL, code = ?3, raw = '[]' WHERE input = ?1 AND row = ?2",
-    )?;
+    let found = statement.query_map([], |row| {
+        Ok(Arrived {
+            input: row.get(0)?,
+            row: row.get(1)?,
+            outcome: row.get(2)?,
+            run: row.get(3)?,
+        })
+    })?;
+    let found = found.collect::<Result<Vec<_>, _>>()?;
     let mut findings = conn.prepare("DELETE FROM findings WHERE input = ?1 AND row = ?2")?;
-    for (input, row, outcome, run) in &found {
-        findings.execute((input, row))?;
-        reject.execute((input, row, ERASED.code.as_str()))?;
-        withdraw::recount(conn, *run, outcome, "rejected")?;
+    for arrived in &found {
+        findings.execute((arrived.input, arrived.row))?;
+        outcome::reject(conn, arrived, ERASED.code.as_str(), "[]")?;
     }
     Ok(found.len() as u64)
 }

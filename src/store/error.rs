@@ -141,6 +141,14 @@ fn listed(runs: &[RunId]) -> String {
 }
 
 impl StoreError {
+    /// What the system says of a file.
+    pub(super) fn unreachable(path: &Path, source: std::io::Error) -> Self {
+        StoreError::Unreachable {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
     /// Why resolving what the store knows stopped.
     pub(super) fn of(stopped: Stopped<StoreError>) -> Self {
         match stopped {

@@ -6,7 +6,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::Store;
-use super::error::{StoreError, Trouble};
+use super::error::StoreError;
 use crate::model::RunId;
 
 /// A file as the folder shows it.
@@ -58,18 +58,15 @@ impl Store {
         run: RunId,
         files: &[(FileMark, [u8; 32])],
     ) -> Result<(), StoreError> {
-        let remember = || -> Result<(), Trouble> {
-            let tx = self.conn.unchecked_transaction()?;
-            let mut insert = tx.prepare(
+        self.in_transaction(|conn| {
+            let mut insert = conn.prepare(
                 "INSERT OR REPLACE INTO files (path, bytes, changed, digest, run) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?;
             for (file, digest) in files {
                 let bytes = i64::try_from(file.bytes).unwrap_or(i64::MAX);
                 insert.execute(params![file.path, bytes, file.changed, &digest[..], run.0])?;
             }
-            drop(insert);
-            Ok(tx.commit()?)
-        };
-        remember().map_err(|trouble| trouble.at(&self.path))
+            Ok(())
+        })
     }
 }

@@ -66,7 +66,29 @@ pub struct RunLine {
     pub files: Vec<String>,
 }
 
+/// How much there is to be looked after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Totals {
+    /// Live contacts.
+    pub contacts: u64,
+    /// Open questions.
+    pub review_open: u64,
+}
+
 impl Store {
+    /// How much there is to be looked after.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn totals(&self) -> Result<Totals, StoreError> {
+        self.read(|conn| {
+            Ok(Totals {
+                contacts: live_contacts(conn)?,
+                review_open: open_questions(conn)?,
+            })
+        })
+    }
+
     /// The store at a glance, with its last `runs` runs.
     ///
     /// # Errors

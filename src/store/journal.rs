@@ -30,6 +30,20 @@ pub(super) struct Entry<'a> {
     pub(super) reason: Option<&'a str>,
 }
 
+impl<'a> Entry<'a> {
+    /// Of what was done at `at` to no contact in particular, by nobody who is known.
+    pub(super) fn of(kind: &'a str, run: Option<RunId>, at: &'a str) -> Self {
+        Entry {
+            at,
+            by: None,
+            kind,
+            run,
+            contact: None,
+            reason: None,
+        }
+    }
+}
+
 /// Where the digests of a run's records come from.
 pub(super) enum Digests<'a> {
     /// They are at hand, in the order of the records' ids.
@@ -48,6 +62,11 @@ pub(super) fn seal(
         Some(run) => content(conn, run, digests)?,
         None => *blake3::hash(b"").as_bytes(),
     };
+    append(conn, entry, content)
+}
+
+/// Adds an entry to the chain, with the digest of what was done.
+fn append(conn: &Connection, entry: &Entry<'_>, content: [u8; 32]) -> Result<(), Trouble> {
     let last = "SELECT chain FROM journal ORDER BY seq DESC LIMIT 1";
     let last: Option<[u8; 32]> = conn.query_row(last, [], |row| row.get(0)).optional()?;
     let seq = super::write::last_id(conn, "journal")? + 1;
@@ -85,14 +104,7 @@ pub(super) fn adopt(conn: &Connection) -> Result<(), Trouble> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (kind, at): (String, String) = (row.get(1)?, row.get(2)?);
-        let entry = Entry {
-            at: &at,
-            by: None,
-            kind: &kind,
-            run: Some(RunId(row.get(0)?)),
-            contact: None,
-            reason: None,
-        };
+        let entry = Entry::of(&kind, Some(RunId(row.get(0)?)), &at);
         seal(conn, &entry, Digests::Stored)?;
     }
     Ok(())
@@ -200,7 +212,7 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
             place: format!("entry {expected}"),
         });
     }
-    problems.extend(unsealed(conn)?.into_iter().map(|run| Problem {
+    problems.extend(unsealed(conn)?.into_iter().map(|(run, _)| Problem {
         kind: ProblemKind::JournalDiffers,
         place: format!("run {run}"),
     }));
@@ -209,18 +221,18 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
 
 /// Seals the standing runs again whose facts `entry`, which took back or changed what they had left, has changed.
 pub(super) fn seal_changed(conn: &Connection, entry: &Entry<'_>) -> Result<(), Trouble> {
-    for run in unsealed(conn)? {
+    for (run, content) in unsealed(conn)? {
         let entry = Entry {
             run: Some(run),
             ..*entry
         };
-        seal(conn, &entry, Digests::Stored)?;
+        append(conn, &entry, content)?;
     }
     Ok(())
 }
 
-/// The standing runs that are not what the journal has of them.
-fn unsealed(conn: &Connection) -> Result<Vec<RunId>, Trouble> {
+/// The standing runs that are not what the journal has of them, each with the digest of what it is.
+fn unsealed(conn: &Connection) -> Result<Vec<(RunId, [u8; 32])>, Trouble> {
     let mut statement = conn.prepare(
         "SELECT id, (SELECT content FROM journal WHERE run = runs.id ORDER BY seq DESC LIMIT 1) FROM runs
          WHERE status = 'done' ORDER BY id",
@@ -230,8 +242,9 @@ fn unsealed(conn: &Connection) -> Result<Vec<RunId>, Trouble> {
         .collect::<Result<Vec<(RunId, Option<[u8; 32]>)>, _>>()?;
     let mut unsealed = Vec::new();
     for (run, sealed) in runs {
-        if sealed != Some(content(conn, run, Digests::Stored)?) {
-            unsealed.push(run);
+        let content = content(conn, run, Digests::Stored)?;
+        if sealed != Some(content) {
+            unsealed.push((run, content));
         }
     }
     Ok(unsealed)

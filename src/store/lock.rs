@@ -19,12 +19,8 @@ pub(super) struct RunLock {
 impl RunLock {
     /// Takes the lock of the store at `path`; the lock's file is `name`.
     pub(super) fn take(path: &Path, name: PathBuf) -> Result<Self, StoreError> {
-        let unreachable = |at: &Path, source| StoreError::Unreachable {
-            path: at.to_owned(),
-            source,
-        };
         loop {
-            let mut file = open(&name).map_err(|error| unreachable(path, error))?;
+            let mut file = open(&name).map_err(|error| StoreError::unreachable(path, error))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
@@ -36,7 +32,9 @@ impl RunLock {
                         since: written.ok(),
                     });
                 }
-                Err(TryLockError::Error(error)) => return Err(unreachable(&name, error)),
+                Err(TryLockError::Error(error)) => {
+                    return Err(StoreError::unreachable(&name, error));
+                }
             }
             // Between opening and locking, its last holder may have taken the file away. A lock on a file without a
             // name keeps nobody out.

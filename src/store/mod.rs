@@ -21,6 +21,7 @@ mod journal;
 mod known;
 mod lock;
 mod open;
+mod outcome;
 mod plan;
 mod queue;
 mod read;
@@ -41,7 +42,7 @@ pub(crate) mod tests;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use backup::Restored;
 pub use decisions::{Asked, Decided, DecisionLine};
@@ -49,7 +50,7 @@ pub use edits::{EditLine, Edited};
 pub use erase::{Erasing, Erasure};
 pub use error::StoreError;
 pub use files::FileMark;
-pub use info::{RunLine, SourceLine, StoreInfo};
+pub use info::{RunLine, SourceLine, StoreInfo, Totals};
 pub use open::Access;
 pub use read::{ContactLine, CrosswalkLine, FindingLine, Person, Place, RecordLine, RejectLine};
 pub use read::{Image, Phase, Whereabouts};
@@ -166,6 +167,20 @@ impl Store {
         job(&self.conn).map_err(|trouble| trouble.at(&self.path))
     }
 
+    /// Does `job` in one transaction, all of it or nothing. What it reads through the store is what it has written so far.
+    fn in_transaction<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, Trouble>,
+    ) -> Result<T, StoreError> {
+        self.alone(|conn| {
+            // Dropped without a commit, by an error or a panic, it rolls back.
+            let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+            let done = job(&tx)?;
+            tx.commit()?;
+            Ok(done)
+        })
+    }
+
     /// Gives a new store its name, now that a run is in it.
     fn settle(&mut self) -> Result<(), StoreError> {
         let Some(nascent) = self.nascent.take() else {
@@ -175,10 +190,7 @@ impl Store {
         // The database is closed while its file gets another name: SQLite ties its journal to the name.
         let in_memory = open::in_memory().map_err(|error| Trouble::from(error).at(&self.path))?;
         drop(std::mem::replace(&mut self.conn, in_memory));
-        open::name_nascent(&nascent, &self.path).map_err(|source| StoreError::Unreachable {
-            path: self.path.clone(),
-            source,
-        })?;
+        open::name_nascent(&nascent, &self.path)?;
         self.conn = open::existing(&self.path).map_err(|trouble| trouble.at(&self.path))?;
         Ok(())
     }

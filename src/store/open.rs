@@ -169,13 +169,16 @@ pub(super) fn private(path: &Path) -> Result<(), Trouble> {
     options
         .open(path)
         .map(drop)
-        .map_err(|source| Trouble::Known(unreachable(path, source)))
+        .map_err(|source| Trouble::Known(StoreError::unreachable(path, source)))
 }
 
 /// Gives a new store its own name, when all of it is on the disk.
-pub(super) fn name_nascent(nascent: &Path, path: &Path) -> std::io::Result<()> {
-    File::open(nascent)?.sync_all()?;
-    fs::rename(nascent, path)?;
+pub(super) fn name_nascent(nascent: &Path, path: &Path) -> Result<(), StoreError> {
+    let named = || -> std::io::Result<()> {
+        File::open(nascent)?.sync_all()?;
+        fs::rename(nascent, path)
+    };
+    named().map_err(|source| StoreError::unreachable(path, source))?;
     // The new name itself is on the disk when its folder is; where folders cannot be opened, the system sees to it.
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
@@ -215,19 +218,13 @@ fn recognize(conn: &Connection, path: &Path) -> Result<(), Trouble> {
 /// Whether there is a file with something in it. An empty file counts as none, so that a name made by `mktemp` works.
 fn holds_something(path: &Path) -> Result<bool, StoreError> {
     match fs::metadata(path) {
-        Ok(found) if found.is_dir() => {
-            Err(unreachable(path, std::io::ErrorKind::IsADirectory.into()))
-        }
+        Ok(found) if found.is_dir() => Err(StoreError::unreachable(
+            path,
+            std::io::ErrorKind::IsADirectory.into(),
+        )),
         Ok(found) => Ok(found.len() > 0),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(unreachable(path, error)),
-    }
-}
-
-fn unreachable(path: &Path, source: std::io::Error) -> StoreError {
-    StoreError::Unreachable {
-        path: path.to_owned(),
-        source,
+        Err(error) => Err(StoreError::unreachable(path, error)),
     }
 }
 

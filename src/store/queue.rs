@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::Trouble;
 use super::history;
 use crate::dedupe::{Doubt, Fate, RecordRef, Resolved};
-use crate::model::{RecordId, RunId};
+use crate::model::{Code, RecordId, RunId};
 
 /// Two records, the elder first.
 type Pair = (RecordId, RecordId);
@@ -24,10 +24,7 @@ pub(super) fn write(
 ) -> Result<(), Trouble> {
     for (fate, record) in resolved.fates.iter().zip(records) {
         if let (Fate::Review(code), Some(record)) = (fate, record) {
-            conn.prepare_cached(
-                "INSERT INTO review_items (run, kind, status, record, code) VALUES (?1, 'row', 'open', ?2, ?3)",
-            )?
-            .execute(params![run.0, record.0, code.as_str()])?;
+            ask_of_row(conn, run, *record, *code)?;
         }
     }
     let pairs = pairs(resolved, records)?;
@@ -37,6 +34,20 @@ pub(super) fn write(
     for item in cleared(conn, resolved, &pairs)? {
         turn(conn, run, item, Status::Settled)?;
     }
+    Ok(())
+}
+
+/// Puts a row that waits into the queue.
+pub(super) fn ask_of_row(
+    conn: &Connection,
+    run: RunId,
+    record: RecordId,
+    code: Code,
+) -> Result<(), Trouble> {
+    conn.prepare_cached(
+        "INSERT INTO review_items (run, kind, status, record, code) VALUES (?1, 'row', 'open', ?2, ?3)",
+    )?
+    .execute(params![run.0, record.0, code.as_str()])?;
     Ok(())
 }
 

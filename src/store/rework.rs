@@ -8,13 +8,13 @@ mod fate;
 mod kept;
 mod last;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Entry};
 use super::settings::Setting;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, contacts, inputs, known, queue, rows, withdraw};
+use super::{Store, contacts, inputs, queue, rows, undo, withdraw};
 use crate::dedupe::{BlockKey, Fate, Resolved, RowDigest, Stopped};
 use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
 use crate::run::{Cancelled, RunContext};
@@ -85,29 +85,18 @@ impl Store {
         by: &impl Rework,
         ctx: &RunContext<'_>,
     ) -> Result<Reworked, StoreError> {
-        let at = |trouble: Trouble| trouble.at(&self.path);
-        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
-            .map_err(|error| at(error.into()))?;
-        let last_record = write::last_id(&tx, "records").map_err(|error| at(error.into()))?;
-        let run = write::insert_run(&tx, info, &Ledger::default(), last_record).map_err(at)?;
-        let rows_changed = redo(&tx, run, by, ctx).map_err(at)?;
-        let all = all_records(&tx).map_err(at)?;
-        let tagged = by.settle(self, &all).map_err(StoreError::of)?;
-        let reworked = finish(&tx, run, &tagged, rows_changed, ctx).map_err(at)?;
-        let entry = Entry {
-            at: &info.started_at,
-            by: None,
-            kind: info.kind.name(),
-            run: None,
-            contact: None,
-            reason: None,
-        };
-        journal::seal_changed(&tx, &entry).map_err(at)?;
-        Setting::StandsBy
-            .write(&tx, &info.stamp())
-            .and_then(|()| tx.commit())
-            .map_err(|error| at(error.into()))?;
-        Ok(reworked)
+        self.in_transaction(|conn| {
+            let last_record = write::last_id(conn, "records")?;
+            let run = write::insert_run(conn, info, &Ledger::default(), last_record)?;
+            let rows_changed = redo(conn, run, by, ctx)?;
+            let all = all_records(conn)?;
+            let tagged = by.settle(self, &all).map_err(StoreError::of)?;
+            let reworked = finish(conn, run, &tagged, rows_changed, ctx)?;
+            let entry = Entry::of(info.kind.name(), None, &info.started_at);
+            journal::seal_changed(conn, &entry)?;
+            Setting::StandsBy.write(conn, &info.stamp())?;
+            Ok(reworked)
+        })
     }
 }
 
@@ -202,22 +191,12 @@ fn write_keys(conn: &Connection, resolved: &Resolved, ctx: &RunContext<'_>) -> R
         rows::write_keys(&mut bytes, keys);
         let before: Vec<u8> = known.query_row([record.0], |row| row.get(0))?;
         if before != bytes {
-            delete_keys(conn, *record, &before)?;
+            undo::delete_keys_of(conn, record.0, &before)?;
             update.execute((record.0, &bytes))?;
             for BlockKey(key) in keys {
                 insert.execute((key.cast_signed(), record.0))?;
             }
         }
-    }
-    Ok(())
-}
-
-/// Takes the keys of a record out of the index.
-fn delete_keys(conn: &Connection, record: RecordId, keys: &[u8]) -> rusqlite::Result<()> {
-    let mut delete =
-        conn.prepare_cached("DELETE FROM block_keys WHERE key = ?1 AND record = ?2")?;
-    for key in known::keys_of(keys) {
-        delete.execute((key, record.0))?;
     }
     Ok(())
 }

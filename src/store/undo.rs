@@ -4,7 +4,7 @@
 //! decided stays too, and with it the questions they answered stay settled: a decision is taken back by a later one. A
 //! run that others stand on is taken back by `withdraw`.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests, Entry};
@@ -19,12 +19,11 @@ pub(super) fn own(RunId(run): RunId) -> String {
     )
 }
 
-/// What a run added, children before parents; `?1` is the run.
-const ADDED: [&str; 5] = [
+/// What a run said beside its records and contacts, children before parents; `?1` is the run.
+pub(super) const SAID: [&str; 4] = [
     "DELETE FROM review_items WHERE run = ?1",
     "DELETE FROM findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
     "DELETE FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
-    "DELETE FROM contacts WHERE founded_run = ?1",
     "DELETE FROM history WHERE run = ?1",
 ];
 
@@ -34,43 +33,34 @@ impl Store {
     /// # Errors
     /// When there is no such run, it is undone already, later runs build on it, or the store cannot be written.
     pub fn undo(&mut self, run: RunId, at: &str) -> Result<(), StoreError> {
-        undo(&mut self.conn, run, at).map_err(|trouble| trouble.at(&self.path))
+        self.in_transaction(|conn| undo(conn, run, at))
     }
 }
 
-fn undo(conn: &mut Connection, run: RunId, at: &str) -> Result<(), Trouble> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    stands(&tx, run)?;
-    is_newest(&tx, run)?;
-    history::CONTACTS.restore(&tx, run)?;
-    history::RECORDS.restore(&tx, run)?;
-    if !applies_decisions(&tx, run)? {
-        history::REVIEW.restore(&tx, run)?;
+fn undo(conn: &Connection, run: RunId, at: &str) -> Result<(), Trouble> {
+    stands(conn, run)?;
+    is_newest(conn, run)?;
+    history::CONTACTS.restore(conn, run)?;
+    history::RECORDS.restore(conn, run)?;
+    if !applies_decisions(conn, run)? {
+        history::REVIEW.restore(conn, run)?;
     }
-    delete_keys(&tx, &own(run))?;
-    tx.execute(
+    delete_keys(conn, &own(run))?;
+    conn.execute(
         &format!("DELETE FROM records WHERE id IN ({})", own(run)),
         [],
     )?;
-    for sql in ADDED {
-        tx.execute(sql, [run.0])?;
+    for sql in SAID {
+        conn.execute(sql, [run.0])?;
     }
-    mark(&tx, run, at)?;
-    journal::seal(&tx, &entry(run, at), Digests::Stored)?;
-    tx.commit()?;
-    Ok(())
+    conn.execute("DELETE FROM contacts WHERE founded_run = ?1", [run.0])?;
+    mark(conn, run, at)?;
+    journal::seal(conn, &entry(run, at), Digests::Stored)
 }
 
 /// The entry of the journal for the undoing of `run`.
 pub(super) fn entry(run: RunId, at: &str) -> Entry<'_> {
-    Entry {
-        at,
-        by: None,
-        kind: "undo",
-        run: Some(run),
-        contact: None,
-        reason: None,
-    }
+    Entry::of("undo", Some(run), at)
 }
 
 /// Notes that a run is undone.
@@ -121,13 +111,20 @@ pub(super) fn delete_keys(conn: &Connection, which: &str) -> Result<(), Trouble>
     let mut records = conn.prepare(&format!(
         "SELECT id, keys FROM records WHERE id IN ({which})"
     ))?;
-    let mut delete = conn.prepare("DELETE FROM block_keys WHERE key = ?1 AND record = ?2")?;
     let mut rows = records.query([])?;
     while let Some(row) = rows.next()? {
-        let record: i64 = row.get(0)?;
-        for key in super::known::keys_of(row.get_ref(1)?.as_blob().unwrap_or_default()) {
-            delete.execute((key, record))?;
-        }
+        let keys = row.get_ref(1)?.as_blob().unwrap_or_default();
+        delete_keys_of(conn, row.get(0)?, keys)?;
+    }
+    Ok(())
+}
+
+/// Deletes the blocking keys of one record, as it keeps them.
+pub(super) fn delete_keys_of(conn: &Connection, record: i64, keys: &[u8]) -> rusqlite::Result<()> {
+    let mut delete =
+        conn.prepare_cached("DELETE FROM block_keys WHERE key = ?1 AND record = ?2")?;
+    for key in super::known::keys_of(keys) {
+        delete.execute((key, record))?;
     }
     Ok(())
 }

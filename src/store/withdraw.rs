@@ -7,10 +7,11 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests};
+use super::outcome::{self, Home};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
 use super::{Store, contacts, edits, history, known, queue};
@@ -33,18 +34,16 @@ impl Store {
         settle: impl FnOnce(&Store, &[RecordId]) -> Result<Tagged, Stopped<StoreError>>,
         ctx: &RunContext<'_>,
     ) -> Result<RunReport, StoreError> {
-        let at = |trouble: Trouble| trouble.at(&self.path);
-        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
-            .map_err(|error| at(error.into()))?;
-        let undoing = begin(&tx, run, info).map_err(at)?;
-        let concerned = remove(&tx, run, undoing).map_err(at)?;
-        let tagged = settle(self, &concerned).map_err(StoreError::of)?;
-        let report = finish(&tx, undoing, &tagged, ctx).map_err(at)?;
-        let entry = undo::entry(run, &info.started_at);
-        journal::seal(&tx, &entry, Digests::Stored).map_err(at)?;
-        journal::seal_changed(&tx, &entry).map_err(at)?;
-        tx.commit().map_err(|error| at(error.into()))?;
-        Ok(report)
+        self.in_transaction(|conn| {
+            let undoing = begin(conn, run, info)?;
+            let concerned = remove(conn, run, undoing)?;
+            let tagged = settle(self, &concerned).map_err(StoreError::of)?;
+            let report = finish(conn, undoing, &tagged, ctx)?;
+            let entry = undo::entry(run, &info.started_at);
+            journal::seal(conn, &entry, Digests::Stored)?;
+            journal::seal_changed(conn, &entry)?;
+            Ok(report)
+        })
     }
 }
 
@@ -74,11 +73,11 @@ fn remove(conn: &Connection, run: RunId, undoing: RunId) -> Result<Vec<RecordId>
         concerned.remove(id);
     });
     history::REVIEW.restore(conn, run)?;
-    undo::delete_keys(conn, "SELECT id FROM temp.gone")?;
-    for sql in REMOVING {
+    for sql in undo::SAID {
         conn.execute(sql, [run.0])?;
     }
-    conn.execute_batch("DELETE FROM records WHERE id IN temp.gone; DROP TABLE temp.gone")?;
+    outcome::remove_records(conn, "SELECT id FROM temp.gone")?;
+    conn.execute_batch("DROP TABLE temp.gone")?;
     for sql in WITHOUT_RECORDS {
         conn.execute_batch(sql)?;
     }
@@ -94,14 +93,6 @@ fn remove(conn: &Connection, run: RunId, undoing: RunId) -> Result<Vec<RecordId>
     )?;
     Ok(concerned.into_iter().map(RecordId).collect())
 }
-
-/// What goes with the rows, children before parents; `?1` is the run.
-const REMOVING: [&str; 4] = [
-    "DELETE FROM review_items WHERE run = ?1 OR record IN temp.gone OR other IN temp.gone",
-    "DELETE FROM findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
-    "DELETE FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
-    "DELETE FROM history WHERE run = ?1 OR (tbl = 'records' AND id IN temp.gone)",
-];
 
 /// Takes out the contacts without a record, and those that had become part of them.
 pub(super) const WITHOUT_RECORDS: [&str; 3] = [
@@ -175,26 +166,14 @@ fn adopt(conn: &Connection, run: RunId, again: &Again) -> Result<(), Trouble> {
     ] {
         conn.prepare_cached(sql)?.execute(here)?;
     }
-    let outcome = outcome_of(conn, again.record)?;
-    recount(conn, again.run, "unchanged", &outcome)?;
+    let becomes = outcome::outcome_of(conn, again.record)?;
+    outcome::recount(conn, again.run, "unchanged", &becomes)?;
     conn.prepare_cached(
         "UPDATE review_items SET run = ?2 WHERE run = ?1 AND kind = 'row' AND record = ?3",
     )?
     .execute((run.0, again.run, again.record))?;
     conn.prepare_cached("DELETE FROM temp.gone WHERE id = ?1")?
         .execute([again.record])?;
-    Ok(())
-}
-
-fn outcome_of(conn: &Connection, record: i64) -> rusqlite::Result<String> {
-    conn.prepare_cached("SELECT outcome FROM records WHERE id = ?1")?
-        .query_row([record], |row| row.get(0))
-}
-
-/// Moves one row of the ledger of `run` from an outcome to another; both are columns of `runs`.
-pub(super) fn recount(conn: &Connection, run: i64, from: &str, to: &str) -> rusqlite::Result<()> {
-    let sql = format!("UPDATE runs SET {from} = {from} - 1, {to} = {to} + 1 WHERE id = ?1");
-    conn.prepare_cached(&sql)?.execute([run])?;
     Ok(())
 }
 
@@ -224,13 +203,13 @@ fn follow_founder(conn: &Connection, contact: ContactId) -> Result<(), Trouble> 
     let Some(row) = rows.next()? else {
         return Ok(());
     };
-    let [record, run, input, place] = [row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?];
     if row.get::<_, String>(2)? != "merged" {
         return Ok(());
     }
-    conn.prepare_cached("UPDATE records SET outcome = 'created' WHERE id = ?1")?
-        .execute([record])?;
-    conn.prepare_cached("UPDATE arrivals SET outcome = 'created' WHERE input = ?1 AND row = ?2")?
-        .execute([input, place])?;
-    Ok(recount(conn, run, "merged", "created")?)
+    let home = Home {
+        run: row.get(1)?,
+        input: row.get(3)?,
+        row: row.get(4)?,
+    };
+    outcome::turn(conn, &home, row.get(0)?, "created")
 }

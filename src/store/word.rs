@@ -35,12 +35,9 @@ impl<'a> Word<'a> {
             Word::Edited(edited) => (Some(edited.by()), Some(edited.contact())),
         };
         Entry {
-            at: &info.started_at,
             by,
-            kind: info.kind.name(),
-            run: Some(run),
             contact,
-            reason: None,
+            ..Entry::of(info.kind.name(), Some(run), &info.started_at)
         }
     }
 }

@@ -3,8 +3,6 @@
 mod found;
 mod metrics;
 
-use std::path::Path;
-
 use self::found::NewFile;
 use super::filter::worst_reaches;
 use super::run::{chain, summarize};
@@ -18,7 +16,7 @@ use crate::model::RunId;
 use crate::pipeline;
 use crate::report::RunSummary;
 use crate::rules::RuleBook;
-use crate::store::{Access, Reworked, RunInfo, RunKind, Store};
+use crate::store::{Access, Reworked, RunKind, Store};
 
 /// What a night came to, as the one JSON document on stdout.
 #[derive(Debug, serde::Serialize)]
@@ -82,7 +80,7 @@ fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> 
         [] => None,
         files => Some(take(files, args, &mut store, &rules, invocation)?),
     };
-    let info = info(RunKind::Rework, &rules, invocation);
+    let info = invocation.run_info(RunKind::Rework, &rules);
     let rework = match store.stands_by(&info)? {
         true => None,
         false => {
@@ -91,13 +89,13 @@ fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> 
         }
     };
     invocation.keep_model(&mut store, &rules)?;
-    let known = store.info(0)?;
+    let totals = store.totals()?;
     Ok(Night {
         new_files: files.len(),
         import,
         rework: rework.map(Rework::from),
-        contacts: known.contacts,
-        review_open: known.review_open,
+        contacts: totals.contacts,
+        review_open: totals.review_open,
     })
 }
 
@@ -111,7 +109,7 @@ fn take(
 ) -> Result<RunSummary, Failure> {
     let input = args.input(files.iter().map(|file| file.path.clone()).collect());
     let (inputs, tagged) = chain(&input, rules, store, invocation)?;
-    let info = info(RunKind::Cleanse, rules, invocation);
+    let info = invocation.run_info(RunKind::Cleanse, rules);
     let report = store.write_run(&info, &inputs, &tagged, &invocation.context())?;
     if let Some(run) = report.run_id {
         // A night that is cut off here takes the files again, and finds every row unchanged. A file that could not be
@@ -125,14 +123,6 @@ fn take(
         store.remember(run, &marks)?;
     }
     Ok(summarize(report, &inputs, &tagged, invocation))
-}
-
-fn info(kind: RunKind, rules: &RuleBook, invocation: &Invocation) -> RunInfo {
-    RunInfo {
-        kind,
-        started_at: invocation.started_at(),
-        rules_digest: rules.digest.clone(),
-    }
 }
 
 fn tell(night: &Night, invocation: &Invocation) -> Result<(), Failure> {
@@ -196,7 +186,7 @@ fn call(command: &str, failure: &Failure, invocation: &Invocation) {
     ];
     if let Err(error) = environment::shell(command, &variables) {
         let heading = invocation.terminal.lang.pick("on failure", "失败通知");
-        let told = format!("{}: {error}", Path::new(command).display());
+        let told = format!("{command}: {error}");
         invocation.terminal.error(heading, &told, None);
     }
 }

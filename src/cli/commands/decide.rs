@@ -14,7 +14,7 @@ use crate::model::{ContactId, DecisionId, RecordId, RunId};
 use crate::pipeline;
 use crate::review::RulingError;
 use crate::rules::RuleBook;
-use crate::store::{Access, Asked, RunInfo, RunKind, Store};
+use crate::store::{Asked, RunKind, Store};
 
 /// What a decision came to, as the one JSON document on stdout.
 #[derive(serde::Serialize)]
@@ -42,14 +42,14 @@ pub(super) fn decide(
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
     // A decision needs something to decide about, so a store that is not there is not made.
-    drop(Store::open(&invocation.common.store, Access::Read)?);
-    let mut store = Store::open(&invocation.common.store, Access::Write)?;
+    let mut store = invocation.known_store()?;
     let by = environment::user().unwrap_or_default();
     let decided = store.decided(ruling(&store)?, &by, word.reason.as_deref())?;
     let overruled = newly_overruled(&store, decided.decisions())?;
     let ctx = invocation.context();
+    let info = invocation.run_info(RunKind::Decision, rules);
     let tagged = pipeline::decided(&store, &decided, rules, &ctx)?;
-    let report = store.write_decided(&info(invocation, rules), &decided, &tagged, &ctx)?;
+    let report = store.write_decided(&info, &decided, &tagged, &ctx)?;
     let told = Told {
         run_id: report.run_id,
         decisions: decided.decisions().iter().map(|one| one.id).collect(),
@@ -57,14 +57,6 @@ pub(super) fn decide(
         contacts: standing(&store, &decided.records())?,
     };
     tell(&told, invocation)
-}
-
-fn info(invocation: &Invocation, rules: &RuleBook) -> RunInfo {
-    RunInfo {
-        kind: RunKind::Decision,
-        started_at: invocation.started_at(),
-        rules_digest: rules.digest.clone(),
-    }
 }
 
 /// The decisions that stood before `new` ones came and do not any more.

@@ -84,13 +84,9 @@ impl List {
     /// without a store.
     pub(super) fn read(args: &InputArgs, invocation: &Invocation) -> Result<Self, Failure> {
         let rules = invocation.rules()?;
-        let ctx = invocation.context();
-        let mut importer = invocation.open(args, &rules, &ctx)?;
-        let checked = pipeline::all_checked(&mut importer, &rules, &ctx)?;
-        invocation.tell_skipped(&importer);
-        invocation.judge(checked.lists(), importer.inputs(), &rules)?;
+        let (inputs, checked) = invocation.checked(args, &rules)?;
         Ok(List {
-            inputs: importer.inputs().to_vec(),
+            inputs,
             checked: checked.without_queue(),
             rules,
         })

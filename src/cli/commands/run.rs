@@ -11,7 +11,7 @@ use crate::model::Input;
 use crate::pipeline;
 use crate::report::{FindingCounts, RowCounts, RunSummary, Seconds};
 use crate::rules::RuleBook;
-use crate::store::{Access, RunInfo, RunKind, RunReport, Store};
+use crate::store::{Access, RunKind, RunReport, Store};
 use crate::tag::Tagged;
 
 /// Runs the chain and prints what it did.
@@ -24,7 +24,12 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
     let report = if args.dry_run {
         store.plan_run(&tagged)?
     } else {
-        let report = store.write_run(&info(invocation, &rules), &inputs, &tagged, &ctx)?;
+        let report = store.write_run(
+            &invocation.run_info(RunKind::Run, &rules),
+            &inputs,
+            &tagged,
+            &ctx,
+        )?;
         invocation.keep_model(&mut store, &rules)?;
         report
     };
@@ -40,12 +45,8 @@ pub(super) fn chain(
     store: &Store,
     invocation: &Invocation,
 ) -> Result<(Vec<Input>, Tagged), Failure> {
+    let (inputs, checked) = invocation.checked(args, rules)?;
     let ctx = invocation.context();
-    let mut importer = invocation.open(args, rules, &ctx)?;
-    let checked = pipeline::all_checked(&mut importer, rules, &ctx)?;
-    invocation.tell_skipped(&importer);
-    invocation.judge(checked.lists(), importer.inputs(), rules)?;
-    let inputs = importer.inputs().to_vec();
     let tagged = pipeline::tagged(checked, &inputs, store, (rules, Modelling::AsGiven), &ctx)?;
     Ok((inputs, tagged))
 }
@@ -58,14 +59,6 @@ fn open_store(args: &RunArgs, invocation: &Invocation) -> Result<Store, Failure>
         Access::Write
     };
     Ok(Store::open(&invocation.common.store, access)?)
-}
-
-fn info(invocation: &Invocation, rules: &RuleBook) -> RunInfo {
-    RunInfo {
-        kind: RunKind::Run,
-        started_at: invocation.started_at(),
-        rules_digest: rules.digest.clone(),
-    }
 }
 
 /// What a run did, with what was found in its rows.

@@ -8,17 +8,13 @@ use crate::cli::invocation::Invocation;
 use crate::cli::lang::Lang;
 use crate::model::RunId;
 use crate::pipeline;
-use crate::store::{Access, RunInfo, RunKind, Store};
+use crate::store::{Access, RunKind, Store};
 
 /// Undoes the run and says so.
 pub(in crate::cli) fn run(run: i64, invocation: &Invocation) -> Result<Verdict, Failure> {
     let rules = invocation.store_rules()?;
     let mut store = Store::open(&invocation.common.store, Access::Write)?;
-    let undoing = RunInfo {
-        kind: RunKind::Undo,
-        started_at: invocation.started_at(),
-        rules_digest: rules.digest.clone(),
-    };
+    let undoing = invocation.run_info(RunKind::Undo, &rules);
     let ctx = invocation.context();
     let report = pipeline::undone(&mut store, RunId(run), &undoing, &rules, &ctx)?;
     if invocation.common.format == Format::Json {

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
+use super::Redone;
 use super::kept::{Place, Standing};
-use super::{Redone, delete_keys};
 use crate::dedupe::Fate;
 use crate::model::{Code, Finding, RecordId, RecordRows, RunId};
 use crate::store::error::Trouble;
+use crate::store::outcome::{self, Home, recount};
 use crate::store::plan::position;
 use crate::store::queue::{self, Status};
 use crate::store::rows::{Columns, text, write_list};
-use crate::store::withdraw::recount;
+use crate::store::undo;
 
 /// What the rows of one input are written with.
 pub(super) struct Desk<'a> {
@@ -117,11 +118,7 @@ impl Desk<'_> {
 
     /// Lets a record wait for a person.
     fn wait(&self, row: u32, record: RecordId, code: Code) -> Result<(), Trouble> {
-        let keys: Vec<u8> = self
-            .conn
-            .prepare_cached("SELECT keys FROM records WHERE id = ?1")?
-            .query_row([record.0], |row| row.get(0))?;
-        delete_keys(self.conn, record, &keys)?;
+        undo::delete_keys(self.conn, &record.0.to_string())?;
         self.conn
             .prepare_cached("UPDATE records SET contact = NULL, keys = x'' WHERE id = ?1")?
             .execute([record.0])?;
@@ -134,14 +131,7 @@ impl Desk<'_> {
         let known = self.item_of(record)?;
         match known {
             Some(item) => queue::turn(self.conn, self.run, item, Status::Open),
-            None => {
-                self.conn
-                    .prepare_cached(
-                        "INSERT INTO review_items (run, kind, status, record, code) VALUES (?1, 'row', 'open', ?2, ?3)",
-                    )?
-                    .execute(params![self.owner, record.0, code.as_str()])?;
-                Ok(())
-            }
+            None => queue::ask_of_row(self.conn, RunId(self.owner), record, code),
         }
     }
 
@@ -226,7 +216,12 @@ impl Desk<'_> {
 
     /// Gives a record and its row another outcome, and the ledger of its run too.
     fn turn(&self, row: u32, record: RecordId, outcome: &str) -> Result<(), Trouble> {
-        turn(self.conn, [self.owner, self.input], row, record, outcome)
+        let home = Home {
+            run: self.owner,
+            input: self.input,
+            row: row.into(),
+        };
+        outcome::turn(self.conn, &home, record.0, outcome)
     }
 
     /// The findings of today, by the position of their row.
@@ -295,22 +290,4 @@ fn code_of(fate: Fate) -> Result<Code, Trouble> {
             "a row that was read before comes to {other:?}"
         ))),
     }
-}
-
-/// Gives a record and its row another outcome, and the ledger of its run too.
-pub(super) fn turn(
-    conn: &Connection,
-    [owner, input]: [i64; 2],
-    row: u32,
-    record: RecordId,
-    outcome: &str,
-) -> Result<(), Trouble> {
-    let before: String = conn
-        .prepare_cached("SELECT outcome FROM records WHERE id = ?1")?
-        .query_row([record.0], |row| row.get(0))?;
-    conn.prepare_cached("UPDATE records SET outcome = ?2 WHERE id = ?1")?
-        .execute((record.0, outcome))?;
-    conn.prepare_cached("UPDATE arrivals SET outcome = ?3 WHERE input = ?1 AND row = ?2")?
-        .execute((input, row, outcome))?;
-    Ok(recount(conn, owner, &before, outcome)?)
 }

@@ -19,7 +19,7 @@ pub(super) fn run(
 ) -> Result<Verdict, Failure> {
     let rules = invocation.store_rules()?;
     let lang = invocation.terminal.lang;
-    let mut store = word::open(invocation)?;
+    let mut store = invocation.known_store()?;
     let contact = store.resolve(contact)?;
     if store.person(contact)?.status == status {
         return Err(Failure::Usage {

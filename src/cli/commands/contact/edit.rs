@@ -45,7 +45,7 @@ pub(super) fn run(args: &EditArgs, invocation: &Invocation) -> Result<Verdict, F
             hint: None,
         });
     }
-    let mut store = word::open(invocation)?;
+    let mut store = invocation.known_store()?;
     let fields: Vec<Field> = values.keys().chain(&args.revert).copied().collect();
     let before = shown(&store, args.contact, &fields)?;
     let set = values

@@ -1,6 +1,5 @@
 //! `iclear contact erase`: destroys what is known of a person, once it is certain that this is meant.
 
-use super::word;
 use crate::cli::Verdict;
 use crate::cli::args::{EraseArgs, Format};
 use crate::cli::environment;
@@ -13,7 +12,7 @@ use crate::store::{Erasing, Erasure, Store};
 /// Erases and says what is gone.
 pub(super) fn run(args: &EraseArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
     let lang = invocation.terminal.lang;
-    let mut store = word::open(invocation)?;
+    let mut store = invocation.known_store()?;
     let contact = store.resolve(args.contact)?;
     if !args.yes && !is_meant(&store, contact, invocation)? {
         invocation
