@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{StoreError, Trouble};
 use super::known::{contacts_of, fields_of};
-use super::{Store, queue, schema};
+use super::{Store, blocks, queue, schema};
 use crate::dedupe::{Anchor, Answer, Decision, RowDigest, version_key};
 use crate::model::{ContactId, DecisionId, Field, RecordId, ReviewId, RunId};
 
@@ -210,9 +210,7 @@ pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble>
 
 /// Whether all records to which a source gave `key` belong to one contact.
 fn names_one(conn: &Connection, source: &str, key: &str) -> Result<bool, Trouble> {
-    let block = version_key(source, key).0.cast_signed();
-    let versions = ids(conn, "SELECT record FROM block_keys WHERE key = ?1", block)?;
-    let versions: Vec<i64> = versions.iter().map(|version| version.0).collect();
+    let versions = blocks::holders(conn, [version_key(source, key).into()])?;
     let contacts = contacts_of(conn, &versions)?;
     Ok(contacts.windows(2).all(|pair| pair[0] == pair[1]))
 }

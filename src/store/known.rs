@@ -6,6 +6,7 @@ use std::fmt;
 use rusqlite::Connection;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::blocks::{self, ShortKey};
 use super::error::{StoreError, Trouble};
 use super::{Store, inputs};
 use crate::dedupe::{BlockKey, Decision, Edit, Erased, KnownContacts, KnownRecords, RowDigest};
@@ -14,10 +15,6 @@ use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
 /// of questions on the index is read from end to end.
 const SCAN_RATIO: usize = 8;
-
-/// How many entries a record has in the index of blocking keys, roughly: names, numbers, addresses. It only decides
-/// which way of reading is quicker, and counting the entries would mean to read them all.
-const KEYS_PER_RECORD: usize = 6;
 
 impl KnownContacts for Store {
     type Error = StoreError;
@@ -28,9 +25,7 @@ impl KnownContacts for Store {
 
     fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, StoreError> {
         self.read(|conn| {
-            // SQLite knows signed integers only, and orders its index by them.
-            let keys = keys.iter().map(|key| key.0.cast_signed()).collect();
-            let records = reach(conn, keys)?;
+            let records = reach(conn, keys.iter().copied().map(Into::into))?;
             load(conn, &records)
         })
     }
@@ -92,17 +87,11 @@ fn holders(conn: &Connection, digests: &[RowDigest]) -> Result<Vec<Option<Record
 
 /// All records of the contacts that have a record with one of `keys`; sorted. One step: dedupe asks again where links
 /// lead on.
-pub(super) fn reach(conn: &Connection, mut keys: Vec<i64>) -> Result<Vec<i64>, Trouble> {
-    let known = records_at_most(conn)?;
-    if known == 0 || keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    members_of(
-        conn,
-        contacts_of(conn, &holders_of_keys(conn, &keys, known)?)?,
-    )
+pub(super) fn reach(
+    conn: &Connection,
+    keys: impl IntoIterator<Item = ShortKey>,
+) -> Result<Vec<i64>, Trouble> {
+    members_of(conn, contacts_of(conn, &blocks::holders(conn, keys)?)?)
 }
 
 /// All records of `contacts`, sorted.
@@ -129,46 +118,6 @@ pub(super) fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>
         contacts.extend(contact_of.query_row([record], |row| row.get::<_, Option<i64>>(0))?);
     }
     Ok(contacts)
-}
-
-/// The records that have one of `keys`, which are sorted.
-pub(super) fn holders_of_keys(
-    conn: &Connection,
-    keys: &[i64],
-    known: usize,
-) -> Result<Vec<i64>, Trouble> {
-    let mut records = Vec::new();
-    if keys.len() * SCAN_RATIO < known.saturating_mul(KEYS_PER_RECORD) {
-        let mut find = conn.prepare_cached("SELECT record FROM block_keys WHERE key = ?1")?;
-        for key in keys {
-            let mut rows = find.query([key])?;
-            while let Some(row) = rows.next()? {
-                records.push(row.get(0)?);
-            }
-        }
-    } else {
-        let mut all = conn.prepare_cached("SELECT key, record FROM block_keys ORDER BY key")?;
-        let mut rows = all.query([])?;
-        let mut keys = keys.iter().peekable();
-        while let Some(row) = rows.next()? {
-            let known: i64 = row.get(0)?;
-            while keys.next_if(|&&key| key < known).is_some() {}
-            match keys.peek() {
-                Some(&&key) if key == known => records.push(row.get(1)?),
-                Some(_) => {}
-                None => break,
-            }
-        }
-    }
-    records.sort_unstable();
-    records.dedup();
-    Ok(records)
-}
-
-/// The blocking keys in the bytes of a record, as the index holds them.
-pub(super) fn keys_of(bytes: &[u8]) -> impl Iterator<Item = i64> + '_ {
-    let (keys, _) = bytes.as_chunks::<8>();
-    keys.iter().map(|key| i64::from_le_bytes(*key))
 }
 
 /// Reads `records`, which are sorted.

@@ -8,6 +8,7 @@
 //! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod backup;
+mod blocks;
 mod contacts;
 mod decisions;
 mod edits;

@@ -60,7 +60,7 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Opened, StoreError> {
                 path: path.to_owned(),
             });
         }
-        (false, Access::DryRun) => (in_memory().map_err(|e| Trouble::from(e).at(path))?, None),
+        (false, Access::DryRun) => (in_memory().map_err(|t| t.at(path))?, None),
         (false, Access::Write) => {
             let nascent = beside(path, ".new");
             let conn = new_store(&nascent).map_err(|t| t.at(path))?;
@@ -75,7 +75,7 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Opened, StoreError> {
 }
 
 /// A store that lives as long as the process.
-pub(super) fn in_memory() -> rusqlite::Result<Connection> {
+pub(super) fn in_memory() -> Result<Connection, Trouble> {
     let conn = Connection::open_in_memory()?;
     prepare(&conn)?;
     schema::create(&conn)?;

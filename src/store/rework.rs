@@ -14,8 +14,8 @@ use super::error::{StoreError, Trouble};
 use super::journal::{self, Entry};
 use super::settings::Setting;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, contacts, inputs, queue, rows, undo, withdraw};
-use crate::dedupe::{BlockKey, Fate, Resolved, RowDigest, Stopped};
+use super::{Store, blocks, contacts, inputs, queue, rows, withdraw};
+use crate::dedupe::{Fate, Resolved, RowDigest, Stopped};
 use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
 use crate::run::{Cancelled, RunContext};
 use crate::tag::Tagged;
@@ -178,25 +178,29 @@ fn finish(
     })
 }
 
-/// Brings the index of blocking keys in line with today's keys of all records.
+/// Brings the index of blocking keys in line with today's keys of all records. One that waits for a person has none.
 fn write_keys(conn: &Connection, resolved: &Resolved, ctx: &RunContext<'_>) -> Result<(), Trouble> {
-    let mut known = conn.prepare("SELECT keys FROM records WHERE id = ?1")?;
-    let mut update = conn.prepare("UPDATE records SET keys = ?2 WHERE id = ?1")?;
-    let mut insert =
-        conn.prepare("INSERT OR IGNORE INTO block_keys (key, record) VALUES (?1, ?2)")?;
-    let mut bytes = Vec::new();
+    let waiting = "SELECT id FROM records WHERE contact IS NULL AND key_sum <> 0";
+    let mut outdated = conn
+        .prepare(waiting)?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?;
+    conn.execute(
+        "UPDATE records SET key_sum = 0 WHERE contact IS NULL AND key_sum <> 0",
+        [],
+    )?;
+    let mut update =
+        conn.prepare("UPDATE records SET key_sum = ?2 WHERE id = ?1 AND key_sum <> ?2")?;
+    let mut entries: Vec<blocks::Entry> = Vec::new();
     let mut pace = rows::Pace::uncounted(ctx);
     for (record, keys) in &resolved.known_keys {
         pace.row()?;
-        rows::write_keys(&mut bytes, keys);
-        let before: Vec<u8> = known.query_row([record.0], |row| row.get(0))?;
-        if before != bytes {
-            undo::delete_keys_of(conn, record.0, &before)?;
-            update.execute((record.0, &bytes))?;
-            for BlockKey(key) in keys {
-                insert.execute((key.cast_signed(), record.0))?;
-            }
+        if update.execute((record.0, blocks::sum_of(keys)))? > 0 {
+            outdated.push(record.0);
+            entries.extend(keys.iter().map(|&key| (key.into(), record.0)));
         }
     }
-    Ok(())
+    outdated.sort_unstable();
+    blocks::remove(conn, &outdated)?;
+    blocks::add(conn, entries, || Ok(ctx.checkpoint(0)?))
 }

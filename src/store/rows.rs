@@ -1,11 +1,11 @@
 //! Writes the rows of a run: records, arrivals, findings, blocking keys.
 
-use rayon::slice::ParallelSliceMut;
 use rusqlite::{Connection, params};
 
+use super::blocks;
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
-use crate::dedupe::{BlockKey, ERASED, Resolved};
+use crate::dedupe::{ERASED, Resolved};
 use crate::model::{Code, ContactFrame, ContactId, Field, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
@@ -81,11 +81,11 @@ pub(super) fn records(
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
     let mut statement = conn.prepare(
-        "INSERT INTO records (id, input, row, outcome, contact, digest, keys, fields, raw)
+        "INSERT INTO records (id, input, row, outcome, contact, digest, key_sum, fields, raw)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let columns = Columns::of(&resolved.batch.frame);
-    let [mut keys, mut fields, mut raw] = [const { Vec::new() }; 3];
+    let [mut fields, mut raw] = [const { Vec::new() }; 2];
     let mut next = to.last_record;
     let mut pace = Pace::counted(ctx);
     for (row, &placing) in plan.placings.iter().enumerate() {
@@ -94,7 +94,6 @@ pub(super) fn records(
             continue;
         };
         let origin = resolved.batch.rows.origins[row];
-        write_keys(&mut keys, &resolved.keys[row]);
         columns.write(&mut fields, position(row));
         write_list(&mut raw, resolved.batch.rows.raw.row(row).iter());
         next += 1;
@@ -105,23 +104,12 @@ pub(super) fn records(
             outcome.name(),
             contact.map(|at| to.contacts[at].0),
             &resolved.digests[row].0[..],
-            keys,
+            blocks::sum_of(&resolved.keys[row]),
             text(&fields),
             text(&raw),
         ])?;
     }
     Ok(())
-}
-
-/// Writes the keys over `bytes`, as the store keeps them.
-pub(super) fn write_keys(bytes: &mut Vec<u8>, keys: &[BlockKey]) {
-    bytes.clear();
-    // They come sorted; a key that two rules share counts once, as in the index.
-    for (at, key) in keys.iter().enumerate() {
-        if at == 0 || keys[at - 1] != *key {
-            bytes.extend(key.0.to_le_bytes());
-        }
-    }
 }
 
 /// The filled fields of a frame, each with its name as it stands in JSON.
@@ -290,7 +278,7 @@ pub(super) fn findings(
     Ok(())
 }
 
-/// Writes the blocking keys of the new records, in the order of the index.
+/// Writes the blocking keys of the new records.
 pub(super) fn keys(
     conn: &Connection,
     resolved: &Resolved,
@@ -298,24 +286,12 @@ pub(super) fn keys(
     records: &[Option<RecordId>],
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    let mut pairs: Vec<(i64, i64)> = Vec::new();
+    let mut entries: Vec<blocks::Entry> = Vec::new();
     for (row, placing) in plan.placings.iter().enumerate() {
         if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
-            // SQLite knows signed integers only; the bits are the same.
-            pairs.extend(
-                resolved.keys[row]
-                    .iter()
-                    .map(|key| (key.0.cast_signed(), record.0)),
-            );
+            let keys = resolved.keys[row].iter();
+            entries.extend(keys.map(|&key| (key.into(), record.0)));
         }
     }
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    let mut statement = conn.prepare("INSERT INTO block_keys (key, record) VALUES (?1, ?2)")?;
-    let mut pace = Pace::uncounted(ctx);
-    for pair in pairs {
-        pace.row()?;
-        statement.execute(pair)?;
-    }
-    Ok(())
+    blocks::add(conn, entries, || Ok(ctx.checkpoint(0)?))
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::journal;
+use super::{blocks, journal};
 use crate::model::Field;
 
 /// `iclr` in the file's header: this file is ours.
@@ -18,26 +18,138 @@ pub(super) const APPLICATION_ID: i64 = 0x6963_6c72;
 pub(super) const VERSION: i64 = 1 + STEPS as i64;
 
 /// Makes the tables in an empty database.
-pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute_batch(&format!(
-        "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};\n{TABLES}{}{}\nCOMMIT;",
-        contacts_of_the_first_version(),
-        UPGRADES.concat()
-    ))
+pub(super) fn create(conn: &Connection) -> Result<(), Trouble> {
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.execute_batch(&format!("{TABLES}{}", contacts_of_the_first_version()))?;
+    climb(&tx, 1)?;
+    Ok(tx.commit()?)
+}
+
+/// Brings the tables of an earlier version to today's, all steps or none.
+pub(super) fn upgrade(conn: &Connection) -> Result<(), Trouble> {
+    let found = version(conn)?;
+    if found >= VERSION {
+        return Ok(());
+    }
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    climb(&tx, found)?;
+    Ok(tx.commit()?)
+}
+
+/// Takes every step from version `found` on.
+fn climb(tx: &Connection, found: i64) -> Result<(), Trouble> {
+    let done = usize::try_from(found - 1).unwrap_or_default();
+    for step in UPGRADES.get(done..).unwrap_or_default() {
+        for part in step {
+            match part {
+                Step::Sql(sql) => tx.execute_batch(sql)?,
+                Step::Work(work) => work(tx)?,
+            }
+        }
+    }
+    Ok(tx.pragma_update(None, "user_version", VERSION)?)
+}
+
+/// The version of the tables that are there.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// What leads from one version to the next, part by part.
+enum Step {
+    Sql(String),
+    /// What SQL alone cannot say.
+    Work(fn(&Connection) -> Result<(), Trouble>),
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 4;
+const STEPS: usize = 5;
+
+/// The version from which on a store has decisions.
+pub(super) const WITH_DECISIONS: i64 = 2;
+
+/// The version from which on a store has edits, a recycle bin, a journal and what erasing leaves.
+pub(super) const WITH_RECALL: i64 = 3;
+
+/// The version from which on a store has settings.
+pub(super) const WITH_SETTINGS: i64 = 4;
+
+/// The version from which on the index of blocking keys lies in parts.
+pub(super) const WITH_PARTS: i64 = 6;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
-static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
+static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
+    let sql = |text: &str| Step::Sql(text.to_owned());
     [
-        DECISIONS.to_owned(),
-        format!("{}{RECALL}", recycle_bin()),
-        SETTINGS.to_owned(),
-        views(),
+        vec![sql(DECISIONS)],
+        vec![
+            Step::Sql(recycle_bin()),
+            sql(RECALL),
+            Step::Work(journal::adopt),
+        ],
+        vec![sql(SETTINGS)],
+        vec![Step::Sql(views())],
+        vec![
+            sql(WITHOUT_VIEWS),
+            sql(blocks::TABLES),
+            sql(KEY_SUM),
+            Step::Work(blocks::adopt),
+            Step::Work(make_strict),
+            Step::Sql(views()),
+        ],
     ]
 });
+
+/// Views stand in the way of writing a table anew.
+const WITHOUT_VIEWS: &str = "DROP VIEW golden_contacts; DROP VIEW crosswalk;";
+
+/// The sum of the keys that the index has of a record, in place of all of them.
+const KEY_SUM: &str = "
+ALTER TABLE records DROP COLUMN keys;
+ALTER TABLE records ADD COLUMN key_sum INTEGER NOT NULL DEFAULT 0;
+";
+
+/// Makes every table refuse what is not of its column's type. That cannot be said of a table that is there, so each is
+/// written anew, with the counter of its ids, for ids of rows that are gone must not come back.
+fn make_strict(conn: &Connection) -> Result<(), Trouble> {
+    let lax = "SELECT name, sql FROM sqlite_schema JOIN pragma_table_list USING (name)
+               WHERE sqlite_schema.type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' ORDER BY name";
+    let tables = conn
+        .prepare(lax)?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(String, String)>, _>>()?;
+    for (name, sql) in tables {
+        let indices = conn
+            .prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL")?
+            .query_map([&name], |row| row.get(0))?
+            .collect::<Result<Vec<String>, _>>()?;
+        let columns = sql.find('(').map_or("", |from| &sql[from..]);
+        let also = match columns.ends_with(')') {
+            true => "STRICT",
+            false => ", STRICT",
+        };
+        conn.execute_batch(&format!(
+            "CREATE TABLE {name}_anew {columns} {also};
+             {};
+             {};",
+            rewritten(&name),
+            indices.join(";\n")
+        ))?;
+    }
+    Ok(())
+}
+
+/// Fills `{table}_anew` and puts it in the place of `table`.
+fn rewritten(table: &str) -> String {
+    format!(
+        "INSERT INTO {table}_anew SELECT * FROM {table};
+DELETE FROM sqlite_sequence WHERE name = '{table}_anew';
+INSERT INTO sqlite_sequence (name, seq) SELECT '{table}_anew', seq FROM sqlite_sequence WHERE name = '{table}';
+DROP TABLE {table};
+ALTER TABLE {table}_anew RENAME TO {table};"
+    )
+}
 
 /// Two views with plain columns, for programs that read the store beside this one.
 fn views() -> String {
@@ -70,36 +182,6 @@ CREATE TABLE files (
 CREATE INDEX files_digest ON files (digest);
 CREATE INDEX history_of ON history (tbl, id);
 ";
-
-/// The version from which on a store has settings.
-pub(super) const WITH_SETTINGS: i64 = 4;
-
-/// The version from which on a store has decisions.
-pub(super) const WITH_DECISIONS: i64 = 2;
-
-/// The version of the tables that are there.
-pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
-    conn.pragma_query_value(None, "user_version", |row| row.get(0))
-}
-
-/// The version from which on a store has edits, a recycle bin, a journal and what erasing leaves.
-pub(super) const WITH_RECALL: i64 = 3;
-
-/// Brings the tables of an earlier version to today's, all steps or none.
-pub(super) fn upgrade(conn: &Connection) -> Result<(), Trouble> {
-    let found = version(conn)?;
-    let steps = UPGRADES.get(usize::try_from(found - 1).unwrap_or_default()..);
-    let Some(steps @ [_, ..]) = steps else {
-        return Ok(());
-    };
-    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-    tx.execute_batch(&steps.concat())?;
-    if found < WITH_RECALL {
-        journal::adopt(&tx)?;
-    }
-    tx.pragma_update(None, "user_version", VERSION)?;
-    Ok(tx.commit()?)
-}
 
 /// What people decided about two records: only added to, a later decision takes an earlier one back. A record is held
 /// by what outlives it, its source and key or else its row's digest, so nothing here refers to `records`.
@@ -314,18 +396,10 @@ fn contacts_of_the_first_version() -> String {
     )
 }
 
-/// Lets a contact be deleted. A constraint cannot be changed where it stands, so the table is written anew; the
-/// counter of its ids goes along, for ids of rows that are gone must not come back.
+/// Lets a contact be deleted. A constraint cannot be changed where it stands, so the table is written anew.
 fn recycle_bin() -> String {
     let table = contacts_table("contacts_anew", "'live', 'merged', 'deleted'");
-    format!(
-        "{table}INSERT INTO contacts_anew SELECT * FROM contacts;
-DELETE FROM sqlite_sequence WHERE name = 'contacts_anew';
-INSERT INTO sqlite_sequence (name, seq) SELECT 'contacts_anew', seq FROM sqlite_sequence WHERE name = 'contacts';
-DROP TABLE contacts;
-ALTER TABLE contacts_anew RENAME TO contacts;
-"
-    )
+    format!("{table}{}", rewritten("contacts"))
 }
 
 /// The canonical columns of a contact, parted by commas.

@@ -3,8 +3,8 @@
 use rusqlite::types::ValueRef;
 
 use super::error::{StoreError, Trouble};
-use super::known::{contacts_of, holders_of_keys};
-use super::{Store, known};
+use super::known::contacts_of;
+use super::{Store, blocks};
 use crate::dedupe::BlockKey;
 use crate::model::{ContactId, Field};
 
@@ -25,9 +25,7 @@ impl Store {
     /// When the store cannot be read.
     pub fn with_keys(&self, keys: &[BlockKey]) -> Result<Vec<ContactId>, StoreError> {
         self.read(|conn| {
-            let mut keys: Vec<i64> = keys.iter().map(|key| key.0.cast_signed()).collect();
-            keys.sort_unstable();
-            let records = holders_of_keys(conn, &keys, known::records_at_most(conn)?)?;
+            let records = blocks::holders(conn, keys.iter().copied().map(Into::into))?;
             let mut contacts = contacts_of(conn, &records)?;
             contacts.sort_unstable();
             contacts.dedup();

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests, Entry};
-use super::{Store, decisions, history};
+use super::{Store, blocks, decisions, history};
 use crate::model::RunId;
 
 /// The query for the records that are rows of `run`.
@@ -106,25 +106,11 @@ fn is_newest(conn: &Connection, run: RunId) -> Result<(), Trouble> {
     }
 }
 
-/// Deletes the blocking keys of the records that a query names, which know their own: the index is sorted by key.
+/// Deletes the blocking keys of the records that a query names.
 pub(super) fn delete_keys(conn: &Connection, which: &str) -> Result<(), Trouble> {
     let mut records = conn.prepare(&format!(
-        "SELECT id, keys FROM records WHERE id IN ({which})"
+        "SELECT id FROM records WHERE id IN ({which}) ORDER BY id"
     ))?;
-    let mut rows = records.query([])?;
-    while let Some(row) = rows.next()? {
-        let keys = row.get_ref(1)?.as_blob().unwrap_or_default();
-        delete_keys_of(conn, row.get(0)?, keys)?;
-    }
-    Ok(())
-}
-
-/// Deletes the blocking keys of one record, as it keeps them.
-pub(super) fn delete_keys_of(conn: &Connection, record: i64, keys: &[u8]) -> rusqlite::Result<()> {
-    let mut delete =
-        conn.prepare_cached("DELETE FROM block_keys WHERE key = ?1 AND record = ?2")?;
-    for key in super::known::keys_of(keys) {
-        delete.execute((key, record))?;
-    }
-    Ok(())
+    let ids = records.query_map([], |row| row.get(0))?;
+    blocks::remove(conn, &ids.collect::<Result<Vec<i64>, _>>()?)
 }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, schema};
+use super::{Store, blocks, schema};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -49,7 +49,7 @@ pub struct Problem {
 }
 
 /// The rules that are one query each: what the query finds is named in its first column.
-const RULES: [(ProblemKind, &str); 8] = [
+const RULES: [(ProblemKind, &str); 7] = [
     (
         ProblemKind::RecordWithoutContact,
         "SELECT 'R' || records.id FROM records LEFT JOIN contacts ON contacts.id = contact
@@ -79,10 +79,6 @@ const RULES: [(ProblemKind, &str); 8] = [
         ProblemKind::UndoneButThere,
         "SELECT 'C' || contacts.id FROM contacts JOIN runs ON runs.id IN (founded_run, updated_run)
          WHERE runs.status = 'undone'",
-    ),
-    (
-        ProblemKind::KeysDiffer,
-        "SELECT 'R' || id FROM records WHERE length(keys) % 8 <> 0",
     ),
     (
         ProblemKind::ArrivalDiffers,
@@ -162,81 +158,17 @@ fn ledgers(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
     Ok(problems)
 }
 
-/// Every key of a record is in the index, and the index has no others. Both are summed up as they stand, one after the
-/// other; only where the sums differ each key is looked for, which takes minutes in a store of a million records.
+/// The entries of every record in the index of blocking keys add up to the sum that the record keeps.
 fn keys(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
-    match keys_of_records(conn)? == keys_of_index(conn)? {
-        true => Ok(Vec::new()),
-        false => missing_keys(conn),
+    // Before, records kept their keys in full, and an upgrade takes what the index has.
+    if schema::version(conn)? < schema::WITH_PARTS {
+        return Ok(Vec::new());
     }
-}
-
-/// How many keys there are, and the sum of what stands for each with its record: the same in any order.
-#[derive(Default, PartialEq)]
-struct Sum {
-    count: u64,
-    sum: u128,
-}
-
-impl Sum {
-    fn add(&mut self, key: i64, record: i64) {
-        let hash = blake3::hash(&[key.to_le_bytes(), record.to_le_bytes()].concat());
-        let (short, _) = hash.as_bytes().split_at(16);
-        let number = short
-            .iter()
-            .fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
-        self.count += 1;
-        self.sum = self.sum.wrapping_add(number);
-    }
-}
-
-fn keys_of_records(conn: &Connection) -> Result<Sum, Trouble> {
-    let mut records = conn.prepare("SELECT id, keys FROM records")?;
-    let mut rows = records.query([])?;
-    let mut sum = Sum::default();
-    while let Some(row) = rows.next()? {
-        let record = row.get(0)?;
-        for key in super::known::keys_of(row.get_ref(1)?.as_blob().unwrap_or_default()) {
-            sum.add(key, record);
-        }
-    }
-    Ok(sum)
-}
-
-fn keys_of_index(conn: &Connection) -> Result<Sum, Trouble> {
-    let mut index = conn.prepare("SELECT key, record FROM block_keys")?;
-    let mut rows = index.query([])?;
-    let mut sum = Sum::default();
-    while let Some(row) = rows.next()? {
-        sum.add(row.get(0)?, row.get(1)?);
-    }
-    Ok(sum)
-}
-
-fn missing_keys(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
-    let mut records = conn.prepare("SELECT id, keys FROM records ORDER BY id")?;
-    let mut indexed = conn.prepare("SELECT 1 FROM block_keys WHERE key = ?1 AND record = ?2")?;
-    let mut rows = records.query([])?;
-    let (mut problems, mut found) = (Vec::new(), 0);
-    while let Some(row) = rows.next()? {
-        let record: i64 = row.get(0)?;
-        for key in super::known::keys_of(row.get_ref(1)?.as_blob().unwrap_or_default()) {
-            found += 1;
-            if !indexed.exists((key, record))? {
-                problems.push(differing(format!("R{record}")));
-            }
-        }
-    }
-    let entries = super::write::single_count(conn, "SELECT count(*) FROM block_keys")?;
-    if entries != found {
-        problems.push(differing(format!("{entries} entries for {found} keys")));
-    }
-    Ok(problems)
-}
-
-fn differing(place: String) -> Problem {
-    Problem {
-        kind: ProblemKind::KeysDiffer,
-        place,
-    }
+    let differing = blocks::differing(conn)?.into_iter();
+    Ok(differing
+        .map(|record| Problem {
+            kind: ProblemKind::KeysDiffer,
+            place: format!("R{record}"),
+        })
+        .collect())
 }

@@ -14,7 +14,7 @@ use super::journal::{self, Digests};
 use super::outcome::{self, Home};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, contacts, edits, history, known, queue};
+use super::{Store, blocks, contacts, edits, history, known, queue};
 use crate::dedupe::Stopped;
 use crate::model::{ContactId, Ledger, RecordId, RunId};
 use crate::run::RunContext;
@@ -64,10 +64,10 @@ fn remove(conn: &Connection, run: RunId, undoing: RunId) -> Result<Vec<RecordId>
     let own = undo::own(run);
     conn.execute(&format!("INSERT INTO temp.gone {own}"), [])?;
     let mut concerned: BTreeSet<i64> = rehome(conn, run)?.into_iter().collect();
-    let (ids, keys) = going(conn)?;
+    let ids = going(conn)?;
     let contacts = known::contacts_of(conn, &ids)?;
     concerned.extend(known::members_of(conn, contacts)?);
-    concerned.extend(known::reach(conn, keys)?);
+    concerned.extend(known::reach(conn, blocks::keys_of(conn, &ids)?)?);
     concerned.extend(edits::records_under(conn, run)?);
     ids.iter().for_each(|id| {
         concerned.remove(id);
@@ -105,19 +105,11 @@ pub(super) const WITHOUT_RECORDS: [&str; 3] = [
          OR (tbl = 'review_items' AND id NOT IN (SELECT id FROM review_items))",
 ];
 
-/// The records that go, and their blocking keys.
-fn going(conn: &Connection) -> Result<(Vec<i64>, Vec<i64>), Trouble> {
-    let mut statement =
-        conn.prepare("SELECT id, keys FROM records WHERE id IN temp.gone ORDER BY id")?;
-    let mut rows = statement.query([])?;
-    let (mut ids, mut keys) = (Vec::new(), Vec::new());
-    while let Some(row) = rows.next()? {
-        ids.push(row.get(0)?);
-        keys.extend(known::keys_of(
-            row.get_ref(1)?.as_blob().unwrap_or_default(),
-        ));
-    }
-    Ok((ids, keys))
+/// The records that go, by id.
+fn going(conn: &Connection) -> Result<Vec<i64>, Trouble> {
+    let mut statement = conn.prepare("SELECT id FROM records WHERE id IN temp.gone ORDER BY id")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// A row of the run that a later run read again, where it was read first after it.

@@ -4,12 +4,12 @@ use rusqlite::Connection;
 
 use super::all;
 use crate::dedupe::{Anchor, Edits, Held, RowDigest, version_key};
-use crate::model::{ContactId, Field, RecordId};
-use crate::store::contacts;
+use crate::model::{ContactId, Field};
 use crate::store::decisions::ids;
 use crate::store::error::Trouble;
 use crate::store::known::{contacts_of, fields_of};
 use crate::store::verify::{Problem, ProblemKind};
+use crate::store::{blocks, contacts};
 
 /// The records of a contact, as edits are held by them.
 pub(super) struct Members(Vec<(RowDigest, Option<(String, String)>)>);
@@ -80,17 +80,13 @@ pub(in crate::store) fn contacts_held(
     anchor: &Anchor,
 ) -> Result<Vec<i64>, Trouble> {
     let records = match anchor {
-        Anchor::Key { source, key } => {
-            let block = version_key(source, key).0.cast_signed();
-            ids(conn, "SELECT record FROM block_keys WHERE key = ?1", block)?
-        }
+        Anchor::Key { source, key } => blocks::holders(conn, [version_key(source, key).into()])?,
         Anchor::Row(digest) => {
             let mut statement = conn.prepare_cached("SELECT id FROM records WHERE digest = ?1")?;
-            let ids = statement.query_map([&digest.0[..]], |row| row.get(0).map(RecordId))?;
+            let ids = statement.query_map([&digest.0[..]], |row| row.get(0))?;
             ids.collect::<Result<_, _>>()?
         }
     };
-    let records: Vec<i64> = records.into_iter().map(|record| record.0).collect();
     contacts_of(conn, &records)
 }
 

@@ -13,7 +13,6 @@ use crate::store::outcome::{self, Home, recount};
 use crate::store::plan::position;
 use crate::store::queue::{self, Status};
 use crate::store::rows::{Columns, text, write_list};
-use crate::store::undo;
 
 /// What the rows of one input are written with.
 pub(super) struct Desk<'a> {
@@ -118,9 +117,8 @@ impl Desk<'_> {
 
     /// Lets a record wait for a person.
     fn wait(&self, row: u32, record: RecordId, code: Code) -> Result<(), Trouble> {
-        undo::delete_keys(self.conn, &record.0.to_string())?;
         self.conn
-            .prepare_cached("UPDATE records SET contact = NULL, keys = x'' WHERE id = ?1")?
+            .prepare_cached("UPDATE records SET contact = NULL WHERE id = ?1")?
             .execute([record.0])?;
         self.turn(row, record, "review")?;
         self.ask(record, code)
@@ -193,8 +191,8 @@ impl Desk<'_> {
         write_list(&mut raw, self.raw.raw.row(at).iter());
         self.conn
             .prepare_cached(
-                "INSERT INTO records (input, row, outcome, digest, keys, fields, raw)
-                 VALUES (?1, ?2, 'review', ?3, x'', ?4, ?5)",
+                "INSERT INTO records (input, row, outcome, digest, key_sum, fields, raw)
+                 VALUES (?1, ?2, 'review', ?3, 0, ?4, ?5)",
             )?
             .execute(params![
                 self.input,

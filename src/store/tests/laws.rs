@@ -131,7 +131,7 @@ fn the_check_names_what_is_broken_and_where() {
         ),
         (
             "a lost key",
-            "DELETE FROM block_keys WHERE record = 1",
+            "DELETE FROM block_parts",
             ProblemKind::KeysDiffer,
             "R1",
         ),

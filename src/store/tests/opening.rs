@@ -1,5 +1,6 @@
 //! Opening: what is refused, what is locked, what is left on the disk.
 
+use crate::store::blocks;
 use std::fs;
 use std::path::Path;
 
@@ -117,7 +118,7 @@ fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
         (text, "this file is no iclear store"),
         (
             newer,
-            "the store has version 99, this program knows versions up to 5",
+            "the store has version 99, this program knows versions up to 6",
         ),
         (folder.path().to_owned(), "is a directory"),
     ];
@@ -162,7 +163,15 @@ fn an_empty_file_counts_as_no_store_yet() {
 }
 
 /// What takes a store of today back to an earlier version.
-const EARLIER: [(i64, &str); 4] = [
+const EARLIER: [(i64, &str); 5] = [
+    (
+        5,
+        "CREATE TABLE block_keys (key INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (key, record)) WITHOUT ROWID;
+         DROP TABLE block_parts;
+         ALTER TABLE records DROP COLUMN key_sum;
+         ALTER TABLE records ADD COLUMN keys BLOB NOT NULL DEFAULT x'';
+         PRAGMA user_version = 5",
+    ),
     (4, "DROP VIEW golden_contacts; DROP VIEW crosswalk; PRAGMA user_version = 4"),
     (3, "DROP TABLE settings; DROP TABLE files; DROP INDEX history_of; PRAGMA user_version = 3"),
     (
@@ -172,6 +181,24 @@ const EARLIER: [(i64, &str); 4] = [
     ),
     (1, "DROP TABLE decisions; PRAGMA user_version = 1"),
 ];
+
+/// Makes a store of an earlier version of one of today, with its entries of blocking keys where they were then.
+fn take_back(path: &Path, steps: &[(i64, &str)]) {
+    let conn = rusqlite::Connection::open(path).expect("the store");
+    let entries = blocks::all(&conn);
+    for (_, sql) in steps {
+        conn.execute_batch(sql)
+            .expect("a store as an earlier version made it");
+    }
+    for (key, record) in entries {
+        let key = (key << 24).cast_signed();
+        conn.execute(
+            "INSERT INTO block_keys (key, record) VALUES (?1, ?2)",
+            (key, record),
+        )
+        .expect("an entry as an earlier version made it");
+    }
+}
 
 #[test]
 fn a_store_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_to_be_written() {
@@ -186,17 +213,13 @@ fn a_store_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_to_be_w
         store
             .undo(crate::model::RunId(2), "now")
             .expect("the newest run");
+        let before = dump(&store);
         drop(store);
-        for (_, sql) in &EARLIER[..back] {
-            rusqlite::Connection::open(&path)
-                .and_then(|conn| conn.execute_batch(sql))
-                .expect("a store as an earlier version made it");
-        }
+        take_back(&path, &EARLIER[..back]);
         let store = Store::open(&path, Access::Read).expect("the store");
         let version = |store: &Store| store.info(1).expect("it can be read").version;
         assert_eq!(version(&store), EARLIER[back - 1].0);
         sound(&store);
-        let before = dump(&store);
         drop(store);
         let mut store = Store::open(&path, Access::Write).expect("the store");
         assert_eq!(version(&store), crate::store::schema::VERSION);
