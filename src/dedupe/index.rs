@@ -70,9 +70,23 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// The index of all keys.
+    pub(super) fn whole(keys: &Keys) -> Self {
+        Index::of(keys, |_| true)
+    }
+
+    /// The index of the keys that `active` records have, and of some others.
+    pub(super) fn around(keys: &Keys, active: impl Iterator<Item = Pos> + Clone) -> Self {
+        let theirs = || active.clone().flat_map(|pos| keys.of(pos));
+        // Eight times the room, for what slips through is sorted in vain.
+        let mut seen = Seen::with_room_for(theirs().count() * 8);
+        theirs().for_each(|&key| seen.add(key));
+        Index::of(keys, |key| seen.once(key))
+    }
+
     /// The index of those of `keys` that are `wanted`. They are taken in waves, by their first bits, so that what is
     /// looked up at random stays in the cache.
-    pub(super) fn of(keys: &Keys, wanted: impl Fn(Pos, BlockKey) -> bool + Sync) -> Self {
+    fn of(keys: &Keys, wanted: impl Fn(BlockKey) -> bool + Sync) -> Self {
         let waves = Waves::for_keys(keys.all().len());
         let parts: Vec<Index> = (0..waves.count())
             .into_par_iter()
@@ -187,12 +201,12 @@ fn shared_entries(
     keys: &Keys,
     waves: Waves,
     wave: u64,
-    wanted: &(impl Fn(Pos, BlockKey) -> bool + Sync),
+    wanted: &(impl Fn(BlockKey) -> bool + Sync),
 ) -> Vec<Entry> {
     let all = || {
         (0..position(keys.len())).flat_map(|pos| {
             let part = waves.part(keys.of(pos), wave).iter();
-            part.filter(move |&&key| wanted(pos, key))
+            part.filter(move |&&key| wanted(key))
                 .map(move |&key| Entry::new(key, pos))
         })
     };
@@ -231,6 +245,11 @@ impl Seen {
         self.0[at] |= (1 + 2 * before) << bit;
     }
 
+    fn once(&self, key: BlockKey) -> bool {
+        let (at, bit) = self.place(key);
+        self.0[at] >> bit & 1 == 1
+    }
+
     fn twice(&self, key: BlockKey) -> bool {
         let (at, bit) = self.place(key);
         self.0[at] >> bit & 2 == 2
@@ -248,7 +267,7 @@ mod tests {
             let of_record: Vec<BlockKey> = of_record.iter().copied().map(BlockKey).collect();
             keys.push(&of_record);
         }
-        let index = Index::of(&keys, |_, _| true);
+        let index = Index::whole(&keys);
         let blocks: Vec<_> = index
             .blocks()
             .map(|block| (index.key(block).0, index.members(block)))
@@ -256,7 +275,9 @@ mod tests {
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
         let found = [2, 3].map(|key| index.block(BlockKey(key)));
         assert_eq!(found, [Some(1), None], "the block of a key");
-        let without = Index::of(&keys, |pos, _| pos != 3);
-        assert_eq!(without.blocks().len(), 1, "of a key that is not wanted");
+        let around = Index::around(&keys, [1].into_iter());
+        assert!(around.block(BlockKey(2)).is_some(), "of the second record");
+        let of_nobody = Index::of(&keys, |key| key.0 != 2);
+        assert_eq!(of_nobody.blocks().len(), 1, "of a key that is not wanted");
     }
 }

@@ -6,6 +6,7 @@
 //! already), block, compare, score, cluster, merge. The same rows in any order, in one run or in ten, give the same
 //! groups and golden values. Knows no file, no clock and no database.
 
+mod active;
 mod assign;
 mod block;
 mod brief;

@@ -7,12 +7,14 @@
 use rayon::prelude::*;
 
 use super::Stopped;
+use super::active::Active;
 use super::decision::{Calls, Ruled, Standing};
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
-use super::pairs::{Edge, edges_of};
-use super::records::{Frontier, Records};
+use super::pairs::{Edge, Round, edges_of};
+use super::records::Records;
 use super::score::Verdict;
+use super::sketch::Sketch;
 use super::table::{Pos, Table, position};
 use crate::model::RecordId;
 use crate::rules::MatchRules;
@@ -64,38 +66,33 @@ pub(super) fn network<K: KnownContacts>(
     records.table.add_known(seeded);
     records.prepare(rules, ctx)?;
     let start = records.table.len();
+    let mut active: Vec<Pos> = (0..position(start)).collect();
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut walked = Walked::default();
     let mut frontier = match known.is_empty() {
         true => Vec::new(),
         false => sorted(records.keys.all().to_vec()),
     };
-    // The first keys asked for are all that the new rows have.
-    let mut whole = position(records.table.new_len());
     loop {
         records
             .table
             .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
         let recrowded = records.prepare(rules, ctx)?;
         asked = sorted([asked, frontier.clone()].concat());
-        let keys = &frontier;
-        walked.go_on(records, Frontier { keys, whole }, recrowded, rules, ctx)?;
-        whole = 0;
+        walked.go_on(records, active, &frontier, recrowded, rules, ctx)?;
         let ruled = standing.ruled(records);
         let reached = reached(records, &walked.edges, &ruled, start);
         let calls = standing.calls(records, &reached);
         let called = call(records, &calls, known)?;
-        let further = records
-            .prepared_known()
-            .filter(|&pos| reached[pos as usize])
-            .flat_map(|pos| records.keys.of(pos))
-            .chain(&calls.keys)
-            .filter(|key| asked.binary_search(key).is_err());
-        frontier = sorted(further.copied().collect());
-        if frontier.is_empty() && called == 0 {
+        active = walked.not_yet(&reached);
+        let further = active.iter().flat_map(|&pos| records.keys.of(pos));
+        let further = further.chain(&calls.keys);
+        let unasked = further.filter(|key| asked.binary_search(key).is_err());
+        frontier = sorted(unasked.copied().collect());
+        if active.is_empty() && frontier.is_empty() && called == 0 {
             let (compared, uncompared) = (walked.compared, walked.uncompared);
             return Ok(Network {
-                edges: walked.settled(records, &asked, rules, ctx)?,
+                edges: walked.settled(records, rules, ctx)?,
                 reached,
                 ruled,
                 start,
@@ -106,37 +103,70 @@ pub(super) fn network<K: KnownContacts>(
     }
 }
 
-/// What was found in the blocks walked so far.
+/// What was found so far around the records that were active.
 #[derive(Debug, Default)]
 struct Walked {
     edges: Vec<Edge>,
     compared: u64,
     uncompared: u64,
-    /// How many records were at hand when the last blocks were walked.
-    weighed: usize,
+    /// The records that have been compared with all others.
+    done: Vec<bool>,
+    sketches: Vec<Sketch>,
     /// Records that were weighed before it turned out that more share their numbers.
     outdated: Vec<Pos>,
 }
 
 impl Walked {
-    /// Walks the blocks of a frontier, none of which was walked before. Numbers of the records in `recrowded` turned out to
-    /// be shared by more since.
+    /// Compares `active` records, none of which was active before, with all others that share a key; those of the
+    /// `fresh` keys were drawn in for them. Numbers of the records in `recrowded` turned out to be shared by more.
     fn go_on(
         &mut self,
         records: &Records<'_>,
-        frontier: Frontier<'_>,
+        active: Vec<Pos>,
+        fresh: &[BlockKey],
         recrowded: Vec<Pos>,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<(), Cancelled> {
-        let weighed = |pos: &Pos| (*pos as usize) < self.weighed;
-        self.outdated.extend(recrowded.into_iter().filter(weighed));
-        let found = edges_of(records, frontier, rules, ctx)?;
+        let weighed = self.sketches.len();
+        let is_weighed = |pos: &Pos| (*pos as usize) < weighed;
+        self.outdated
+            .extend(recrowded.into_iter().filter(is_weighed));
+        let new = records.profiles[weighed..].par_iter();
+        self.sketches.par_extend(new.map(Sketch::of));
+        let count = records.table.len();
+        let mut done = std::mem::take(&mut self.done);
+        let alone = active.len() == count;
+        let chosen = match alone {
+            true => records.everything(),
+            false => Active::some(active, &done, count),
+        };
+        let found = edges_of(
+            Round {
+                records,
+                active: &chosen,
+                sketches: &self.sketches,
+                fresh: (!alone).then_some(fresh),
+            },
+            rules,
+            ctx,
+        )?;
+        let now: Vec<Pos> = (0..chosen.len()).map(|place| chosen.at(place)).collect();
+        done.resize(count, false);
+        now.into_iter().for_each(|pos| done[pos as usize] = true);
+        self.done = done;
         self.compared += found.compared;
         self.uncompared += found.uncompared;
         self.edges.extend(found.edges);
-        self.weighed = records.table.len();
         Ok(())
+    }
+
+    /// Those of the records that are `reached` which were never active.
+    fn not_yet(&self, reached: &[bool]) -> Vec<Pos> {
+        let is_done = |at: usize| self.done.get(at).copied().unwrap_or_default();
+        (0..position(reached.len()))
+            .filter(|&pos| reached[pos as usize] && !is_done(pos as usize))
+            .collect()
     }
 
     /// The edges once nothing more is drawn in. While records came, the crowds behind numbers grew, so that what was found
@@ -144,23 +174,22 @@ impl Walked {
     fn settled(
         mut self,
         records: &Records<'_>,
-        asked: &[BlockKey],
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Vec<Edge>, Cancelled> {
+        self.outdated.sort_unstable();
+        self.outdated.dedup();
         if !self.outdated.is_empty() {
-            let mut is_outdated = vec![false; records.table.len()];
-            for &pos in &self.outdated {
-                is_outdated[pos as usize] = true;
-            }
-            let outdated =
-                |edge: &Edge| is_outdated[edge.a as usize] || is_outdated[edge.b as usize];
-            let theirs = self.outdated.iter().flat_map(|&pos| records.keys.of(pos));
-            let theirs = theirs.filter(|key| asked.binary_search(key).is_ok());
-            let keys = &sorted(theirs.copied().collect());
-            let again = edges_of(records, Frontier { keys, whole: 0 }, rules, ctx)?.edges;
-            self.edges.retain(|edge| !outdated(edge));
-            self.edges.extend(again.into_iter().filter(outdated));
+            let active = Active::some(self.outdated, &[], records.table.len());
+            let again = Round {
+                records,
+                active: &active,
+                sketches: &self.sketches,
+                fresh: Some(&[]),
+            };
+            let again = edges_of(again, rules, ctx)?.edges;
+            self.edges.retain(|edge| !active.wants(edge.a, edge.b));
+            self.edges.extend(again);
         }
         self.edges.par_sort_unstable_by_key(Edge::pair);
         self.edges.dedup();

@@ -7,9 +7,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::active::Active;
 use super::ceiling::Ceiling;
 use super::index::BlockIx;
-use super::records::{Frontier, Records};
+use super::known::BlockKey;
+use super::records::Records;
 use super::score::{self, Verdict};
 use super::sketch::Sketch;
 use super::table::Pos;
@@ -52,41 +54,59 @@ impl Found {
     }
 }
 
-/// The edges of the blocks of a frontier.
+/// What is walked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Round<'a> {
+    pub(super) records: &'a Records<'a>,
+    /// Those that are compared with all others.
+    pub(super) active: &'a Active<'a>,
+    /// The sketches of all records.
+    pub(super) sketches: &'a [Sketch],
+    /// The keys whose blocks were never walked before, sorted; none where that is so of all.
+    pub(super) fresh: Option<&'a [BlockKey]>,
+}
+
+/// The edges of the active records of a round.
 pub(super) fn edges_of(
-    records: &Records<'_>,
-    frontier: Frontier<'_>,
+    round: Round<'_>,
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
-    let index = &*records.index_of(frontier);
+    let Round {
+        records, active, ..
+    } = round;
+    let index = &*records.index_of(active);
     let walk = Walk::new(records, index, rules.blocks);
-    let scale = Scale::new(records, rules);
-    let bands = walk.bands().into_par_iter();
+    let scale = Scale {
+        round,
+        ceiling: Ceiling::of(rules),
+    };
+    let bands = Walk::bands(active).into_par_iter();
     let near = bands.map(|band| near(&walk, band, &scale, ctx));
     let mut near = near.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
     near.edges.par_sort_unstable_by_key(Edge::pair);
     let blocks = index.blocks().into_par_iter().with_min_len(4096);
-    let blocks = blocks.filter(|&block| walk.is_oversized(block));
+    let blocks = blocks.filter(|&block| walk.is_oversized(block) && walk.concerns(active, block));
     let far = blocks.map(|block| far(&walk, block, &scale, &near.edges, ctx));
     let far = far.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
     Ok(near.and(far))
 }
 
-/// The edges of the records of a band with those behind them, by blocks that are compared pair by pair.
+/// The edges of a band of active records, by blocks that are compared pair by pair.
 fn near(
     walk: &Walk<'_>,
     band: Range<Pos>,
     scale: &Scale<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
-    let partners = walk.partners(band.clone());
+    let active = scale.round.active;
+    let partners = walk.partners(active, band.clone());
     let (mut found, mut room) = (Found::default(), Vec::new());
-    for pos in band {
-        if pos % 1024 == 0 {
+    for place in band {
+        if place % 1024 == 0 {
             ctx.checkpoint(0)?;
         }
-        let others = partners.of(pos, &mut room);
+        let (pos, others) = (active.at(place), partners.of(place, &mut room));
         scale.fetch(others);
         others
             .iter()
@@ -104,36 +124,33 @@ fn far(
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
     ctx.checkpoint(0)?;
+    let Round { active, fresh, .. } = scale.round;
     let members = walk.in_order(block);
     scale.fetch(&members);
-    let mut found = Found {
-        uncompared: walk.left_out(block),
-        ..Found::default()
-    };
+    let mut found = Found::default();
+    if fresh.is_none_or(|fresh| fresh.binary_search(&walk.key(block)).is_ok()) {
+        found.uncompared = walk.left_out(block);
+    }
     walk.neighbours(&members)
+        .filter(|&[a, b]| active.wants(a, b))
         .for_each(|pair| found.weigh(pair, scale, near));
     Ok(found)
 }
 
 /// What pairs are weighed with: first by their sketches, then letter by letter.
 struct Scale<'a> {
-    records: &'a Records<'a>,
-    sketches: Vec<Sketch>,
+    round: Round<'a>,
     ceiling: Ceiling<'a>,
 }
 
-impl<'a> Scale<'a> {
-    fn new(records: &'a Records<'a>, rules: &'a MatchRules) -> Self {
-        Scale {
-            records,
-            sketches: records.profiles.par_iter().map(Sketch::of).collect(),
-            ceiling: Ceiling::of(rules),
-        }
+impl Scale<'_> {
+    fn sketch(&self, pos: Pos) -> &Sketch {
+        &self.round.sketches[pos as usize]
     }
 
     /// Brings the sketches of some records into the cache, side by side: asked for one by one, each would be waited for.
     fn fetch(&self, some: &[Pos]) {
-        let sketches = some.iter().map(|&pos| &self.sketches[pos as usize]);
+        let sketches = some.iter().map(|&pos| self.sketch(pos));
         std::hint::black_box(sketches.fold(0, |seen, sketch| seen ^ sketch.touch()));
     }
 }
@@ -141,12 +158,12 @@ impl<'a> Scale<'a> {
 impl Found {
     /// Weighs a pair, unless it is in `known`, where edges are sorted by their pairs.
     fn weigh(&mut self, [a, b]: [Pos; 2], scale: &Scale<'_>, known: &[Edge]) {
-        let records = scale.records;
+        let records = scale.round.records;
         if !records.are_comparable(a, b) {
             return;
         }
         self.compared += 1;
-        let [ours, theirs] = [a, b].map(|pos| &scale.sketches[pos as usize]);
+        let [ours, theirs] = [a, b].map(|pos| scale.sketch(pos));
         if !records.same_version(a, b) && !scale.ceiling.may_be_kept(ours, theirs) {
             return;
         }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use super::active::Active;
 use super::block::Keymaker;
 use super::compare::{self, Grades};
 use super::crowd::{self, Crowds};
@@ -18,14 +19,6 @@ use super::table::{Pos, Table, position};
 use crate::model::{ContactRow, RecordId};
 use crate::rules::MatchRules;
 use crate::run::{Cancelled, RunContext};
-
-/// The keys whose blocks are walked, sorted: all records that have one of them are at hand.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frontier<'a> {
-    pub(super) keys: &'a [BlockKey],
-    /// The records before this position have no other keys.
-    pub(super) whole: Pos,
-}
 
 /// Which rows of the run are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,24 +161,25 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// All keys of the new rows, where there are no known records.
-    pub(super) fn everything(&self) -> Frontier<'static> {
-        Frontier {
-            keys: &[],
-            whole: position(self.table.new_len()),
+    /// All records, as active ones.
+    pub(super) fn everything(&self) -> Active<'static> {
+        Active::All {
+            records: position(self.table.len()),
         }
     }
 
-    /// The index of the keys of a frontier.
-    pub(super) fn index_of(&self, frontier: Frontier<'_>) -> Cow<'_, Index> {
-        if let Some(index) = &self.index
-            && self.known_positions().is_empty()
-        {
-            return Cow::Borrowed(index);
+    /// The index of the keys that active records have.
+    pub(super) fn index_of(&self, active: &Active<'_>) -> Cow<'_, Index> {
+        match (active, &self.index) {
+            (Active::All { .. }, Some(index)) if self.known_positions().is_empty() => {
+                Cow::Borrowed(index)
+            }
+            (Active::All { .. }, _) => Cow::Owned(Index::whole(&self.keys)),
+            (Active::Some(_), _) => {
+                let all = (0..active.len()).map(|place| active.at(place));
+                Cow::Owned(Index::around(&self.keys, all))
+            }
         }
-        Cow::Owned(Index::of(&self.keys, |pos, key| {
-            pos < frontier.whole || frontier.keys.binary_search(&key).is_ok()
-        }))
     }
 
     /// How two records compare.
@@ -200,11 +194,6 @@ impl<'a> Records<'a> {
     /// All positions.
     pub(super) fn positions(&self) -> std::ops::Range<Pos> {
         0..position(self.table.len())
-    }
-
-    /// The positions of known records that are prepared.
-    pub(super) fn prepared_known(&self) -> std::ops::Range<Pos> {
-        position(self.table.new_len())..position(self.profiles.len())
     }
 
     /// Whether the two may be compared.

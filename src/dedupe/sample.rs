@@ -28,7 +28,7 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
-    let index = records.index_of(records.everything()).into_owned();
+    let index = records.index_of(&records.everything()).into_owned();
     records.index = Some(index);
     let seen = Evidences {
         records: count as u64,
@@ -79,7 +79,7 @@ pub(super) fn patterns(
     blocks: BlockLimits,
     ctx: &RunContext<'_>,
 ) -> Result<Sample, Cancelled> {
-    let index = &*records.index_of(records.everything());
+    let index = &*records.index_of(&records.everything());
     let walk = Walk::new(records, index, blocks);
     let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
     let one_in = (proposed / wanted).max(1);

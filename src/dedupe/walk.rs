@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use super::active::Active;
 use super::block;
 use super::index::{BlockIx, Index};
+use super::known::BlockKey;
 use super::records::Records;
-use super::table::{Pos, position};
+use super::table::Pos;
 use crate::rules::BlockLimits;
 
 /// A walk through the blocks.
@@ -40,6 +42,17 @@ impl<'a> Walk<'a> {
             false => size * (size - 1) / 2,
             true => size * self.limits.window as u64,
         }
+    }
+
+    /// The key of a block.
+    pub(super) fn key(&self, block: BlockIx) -> BlockKey {
+        self.index.key(block)
+    }
+
+    /// Whether a block has an active record. Others may have got into the index.
+    pub(super) fn concerns(&self, active: &Active<'_>, block: BlockIx) -> bool {
+        let mut members = self.index.members(block).iter();
+        members.any(|&pos| active.place(pos).is_some())
     }
 
     /// How many pairs of a block are not proposed, because too many records share its key.
@@ -111,9 +124,9 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// All records in bands of equal length, which can be walked side by side.
-    pub(super) fn bands(&self) -> Vec<Range<Pos>> {
-        let records = position(self.records.table.len());
+    /// The places of active records in bands of equal length, which can be walked side by side.
+    pub(super) fn bands(active: &Active<'_>) -> Vec<Range<Pos>> {
+        let records = active.len();
         let count = (records / SHORTEST_BAND).clamp(1, MOST_BANDS);
         let length = records.div_ceil(count).max(1);
         let starts = (0..records).step_by(length as usize);
@@ -122,19 +135,19 @@ impl<'a> Walk<'a> {
             .collect()
     }
 
-    /// For each record of a band those behind it that share a block with it which is compared pair by pair.
-    pub(super) fn partners(&self, band: Range<Pos>) -> Partners {
+    /// For each active record of a band those it is asked for that share a block with it which is compared pair by pair.
+    pub(super) fn partners(&self, active: &Active<'_>, band: Range<Pos>) -> Partners {
         let mut ends = vec![0; band.len()];
-        self.each_small(&band, |at, behind| ends[at] += behind.len());
+        self.each_small(active, &band, |at, others| ends[at] += others.len());
         let mut end = 0;
         for count in &mut ends {
             end += std::mem::replace(count, end);
         }
         let mut all = vec![0; end];
-        self.each_small(&band, |at, behind| {
+        self.each_small(active, &band, |at, others| {
             let from = ends[at];
-            ends[at] += behind.len();
-            all[from..ends[at]].copy_from_slice(behind);
+            ends[at] += others.len();
+            all[from..ends[at]].copy_from_slice(others);
         });
         // Each end has moved from where its partners begin to where they end.
         Partners {
@@ -144,17 +157,26 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Does `each` for every record of a band, by its place in it, and those behind it in each block that is compared pair
-    /// by pair.
-    fn each_small(&self, band: &Range<Pos>, mut each: impl FnMut(usize, &[Pos])) {
+    /// Does `each` for every active record of a band, by its place in it, and those it is asked for in each block that is
+    /// compared pair by pair.
+    fn each_small(
+        &self,
+        active: &Active<'_>,
+        band: &Range<Pos>,
+        mut each: impl FnMut(usize, &[Pos]),
+    ) {
+        let mut room = Vec::new();
         for block in self.index.blocks() {
             let members = self.index.members(block);
             if members.len() > self.limits.largest {
                 continue;
             }
-            for (next, &pos) in (1..).zip(members) {
-                if band.contains(&pos) {
-                    each((pos - band.start) as usize, &members[next..]);
+            for (nth, &pos) in members.iter().enumerate() {
+                if let Some(place) = active.place(pos)
+                    && band.contains(&place)
+                {
+                    let others = active.partners(members, nth, &mut room);
+                    each((place - band.start) as usize, others);
                 }
             }
         }
@@ -165,7 +187,7 @@ impl<'a> Walk<'a> {
 const SHORTEST_BAND: Pos = 4_096;
 const MOST_BANDS: Pos = 4;
 
-/// For each record of a band the records it shares blocks with.
+/// For each active record of a band the records it shares blocks with.
 pub(super) struct Partners {
     first: Pos,
     ends: Vec<usize>,
@@ -173,9 +195,9 @@ pub(super) struct Partners {
 }
 
 impl Partners {
-    /// The partners of a record, each once, ascending; `found` is room to put them together in.
-    pub(super) fn of<'f>(&self, pos: Pos, found: &'f mut Vec<Pos>) -> &'f [Pos] {
-        let at = (pos - self.first) as usize;
+    /// The partners of the active record at a place, each once, ascending; `found` is room to put them together in.
+    pub(super) fn of<'f>(&self, place: Pos, found: &'f mut Vec<Pos>) -> &'f [Pos] {
+        let at = (place - self.first) as usize;
         let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         found.clear();
         found.extend(&self.all[from..self.ends[at]]);
