@@ -298,10 +298,13 @@ fn again<K: KnownContacts>(
     Ok(with_tags(resolved, rules, ctx)?)
 }
 
-/// What dedupe goes by.
+/// What dedupe goes by. A model that was fitted to other lists is not fitted to this one again.
 pub fn dedupe_rules(rules: &RuleBook, model: Modelling) -> DedupeRules<'_> {
     DedupeRules {
-        model,
+        model: match rules.matching.model {
+            Some(_) => Modelling::AsGiven,
+            None => model,
+        },
         checks: &rules.checks,
         standardize: &rules.standardize,
         matching: &rules.matching,

@@ -44,6 +44,21 @@ impl Lang {
         }
     }
 
+    /// What a kind of run is called.
+    pub(super) fn kind_of_run(self, kind: &str) -> &str {
+        match kind {
+            "run" => self.pick("import", "导入"),
+            "cleanse" => self.pick("nightly import", "夜间导入"),
+            "decision" => self.pick("decision", "人工决定"),
+            "undo" => self.pick("undoing", "撤销"),
+            "rework" => self.pick("other rules", "规则变更"),
+            "edit" => self.pick("edit", "修改"),
+            "delete" => self.pick("deletion", "删除"),
+            "restore" => self.pick("restoration", "恢复"),
+            other => other,
+        }
+    }
+
     /// How a column is used, in a word.
     pub(super) fn usage(self, usage: &ColumnUse) -> &'static str {
         match usage {

@@ -70,9 +70,21 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The index of all keys.
+    /// The index of all `keys`. They are taken in waves, by their first bits, so that what is looked up at random stays in
+    /// the cache.
     pub(super) fn whole(keys: &Keys) -> Self {
-        Index::of(keys, |_| true)
+        let waves = Waves::for_keys(keys.all().len());
+        let parts: Vec<Index> = (0..waves.count())
+            .into_par_iter()
+            .map(|wave| {
+                let mut part = Index::default();
+                part.add(&shared_entries(keys, waves, wave));
+                part
+            })
+            .collect();
+        let mut index = Index::default();
+        parts.into_iter().for_each(|part| index.append(part));
+        index
     }
 
     /// The index of the keys that `active` records have, and of some others.
@@ -81,23 +93,16 @@ impl Index {
         // Eight times the room, for what slips through is sorted in vain.
         let mut seen = Seen::with_room_for(theirs().count() * 8);
         theirs().for_each(|&key| seen.add(key));
-        Index::of(keys, |key| seen.once(key))
-    }
-
-    /// The index of those of `keys` that are `wanted`. They are taken in waves, by their first bits, so that what is
-    /// looked up at random stays in the cache.
-    fn of(keys: &Keys, wanted: impl Fn(BlockKey) -> bool + Sync) -> Self {
-        let waves = Waves::for_keys(keys.all().len());
-        let parts: Vec<Index> = (0..waves.count())
-            .into_par_iter()
-            .map(|wave| {
-                let mut part = Index::default();
-                part.add(&shared_entries(keys, waves, wave, &wanted));
-                part
+        let records = (0..position(keys.len())).into_par_iter().with_min_len(4096);
+        let mut entries: Vec<Entry> = records
+            .flat_map_iter(|pos| {
+                let theirs = keys.of(pos).iter().filter(|&&key| seen.once(key));
+                theirs.map(move |&key| Entry::new(key, pos))
             })
             .collect();
+        entries.par_sort_unstable_by_key(Entry::order);
         let mut index = Index::default();
-        parts.into_iter().for_each(|part| index.append(part));
+        index.add(&entries);
         index
     }
 
@@ -194,20 +199,19 @@ impl Entry {
     fn key(&self) -> BlockKey {
         BlockKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
     }
+
+    /// By key, then by position.
+    fn order(&self) -> u128 {
+        u128::from(self.key().0) << 32 | u128::from(self.pos)
+    }
 }
 
 /// The keys of a wave with who has them, in order; next to none that a single record has.
-fn shared_entries(
-    keys: &Keys,
-    waves: Waves,
-    wave: u64,
-    wanted: &(impl Fn(BlockKey) -> bool + Sync),
-) -> Vec<Entry> {
+fn shared_entries(keys: &Keys, waves: Waves, wave: u64) -> Vec<Entry> {
     let all = || {
         (0..position(keys.len())).flat_map(|pos| {
             let part = waves.part(keys.of(pos), wave).iter();
-            part.filter(move |&&key| wanted(key))
-                .map(move |&key| Entry::new(key, pos))
+            part.map(move |&key| Entry::new(key, pos))
         })
     };
     let mut seen = Seen::with_room_for(keys.all().len() >> waves.bits);
@@ -217,7 +221,7 @@ fn shared_entries(
     all()
         .filter(|entry| seen.twice(entry.key()))
         .for_each(|entry| entries.push(entry));
-    entries.sort_unstable_by_key(|entry| u128::from(entry.key().0) << 32 | u128::from(entry.pos));
+    entries.sort_unstable_by_key(Entry::order);
     entries
 }
 
@@ -277,7 +281,6 @@ mod tests {
         assert_eq!(found, [Some(1), None], "the block of a key");
         let around = Index::around(&keys, [1].into_iter());
         assert!(around.block(BlockKey(2)).is_some(), "of the second record");
-        let of_nobody = Index::of(&keys, |key| key.0 != 2);
-        assert_eq!(of_nobody.blocks().len(), 1, "of a key that is not wanted");
+        assert!(around.block(BlockKey(1)).is_some(), "of both its keys");
     }
 }

@@ -29,12 +29,7 @@ pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<
     let list = List::read(&args.filter.input, invocation)?;
     let ctx = invocation.context();
     let (inputs, rules) = (&list.inputs, &list.rules);
-    // A model that was fitted to other lists is not fitted to this one again.
-    let modelling = match rules.matching.model {
-        Some(_) => Modelling::AsGiven,
-        None => Modelling::Fitted,
-    };
-    let model = (rules, modelling);
+    let model = (rules, Modelling::Fitted);
     let resolved: Resolved<()> = if args.link {
         pipeline::linked(list.checked, inputs, model, &ctx)?
     } else {

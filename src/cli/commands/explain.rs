@@ -6,6 +6,7 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
+use super::dedupe::List;
 use told::{Side, Told};
 
 use crate::check::Checked;
@@ -18,7 +19,6 @@ use crate::dedupe::{self, Explanation, Modelling, NothingKnown, RecordRef};
 use crate::model::{Field, Input, Origin, RowIx};
 use crate::pipeline;
 use crate::review::{self, Party};
-use crate::rules::RuleBook;
 use crate::store::{Access, DecisionLine, Store};
 
 /// What is to be held against each other.
@@ -31,10 +31,9 @@ enum Question {
 
 /// Explains and prints.
 pub(super) fn run(args: &ExplainArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let rules = invocation.rules()?;
     let told = match question(&args.what)? {
-        Question::Stored(one, other) => stored(one, other, &rules, invocation)?,
-        Question::Rows(rows) => of_lists(&rows, &rules, invocation)?,
+        Question::Stored(one, other) => stored(one, other, invocation)?,
+        Question::Rows(rows) => of_lists(&rows, invocation)?,
     };
     match invocation.common.format {
         Format::Json => invocation.print_json(&told)?,
@@ -75,12 +74,8 @@ fn question(what: &[String]) -> Result<Question, Failure> {
 
 const GRAMMAR: &str = "name two contacts or records (C1 C2, R3 R4), or rows of lists (FILE ROW ROW, FILE ROW FILE ROW)";
 
-fn stored(
-    one: Party,
-    other: Option<Party>,
-    rules: &RuleBook,
-    invocation: &Invocation,
-) -> Result<Told, Failure> {
+fn stored(one: Party, other: Option<Party>, invocation: &Invocation) -> Result<Told, Failure> {
+    let rules = &invocation.store_rules()?;
     let store = Store::open(&invocation.common.store, Access::Read)?;
     let sides = review::sides(&store, one, other)?;
     let [ours, theirs] = sides
@@ -146,18 +141,15 @@ fn nothing_to_compare(name: &str) -> Failure {
     }
 }
 
-fn of_lists(
-    rows: &[(PathBuf, u32); 2],
-    rules: &RuleBook,
-    invocation: &Invocation,
-) -> Result<Told, Failure> {
+fn of_lists(rows: &[(PathBuf, u32); 2], invocation: &Invocation) -> Result<Told, Failure> {
     let [(first, _), (second, _)] = rows;
     let mut files = vec![first.clone(), second.clone()];
     files.dedup();
-    let ctx = invocation.context();
-    let mut importer = invocation.open(&InputArgs::of(files), rules, &ctx)?;
-    let checked = pipeline::all_checked(&mut importer, rules, &ctx)?;
-    let inputs = importer.inputs().to_vec();
+    let List {
+        rules,
+        inputs,
+        checked,
+    } = List::read(&InputArgs::of(files), invocation)?;
     let [one, other] = [0, 1].map(|at| find(&checked, &inputs, &rows[at].0, rows[at].1));
     let (one, other) = (one?, other?);
     let places = places(&checked, &inputs);
@@ -173,8 +165,8 @@ fn of_lists(
         &inputs,
         &NothingKnown,
         sides,
-        pipeline::dedupe_rules(rules, Modelling::Fitted),
-        &ctx,
+        pipeline::dedupe_rules(&rules, Modelling::Fitted),
+        &invocation.context(),
     )?;
     let explanation = explained.ok_or_else(|| Failure::Usage {
         message: format!(
@@ -182,9 +174,7 @@ fn of_lists(
             places[one.at()],
             places[other.at()]
         ),
-        hint: Some(
-            "a row that is rejected or waits for a person, or the same row twice, is not compared",
-        ),
+        hint: Some("a row that is rejected, or the same row twice, is not compared"),
     })?;
     let shown = in_order(shown, &explanation, one);
     let lang = invocation.terminal.lang;

@@ -137,14 +137,9 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
         grouped(run.ledger.rows_in),
         grouped(run.ledger.created),
         grouped(run.ledger.merged),
-        match run.kind.as_str() {
-            "decision" => lang.pick("(a decision)", "（人工决定）").to_owned(),
-            "undo" => lang.pick("(an undoing)", "（撤销）").to_owned(),
-            "rework" => lang.pick("(other rules)", "（规则变更）").to_owned(),
-            "edit" => lang.pick("(an edit)", "（修改）").to_owned(),
-            "delete" => lang.pick("(a deletion)", "（删除）").to_owned(),
-            "restore" => lang.pick("(a restoration)", "（恢复）").to_owned(),
-            _ => run.files.join(", "),
+        match run.files.as_slice() {
+            [] => format!("({})", lang.kind_of_run(&run.kind)),
+            files => files.join(", "),
         },
     ]
 }

@@ -54,7 +54,7 @@ fn render(chapter: &Chapter, lang: Lang) -> String {
     let said = [&chapter.by, &chapter.reason].into_iter().flatten();
     let said = said.chain(&chapter.files).filter(|text| !text.is_empty());
     let said: Vec<&str> = said.map(String::as_str).collect();
-    let kind = kind(&chapter.kind, lang);
+    let kind = lang.kind_of_run(&chapter.kind);
     let heading = format!(
         "{HEADING}{run}{HEADING:#}  {kind}  {}  {DIM}{}{DIM:#}\n",
         chapter.at,
@@ -62,17 +62,6 @@ fn render(chapter: &Chapter, lang: Lang) -> String {
     );
     let rows = chapter.events.iter().map(|event| told(event, lang));
     format!("{heading}{}", plain(&[("", Align::Left); 4], rows))
-}
-
-fn kind(kind: &str, lang: Lang) -> &str {
-    match kind {
-        "decision" => lang.pick("decision", "人工决定"),
-        "edit" => lang.pick("edit", "修改"),
-        "delete" => lang.pick("deletion", "删除"),
-        "restore" => lang.pick("restoration", "恢复"),
-        "run" => lang.pick("import", "导入"),
-        other => other,
-    }
 }
 
 /// An event as a row: what, before, after.
