@@ -59,6 +59,25 @@ impl Lang {
         }
     }
 
+    /// What made a value the golden one.
+    pub(super) fn because(self, name: &str) -> &str {
+        match name {
+            "priority" => self.pick("its source goes first", "来源优先"),
+            "newest" => self.pick("the newest", "最新"),
+            "oldest" => self.pick("the oldest", "最早"),
+            "most_common" => self.pick("the most common", "最常见"),
+            "most_complete" => self.pick("the most complete", "最完整"),
+            "longest" => self.pick("the longest", "最长"),
+            "largest" => self.pick("the largest", "最大"),
+            "smallest" => self.pick("the smallest", "最小"),
+            "whole" => self.pick("not covered", "未打码"),
+            "content" => self.pick("none is preferred", "无优先者"),
+            "newest_version" => self.pick("the newest version", "最新版本"),
+            "kept" => self.pick("kept beside", "一并保留"),
+            other => other,
+        }
+    }
+
     /// How a column is used, in a word.
     pub(super) fn usage(self, usage: &ColumnUse) -> &'static str {
         match usage {

@@ -1,7 +1,7 @@
 //! Makes one golden contact of a cluster's records.
 //!
 //! After `cluster`, last in the stage. What comes in: records that are one person, and the rules of survivorship. What
-//! goes out: golden values. Every value comes from a record as it stands, fields that travel together from one record.
+//! goes out: golden values, and where each comes from. Every value comes from a record as it stands, fields that travel together from one record.
 //! Of several versions of one record only the newest has a say. What people edited is laid over it.
 
 use std::cmp::{Ordering, Reverse};
@@ -9,10 +9,12 @@ use std::cmp::{Ordering, Reverse};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::RecordRef;
 use super::assign::Touched;
-use super::edit::Edits;
+use super::edit::{Edits, Overlay};
 use super::keys;
 use super::known::{Recency, RowDigest};
+use super::provenance::{Because, Provenance, Provenances};
 use super::records::Records;
 use super::table::Pos;
 use crate::model::{ContactFrame, ContactRow, Field, FrameBuilder, RowDraft};
@@ -51,7 +53,7 @@ impl Golden for ContactFrame {
     }
 }
 
-/// The golden values of every contact, position by position.
+/// The golden values of every contact, position by position, and where they come from.
 ///
 /// # Errors
 /// [`Cancelled`] when the user asked to stop.
@@ -60,30 +62,38 @@ pub(super) fn golden(
     records: &Records<'_>,
     (rules, edits): (&SurvivorshipRules, &Edits),
     ctx: &RunContext<'_>,
-) -> Result<ContactFrame, Cancelled> {
-    let frames = touched
+) -> Result<(ContactFrame, Vec<Vec<Provenance>>), Cancelled> {
+    let parts = touched
         .par_chunks(CHUNK)
         .map(|contacts| {
             ctx.checkpoint(0)?;
             let mut frame = FrameBuilder::with_capacity(contacts.len());
+            let mut origins = Vec::with_capacity(contacts.len());
             for contact in contacts {
                 let voices = voices(&contact.members, records);
-                let mut draft = merge(&voices, rules);
-                edits.over(&contact.members, records).lay(&mut draft);
-                frame.push(&draft);
+                let mut merger = Merger::of(contact.members.len());
+                merger.merge(&voices, rules);
+                let overlay = edits.over(&contact.members, records);
+                merger.edit(&overlay);
+                frame.push(&merger.draft);
+                origins.push(merger.origins.told());
             }
-            Ok(frame.finish())
+            Ok((frame.finish(), origins))
         })
-        .collect::<Result<Vec<ContactFrame>, Cancelled>>()?;
-    let mut golden = ContactFrame::default();
-    frames.iter().for_each(|frame| golden.append(frame));
-    Ok(golden)
+        .collect::<Result<Vec<(ContactFrame, Vec<Vec<Provenance>>)>, Cancelled>>()?;
+    let (mut golden, mut origins) = (ContactFrame::default(), Vec::new());
+    for (frame, of_frame) in parts {
+        golden.append(&frame);
+        origins.extend(of_frame);
+    }
+    Ok((golden, origins))
 }
 
 /// A record that has a say.
 #[derive(Debug)]
 struct Voice<'a> {
     row: ContactRow<'a>,
+    record: RecordRef,
     priority: i64,
     recency: Recency,
     as_of: jiff::civil::Date,
@@ -99,6 +109,7 @@ fn voices<'a>(members: &[Pos], records: &'a Records<'_>) -> Vec<Voice<'a>> {
             let input = records.table.input(pos);
             Voice {
                 row: records.table.row(pos),
+                record: records.table.reference(pos),
                 priority: input.priority,
                 recency: records.table.recency(pos),
                 as_of: input.as_of,
@@ -124,57 +135,70 @@ fn voices<'a>(members: &[Pos], records: &'a Records<'_>) -> Vec<Voice<'a>> {
     voices
 }
 
-fn merge<'a>(voices: &[Voice<'a>], rules: &SurvivorshipRules) -> RowDraft<'a> {
-    if let [only] = voices {
-        return only.row.draft();
+/// A contact in the making.
+struct Merger<'a> {
+    draft: RowDraft<'a>,
+    origins: Provenances,
+    /// How many records the contact has, with those that have no say.
+    records: usize,
+}
+
+impl<'a> Merger<'a> {
+    fn of(records: usize) -> Self {
+        Merger {
+            draft: RowDraft::default(),
+            origins: Provenances::default(),
+            records,
+        }
     }
-    let mut draft = RowDraft::default();
-    for rule in &rules.rules {
-        let best = ranked(voices, rule).into_iter().next();
-        for &field in &rule.fields {
-            if let Some(value) = best.and_then(|voice| voice.row.get(field)) {
-                draft.set(field, value);
+
+    fn merge(&mut self, voices: &[Voice<'a>], rules: &SurvivorshipRules) {
+        if let [only] = voices {
+            self.draft = only.row.draft();
+            let because = match self.records {
+                1 => Because::Only,
+                _ => Because::NewestVersion,
+            };
+            for field in Field::ALL
+                .into_iter()
+                .filter(|&field| only.row.get(field).is_some())
+            {
+                self.origins.set(field, Some(only.record), because);
+            }
+            return;
+        }
+        for rule in &rules.rules {
+            let scale = Scale::of(voices, rule);
+            let ranked = scale.ranked(voices);
+            let Some(best) = ranked.first() else { continue };
+            for &field in &rule.fields {
+                if let Some(value) = best.row.get(field) {
+                    self.draft.set(field, value);
+                    self.origins
+                        .set(field, Some(best.record), scale.because(&ranked));
+                }
+            }
+        }
+        for &keep in &rules.keep {
+            keep_others(voices, keep, rules, &mut self.draft);
+            if self.draft.get(keep.also_in).is_some() {
+                self.origins.set(keep.also_in, None, Because::Kept);
             }
         }
     }
-    for keep in &rules.keep {
-        keep_others(voices, *keep, rules, &mut draft);
-    }
-    draft
-}
 
-/// The records that have a value for a rule, the best first.
-fn ranked<'v, 'a>(voices: &'v [Voice<'a>], rule: &SurvivorshipRule) -> Vec<&'v Voice<'a>> {
-    let mut ranked: Vec<&Voice<'a>> = voices
-        .iter()
-        .filter(|voice| {
-            rule.fields
-                .iter()
-                .any(|&field| voice.row.get(field).is_some())
-        })
-        .collect();
-    if ranked.len() > 1 {
-        let scale = Scale::of(voices, rule);
-        ranked.sort_by(|one, other| {
-            let preferred = rule
-                .prefer
-                .iter()
-                .map(|&preference| scale.compare(preference, one, other));
-            // A number that its list has covered is no better than none where another list has it whole.
-            scale
-                .is_covered(one)
-                .cmp(&scale.is_covered(other))
-                .then_with(|| preferred.fold(Ordering::Equal, Ordering::then))
-                .then_with(|| scale.values(one).cmp(&scale.values(other)))
-                .then_with(|| one.digest.cmp(&other.digest))
-        });
+    /// Lays what people said over what was merged.
+    fn edit(&mut self, overlay: &Overlay<'a>) {
+        overlay.lay(&mut self.draft);
+        for (field, ..) in overlay.values() {
+            self.origins.set(field, None, Because::Edited);
+        }
     }
-    ranked
 }
 
 /// Holds the values that two records have for some fields against each other.
 struct Scale<'v, 'a> {
-    fields: &'v [Field],
+    rule: &'v SurvivorshipRule,
     /// How many records have these values, where that is asked: counted once, for a contact may have thousands.
     bearers: FxHashMap<Vec<Option<&'a str>>, usize>,
 }
@@ -182,7 +206,7 @@ struct Scale<'v, 'a> {
 impl<'v, 'a> Scale<'v, 'a> {
     fn of(voices: &[Voice<'a>], rule: &'v SurvivorshipRule) -> Self {
         let mut scale = Scale {
-            fields: &rule.fields,
+            rule,
             bearers: FxHashMap::default(),
         };
         if rule.prefer.contains(&Preference::MostCommon) {
@@ -191,6 +215,49 @@ impl<'v, 'a> Scale<'v, 'a> {
             }
         }
         scale
+    }
+
+    /// The records that have a value for the rule, the best first.
+    fn ranked<'r>(&self, voices: &'r [Voice<'a>]) -> Vec<&'r Voice<'a>> {
+        let mut ranked: Vec<&Voice<'a>> = voices
+            .iter()
+            .filter(|voice| self.values(voice).iter().any(Option::is_some))
+            .collect();
+        ranked.sort_by(|one, other| {
+            // A number that its list has covered is no better than none where another list has it whole.
+            self.is_covered(one)
+                .cmp(&self.is_covered(other))
+                .then_with(|| {
+                    let preferred = self.rule.prefer.iter();
+                    preferred
+                        .map(|&preference| self.compare(preference, one, other))
+                        .fold(Ordering::Equal, Ordering::then)
+                })
+                .then_with(|| self.values(one).cmp(&self.values(other)))
+                .then_with(|| one.digest.cmp(&other.digest))
+        });
+        ranked
+    }
+
+    /// What made the first of the ranked records the first, before any that has other values.
+    fn because(&self, ranked: &[&Voice<'a>]) -> Because {
+        let [best, rest @ ..] = ranked else {
+            return Because::Only;
+        };
+        let theirs = self.values(best);
+        let Some(other) = rest.iter().find(|other| self.values(other) != theirs) else {
+            return match rest {
+                [] => Because::Only,
+                _ => Because::Agreed,
+            };
+        };
+        if self.is_covered(best) != self.is_covered(other) {
+            return Because::Whole;
+        }
+        let mut preferred = self.rule.prefer.iter().copied();
+        preferred
+            .find(|&preference| self.compare(preference, best, other).is_ne())
+            .map_or(Because::Content, Because::Preferred)
     }
 
     /// `Less` when `one` is the better.
@@ -208,10 +275,8 @@ impl<'v, 'a> Scale<'v, 'a> {
     }
 
     fn values(&self, voice: &Voice<'a>) -> Vec<Option<&'a str>> {
-        self.fields
-            .iter()
-            .map(|&field| voice.row.get(field))
-            .collect()
+        let fields = self.rule.fields.iter();
+        fields.map(|&field| voice.row.get(field)).collect()
     }
 
     fn is_covered(&self, voice: &Voice<'a>) -> bool {
@@ -280,7 +345,7 @@ fn keep_others<'a>(
     };
     let main = draft.get(keep.field).unwrap_or_default().to_owned();
     let main_extended = extended(&main, keep.extension.and_then(|field| draft.get(field)));
-    for voice in ranked(voices, &by_both) {
+    for voice in Scale::of(voices, &by_both).ranked(voices) {
         let own = voice.row.get(keep.field).map(|number| {
             extended(
                 number,

@@ -33,6 +33,7 @@ mod pairs;
 mod person;
 mod place;
 mod profile;
+mod provenance;
 mod rarity;
 mod records;
 mod sample;
@@ -52,6 +53,7 @@ pub use known::{
 };
 pub use merge::Golden;
 pub use outcome::{Contact, Doubt, Fate, RecordRef, Resolved, Stopped};
+pub use provenance::{Because, Provenance};
 pub use score::{Account, Counted, Rival};
 
 use rayon::prelude::*;
@@ -294,7 +296,13 @@ fn resolve<K: KnownContacts, G: Golden>(
     let edits = known.edits().map_err(Stopped::Known)?;
     let edits = Edits::of(&edits);
     let touched = assign::assign(&records, &clusters, start, &edits);
-    let golden = G::of(|| merge::golden(&touched, &records, (rules.survivorship, &edits), ctx))?;
+    let mut provenance = Vec::new();
+    let golden = G::of(|| {
+        let (golden, of_golden) =
+            merge::golden(&touched, &records, (rules.survivorship, &edits), ctx)?;
+        provenance = of_golden;
+        Ok(golden)
+    })?;
     let early = &arrived.fates;
     let fates = assign::late_fates(early, &touched, &records);
     let doubts = cluster::doubts(&clusters, &records, matching);
@@ -317,6 +325,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         known_keys,
         contacts,
         golden,
+        provenance,
         ties,
         anew,
         doubts,

@@ -3,6 +3,7 @@
 mod batch;
 mod cells;
 mod field;
+mod field_set;
 mod finding;
 mod frame;
 mod ids;
@@ -13,6 +14,7 @@ mod record;
 pub use batch::Batch;
 pub use cells::{CellRows, Cells};
 pub use field::{Field, UnknownField};
+pub use field_set::FieldSet;
 pub use finding::{Code, Finding, FindingKind, Kind, NotACode, Severity};
 pub use frame::{
     ContactFrame, ContactRow, ExpressionFault, FrameBuilder, RowCondition, RowDraft, RowText,

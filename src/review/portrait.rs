@@ -1,7 +1,7 @@
 //! A contact with everything behind it: where its values come from, its records, what is still asked about it.
 
 use crate::model::{ContactId, EditId, Field, RecordId, ReviewId, RunId};
-use crate::store::{Status, Store, StoreError, StoredRecord};
+use crate::store::{Chosen, Status, Store, StoreError, StoredRecord};
 
 use super::Summary;
 
@@ -39,6 +39,8 @@ pub struct Shown {
     pub edit: Option<EditId>,
     /// The records that have this very value.
     pub records: Vec<RecordId>,
+    /// What made it the golden one, where there is more than one record.
+    pub chosen: Option<Chosen>,
 }
 
 /// The portrait of a contact, or of the one it has become part of.
@@ -54,6 +56,7 @@ pub fn portrait(store: &Store, asked: ContactId) -> Result<Portrait, StoreError>
         .map(|&record| store.record(record))
         .collect::<Result<Vec<_>, _>>()?;
     let edited = store.edited_fields(contact_id)?;
+    let provenance = store.provenance(contact_id)?;
     let shown = |field: Field| {
         let value = person.value(field).map(str::to_owned);
         let edit = edited
@@ -63,6 +66,10 @@ pub fn portrait(store: &Store, asked: ContactId) -> Result<Portrait, StoreError>
         (value.is_some() || edit.is_some()).then(|| Shown {
             field,
             records: bearers(&records, field, value.as_deref()),
+            chosen: provenance
+                .iter()
+                .find(|(of, _)| *of == field)
+                .map(|(_, chosen)| chosen.clone()),
             value,
             edit,
         })

@@ -47,6 +47,23 @@ pub enum Preference {
     Smallest,
 }
 
+impl Preference {
+    /// The name in the rules.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Preference::Priority => "priority",
+            Preference::Newest => "newest",
+            Preference::Oldest => "oldest",
+            Preference::MostCommon => "most_common",
+            Preference::MostComplete => "most_complete",
+            Preference::Longest => "longest",
+            Preference::Largest => "largest",
+            Preference::Smallest => "smallest",
+        }
+    }
+}
+
 /// A field whose other values are kept beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

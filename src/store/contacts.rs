@@ -9,20 +9,22 @@ use super::error::Trouble;
 use super::inputs::json;
 use super::plan::position;
 use super::schema::FIELD_LIST;
-use super::{history, revive};
+use super::{history, provenance, revive};
 use crate::dedupe::{Contact, Status};
-use crate::model::{ContactId, ContactRow, Field, RunId};
+use crate::model::{ContactId, ContactRow, Field, RecordId, RunId};
 use crate::run::RunContext;
 use crate::tag::Tagged;
 
 /// Contacts written between two looks at the stop button.
 const CHUNK: usize = 4096;
 
-/// Writes all contacts of the run; returns the id of each, position by position.
+/// Writes all contacts of the run; returns the id of each, position by position. `records` has the record that each row
+/// of the run becomes.
 pub(super) fn write(
     conn: &Connection,
     run: RunId,
     tagged: &Tagged,
+    records: &[Option<RecordId>],
     ctx: &RunContext<'_>,
 ) -> Result<Vec<ContactId>, Trouble> {
     let mut founding = conn.prepare(&FOUNDING)?;
@@ -34,6 +36,10 @@ pub(super) fn write(
             values: resolved.golden.row(position(at)),
             tags: json(tagged.tags.get(at).map_or(&[][..], Vec::as_slice))?,
             status: status_name(contact.status),
+            provenance: provenance::written(
+                resolved.provenance.get(at).map_or(&[][..], Vec::as_slice),
+                records,
+            )?,
         };
         let id = match contact
             .id
@@ -64,6 +70,7 @@ struct Golden<'a> {
     values: ContactRow<'a>,
     tags: String,
     status: &'static str,
+    provenance: Option<String>,
 }
 
 /// The name of a status in the store.
@@ -75,7 +82,7 @@ pub(super) const fn status_name(status: Status) -> &'static str {
 }
 
 impl Golden<'_> {
-    /// Binds id and run, tags, status and fields, in this order.
+    /// Binds id and run, tags, status, fields and provenance, in this order.
     fn bind(&self, statement: &mut Statement<'_>, [id, run]: [i64; 2]) -> rusqlite::Result<()> {
         statement.raw_bind_parameter(1, id)?;
         statement.raw_bind_parameter(2, run)?;
@@ -84,9 +91,12 @@ impl Golden<'_> {
         for field in Field::ALL {
             statement.raw_bind_parameter(field.index() + 5, self.values.get(field))?;
         }
-        Ok(())
+        statement.raw_bind_parameter(AFTER_FIELDS, self.provenance.as_deref())
     }
 }
+
+/// The parameter behind those of the fields.
+const AFTER_FIELDS: usize = Field::COUNT + 5;
 
 /// How many contacts would be live, if `contacts` were written.
 pub(super) fn live_after(conn: &Connection, contacts: &[Contact]) -> Result<u64, Trouble> {
@@ -106,9 +116,10 @@ pub(super) fn live_after(conn: &Connection, contacts: &[Contact]) -> Result<u64,
 }
 
 static FOUNDING: LazyLock<String> = LazyLock::new(|| {
-    let places: String = (3..Field::COUNT + 5).map(|at| format!(", ?{at}")).collect();
+    let places: String = (3..=AFTER_FIELDS).map(|at| format!(", ?{at}")).collect();
     format!(
-        "INSERT INTO contacts (id, founded_run, updated_run, tags, status, {}) VALUES (?1, ?2, ?2{places})",
+        "INSERT INTO contacts (id, founded_run, updated_run, tags, status, {}, provenance)
+         VALUES (?1, ?2, ?2{places})",
         *FIELD_LIST
     )
 });
@@ -117,13 +128,14 @@ static UPDATING: LazyLock<String> = LazyLock::new(|| {
     let set = |field: &Field| format!(", {field} = ?{}", field.index() + 5);
     let sets: String = Field::ALL.iter().map(set).collect();
     format!(
-        "UPDATE contacts SET updated_run = ?2, tags = ?3, status = ?4{sets} WHERE id = ?1 AND status <> 'merged'"
+        "UPDATE contacts SET updated_run = ?2, tags = ?3, status = ?4{sets}, provenance = ?{AFTER_FIELDS}
+         WHERE id = ?1 AND status <> 'merged'"
     )
 });
 
 static SHOWN: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT tags, status, {} FROM contacts WHERE id = ?1",
+        "SELECT tags, status, {}, provenance FROM contacts WHERE id = ?1",
         *FIELD_LIST
     )
 });
@@ -157,7 +169,9 @@ fn shows_already(conn: &Connection, id: ContactId, golden: &Golden<'_>) -> Resul
             let fields = Field::ALL.into_iter().all(|field| {
                 cell(field.index() + 2).is_ok_and(|known| known == golden.values.get(field))
             });
-            Ok(fields && cell(0)? == Some(golden.tags.as_str()) && cell(1)? == Some(golden.status))
+            let tags = cell(0)? == Some(golden.tags.as_str());
+            let provenance = cell(Field::COUNT + 2)? == golden.provenance.as_deref();
+            Ok(fields && tags && provenance && cell(1)? == Some(golden.status))
         })
         .optional()?;
     Ok(same.unwrap_or(false))

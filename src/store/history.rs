@@ -18,7 +18,11 @@ pub(super) struct Mutable {
 /// The tables whose rows a run may change.
 pub(super) static CONTACTS: LazyLock<Mutable> = LazyLock::new(|| Mutable {
     table: "contacts",
-    columns: format!("status, merged_into, updated_run, tags, {}", *FIELD_LIST),
+    // What came with later versions stands last: images from before have nothing there.
+    columns: format!(
+        "status, merged_into, updated_run, tags, {}, provenance",
+        *FIELD_LIST
+    ),
 });
 pub(super) static RECORDS: LazyLock<Mutable> = LazyLock::new(|| Mutable {
     table: "records",

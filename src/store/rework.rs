@@ -158,7 +158,7 @@ fn finish(
     rows_changed: u64,
     ctx: &RunContext<'_>,
 ) -> Result<Reworked, Trouble> {
-    contacts::write(conn, run, tagged, ctx)?;
+    contacts::write(conn, run, tagged, &[], ctx)?;
     queue::write(conn, run, &tagged.resolved, &[])?;
     write_keys(conn, &tagged.resolved, ctx)?;
     last::tell_founders(conn)?;

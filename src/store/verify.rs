@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, blocks, schema};
+use super::{Store, blocks, provenance, schema};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -35,6 +35,8 @@ pub enum ProblemKind {
     JournalBroken,
     /// A run that stands is not what the journal has of it.
     JournalDiffers,
+    /// A golden value is not that of the record it is said to come from.
+    ProvenanceDiffers,
     /// A contact does not show what a person made of it.
     EditNotShown,
 }
@@ -108,6 +110,9 @@ impl Store {
                 problems.extend(keys(conn)?);
                 for (kind, sql) in RULES {
                     problems.extend(places(conn, kind, sql)?);
+                }
+                if schema::version(conn)? >= schema::WITH_PROVENANCE {
+                    problems.extend(provenance::problems(conn)?);
                 }
                 if schema::version(conn)? >= schema::WITH_RECALL {
                     problems.extend(super::journal::problems(conn)?);

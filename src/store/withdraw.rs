@@ -176,7 +176,7 @@ fn finish(
     tagged: &Tagged,
     ctx: &RunContext<'_>,
 ) -> Result<RunReport, Trouble> {
-    let ids = contacts::write(conn, undoing, tagged, ctx)?;
+    let ids = contacts::write(conn, undoing, tagged, &[], ctx)?;
     queue::write(conn, undoing, &tagged.resolved, &[])?;
     for contact in ids {
         follow_founder(conn, contact)?;

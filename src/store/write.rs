@@ -13,7 +13,7 @@ use super::word::Word;
 use super::{Store, contacts, count_of, inputs, journal};
 use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
-use crate::model::{Input, Ledger, Outcome, RunId};
+use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
 use crate::run::{RunContext, Stage};
 use crate::tag::Tagged;
 
@@ -187,13 +187,14 @@ fn write(
     }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;
     let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
-    let contact_ids = contacts::write(&tx, run, tagged, ctx)?;
+    let records = plan.records(last_record);
+    let contact_ids = contacts::write(&tx, run, tagged, &records, ctx)?;
     let to = Destination {
         inputs: &input_ids,
         contacts: &contact_ids,
         last_record,
     };
-    write_rows(&tx, run, &tagged.resolved, &plan, &to, ctx)?;
+    write_rows(&tx, run, &tagged.resolved, (&plan, &records), &to, ctx)?;
     word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
@@ -258,22 +259,21 @@ fn write_rows(
     tx: &Transaction<'_>,
     run: RunId,
     resolved: &Resolved,
-    plan: &Plan,
+    (plan, records): (&Plan, &[Option<RecordId>]),
     to: &Destination<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
     let rebuild = drop_indices(tx, to.last_record, plan)?;
-    let records = plan.records(to.last_record);
     rows::records(tx, resolved, plan, to, ctx)?;
     for sql in rebuild {
         tx.execute_batch(sql)?;
     }
     ctx.checkpoint(0)?;
-    rows::arrivals(tx, resolved, plan, to, &records, ctx)?;
+    rows::arrivals(tx, resolved, plan, to, records, ctx)?;
     rows::findings(tx, resolved, plan, to, ctx)?;
-    rows::keys(tx, resolved, plan, &records, ctx)?;
+    rows::keys(tx, resolved, plan, records, ctx)?;
     ctx.checkpoint(0)?;
-    queue::write(tx, run, resolved, &records)
+    queue::write(tx, run, resolved, records)
 }
 
 /// Drops the indices of `records` where the run adds so much that sorting them once is cheaper, and says how to make

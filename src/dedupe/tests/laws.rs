@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{List, Memory};
-use crate::dedupe::Fate;
-use crate::model::Field;
+use crate::dedupe::{Fate, RecordRef};
+use crate::model::{Field, RowIx};
 
 use Field::{Company, Email, LastPurchase, Mobile, Name, SourceKey, Street};
 
@@ -194,6 +194,68 @@ fn further_numbers_are_kept_beside_the_main_one() {
     let golden = memory.golden.values().next().expect("one contact");
     assert!(golden.contains(&(Mobile, "13812345678".to_owned())));
     assert!(golden.contains(&(Field::MobileAlt, "13912345678".to_owned())));
+}
+
+#[test]
+fn every_golden_value_is_told_where_it_comes_from_and_why() {
+    let columns = [SourceKey, Name, Mobile, Email, Company];
+    let old = |rows| List::new("shop", &columns, rows).dated(2023);
+    let new = |rows| List::new("fair", &columns, rows).dated(2024);
+    let one: &[&str] = &["", "张伟", "13912345678", "zw@qq.com", ""];
+    let keyed: &[&str] = &["K1", "张伟", "13912345678", "zw@qq.com", ""];
+    let cases: [(&str, [List; 2], &[(Field, Option<usize>, &str)]); 3] = [
+        (
+            "two lists",
+            [
+                old(&[one]),
+                new(&[&["", "张伟", "13812345678", "zw@qq.com", "晨光科技"]]),
+            ],
+            &[
+                (Name, Some(1), "agreed"),
+                (Mobile, Some(1), "newest"),
+                (Field::MobileAlt, None, "kept"),
+                (Email, Some(1), "agreed"),
+                (Company, Some(1), "only"),
+            ],
+        ),
+        (
+            "a number that one list has covered",
+            [
+                old(&[one]),
+                new(&[&["", "张伟", "139****5678", "zw@qq.com", ""]]),
+            ],
+            &[
+                (Mobile, Some(0), "whole"),
+                (Field::MobileAlt, None, "kept"),
+                (Email, Some(1), "agreed"),
+            ],
+        ),
+        (
+            "two versions of one record",
+            [
+                old(&[keyed]),
+                List::new("shop", &columns, &[keyed]).dated(2024),
+            ],
+            &[],
+        ),
+    ];
+    for (case, lists, expected) in cases {
+        let resolved = Memory::default().run(&lists);
+        let told = |field: Field| {
+            let mut parts = resolved.provenance[0].iter();
+            let part = parts.find(|part| part.fields.iter().any(|of| of == field));
+            part.map(|part| (part.record, part.because.name()))
+        };
+        for &(field, row, because) in expected {
+            let row = row.map(|at| RecordRef::New(RowIx(u32::try_from(at).expect("two rows"))));
+            assert_eq!(told(field), Some((row, because)), "{case}: {field}");
+        }
+        assert_eq!(
+            expected.is_empty(),
+            resolved.provenance[0].is_empty(),
+            "{case}"
+        );
+    }
 }
 
 #[test]

@@ -165,3 +165,41 @@ fn the_check_names_what_is_broken_and_where() {
         assert!(found, "{name}: {problems:?}");
     }
 }
+
+#[test]
+fn a_golden_value_is_that_of_the_record_it_comes_from() {
+    let cases = [
+        ("as merged", "SELECT 1", None),
+        (
+            "another value",
+            "UPDATE contacts SET mobile = '13700000000' WHERE id = 1",
+            Some("C1"),
+        ),
+        (
+            "a record of another contact",
+            "UPDATE contacts SET provenance = '[[2,\"newest\",[\"name\"]]]' WHERE id = 1",
+            Some("C1"),
+        ),
+        (
+            "no word of it",
+            "UPDATE contacts SET provenance = NULL",
+            None,
+        ),
+    ];
+    for (name, sql, expected) in cases {
+        let mut store = Store::in_memory().expect("memory");
+        first_run().into(&mut store).expect("a sound run");
+        let mut scene = Scene::of("later.csv", "shop");
+        scene.joins(["张伟", "13912345678"], ContactId(1), &[]);
+        scene.into(&mut store).expect("a sound run");
+        store.conn.execute_batch(sql).expect("SQL");
+        let problems = store.check().expect("it can be read");
+        let places: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.place.as_str())
+            .collect();
+        assert_eq!(places, Vec::from_iter(expected), "{name}: {problems:?}");
+        let chosen = store.provenance(ContactId(2)).expect("it can be read");
+        assert_eq!(chosen, [], "{name}: all of its only record");
+    }
+}

@@ -16,11 +16,14 @@ use std::sync::atomic::AtomicBool;
 use jiff::civil::date;
 
 use super::{Access, RunInfo, RunKind, RunReport, Store, StoreError};
-use crate::dedupe::{BlockKey, Contact, Doubt, Fate, RecordRef, RowDigest, Status};
+use crate::dedupe::{
+    Because, BlockKey, Contact, Doubt, Fate, Provenance, RecordRef, RowDigest, Status,
+};
 use crate::model::{Batch, Code, ColumnUse, ContactId, Field, Finding, FrameBuilder, Input};
 use crate::model::{
     InputColumn, InputIx, Ledger, Origin, RecordId, Rejected, RowDraft, RowIx, Severity,
 };
+use crate::rules::Preference;
 use crate::run::{RunContext, Silent};
 use crate::tag::Tagged;
 
@@ -197,6 +200,16 @@ impl Scene {
             );
         }
         self.tagged.resolved.golden = golden.finish();
+        let speaks = |contact: &Contact| match (contact.id, contact.rows.as_slice()) {
+            (Some(_), [row, ..]) => vec![Provenance {
+                record: Some(RecordRef::New(*row)),
+                because: Because::Preferred(Preference::Newest),
+                fields: [Field::Name, Field::Mobile].into_iter().collect(),
+            }],
+            _ => Vec::new(),
+        };
+        let resolved = &mut self.tagged.resolved;
+        resolved.provenance = resolved.contacts.iter().map(speaks).collect();
         self.tagged.resolved.batch = Batch {
             frame: frame.finish(),
             ..self.tagged.resolved.batch

@@ -106,7 +106,14 @@ fn origin(shown: &Shown, lang: Lang) -> String {
         },
         None => {
             let records: Vec<String> = shown.records.iter().map(RecordId::to_string).collect();
-            records.join(" ")
+            let records = records.join(" ");
+            match shown.chosen.as_ref().map(|chosen| chosen.because.as_str()) {
+                None | Some("only" | "agreed") => records,
+                Some(because) => match lang {
+                    Lang::English => format!("{records} ({})", lang.because(because)),
+                    Lang::Chinese => format!("{records}（{}）", lang.because(because)),
+                },
+            }
         }
     }
 }
