@@ -138,7 +138,13 @@ fn run_line(run: &RunLine, lang: Lang) -> Vec<String> {
         grouped(run.ledger.created),
         grouped(run.ledger.merged),
         match run.files.as_slice() {
-            [] => format!("({})", lang.kind_of_run(&run.kind)),
+            [] => {
+                let kind = lang.kind_of_run(&run.kind);
+                match lang {
+                    Lang::English => format!("({kind})"),
+                    Lang::Chinese => format!("（{kind}）"),
+                }
+            }
             files => files.join(", "),
         },
     ]
