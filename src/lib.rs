@@ -19,6 +19,7 @@ pub mod standardize;
 pub mod check;
 pub mod dedupe;
 pub mod tag;
+pub mod trade;
 pub mod store;
 pub mod review;
 pub mod export;

@@ -6,7 +6,7 @@ use super::mapping::Mapping;
 use super::open::{self, OpenTable, Visibility};
 use super::rows::Raggedness;
 use super::{Block, Door, ImportError, InputSpec, SourceBook};
-use crate::model::{ColumnUse, Field, Input};
+use crate::model::{ColumnUse, Field, Input, ListKind};
 use crate::rules::FieldRules;
 
 /// A table ready to be read.
@@ -18,6 +18,9 @@ pub(crate) struct Table {
     pub(crate) door: Box<dyn Door>,
     pub(crate) raggedness: Raggedness,
 }
+
+/// Fields one of which a sheet must have to be a list of orders, where the workbook has several sheets.
+const SELLING: [Field; 3] = [Field::OrderNo, Field::Amount, Field::OrderAmount];
 
 /// Fields one of which a sheet must have to be a list of customers, where the workbook has several sheets.
 const IDENTIFYING: [Field; 9] = [
@@ -156,7 +159,7 @@ fn prepare(
     };
     let (spec, mapping) =
         known.map(spec, &layout, &head, table.sheet.as_ref(), &mut table.notes)?;
-    if choice == SheetChoice::OneOfMany && !identifies(&mapping) {
+    if choice == SheetChoice::OneOfMany && !identifies(&mapping, spec.kind) {
         return Ok(None);
     }
     let input = describe(&spec, &table, &layout, &mapping);
@@ -174,9 +177,13 @@ fn prepare(
     Ok(Some((input, table)))
 }
 
-fn identifies(mapping: &Mapping) -> bool {
+fn identifies(mapping: &Mapping, kind: ListKind) -> bool {
+    let telling: &[Field] = match kind {
+        ListKind::Contacts => &IDENTIFYING,
+        ListKind::Transactions => &SELLING,
+    };
     let used =
-        |usage: &ColumnUse| matches!(usage, ColumnUse::Field(field) if IDENTIFYING.contains(field));
+        |usage: &ColumnUse| matches!(usage, ColumnUse::Field(field) if telling.contains(field));
     mapping.columns.iter().any(|column| used(&column.usage))
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::journal;
+use super::{journal, trade};
 use crate::model::Field;
 
 /// `iclr` in the file's header: this file is ours.
@@ -27,7 +27,7 @@ pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 4;
+const STEPS: usize = 5;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
@@ -36,6 +36,7 @@ static UPGRADES: LazyLock<[String; STEPS]> = LazyLock::new(|| {
         format!("{}{RECALL}", recycle_bin()),
         SETTINGS.to_owned(),
         views(),
+        trade::transactions(),
     ]
 });
 
@@ -73,6 +74,9 @@ CREATE INDEX history_of ON history (tbl, id);
 
 /// The version from which on a store has settings.
 pub(super) const WITH_SETTINGS: i64 = 4;
+
+/// The version from which on a store has order lines.
+pub(super) const WITH_TRANSACTIONS: i64 = 6;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;

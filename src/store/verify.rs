@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, schema};
+use super::{Store, schema, trade};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -37,6 +37,10 @@ pub enum ProblemKind {
     JournalDiffers,
     /// A contact does not show what a person made of it.
     EditNotShown,
+    /// A line of an order is said by no row, or its rows tell otherwise how they came to it.
+    LineDiffers,
+    /// What contacts are found by, for lines of orders, is not what they are.
+    ChannelsDiffer,
 }
 
 /// Something that must not be.
@@ -112,6 +116,11 @@ impl Store {
                 problems.extend(keys(conn)?);
                 for (kind, sql) in RULES {
                     problems.extend(places(conn, kind, sql)?);
+                }
+                if trade::is_there(conn)? {
+                    for (kind, sql) in trade::RULES.iter() {
+                        problems.extend(places(conn, *kind, sql)?);
+                    }
                 }
                 if schema::version(conn)? >= schema::WITH_RECALL {
                     problems.extend(super::journal::problems(conn)?);

@@ -155,7 +155,7 @@ fn of_lists(
     let mut files = vec![first.clone(), second.clone()];
     files.dedup();
     let ctx = invocation.context();
-    let mut importer = invocation.open(&InputArgs::of(files), rules, &ctx)?;
+    let mut importer = invocation.open_contacts(&InputArgs::of(files), rules, &ctx)?;
     let checked = pipeline::all_checked(&mut importer, rules, &ctx)?;
     let inputs = importer.inputs().to_vec();
     let [one, other] = [0, 1].map(|at| find(&checked, &inputs, &rows[at].0, rows[at].1));
