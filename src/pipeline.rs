@@ -15,7 +15,7 @@ use crate::rules::{MatchRules, RuleBook};
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
 use crate::store::{
-    Decided, Edited, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
+    Decided, Edited, Kept, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
 };
 use crate::tag::{self, Tagged};
 use crate::trade::{self, Traded};
@@ -295,6 +295,18 @@ impl Rework for ByRules<'_> {
             fates: verdicts.into_iter().map(fate).collect(),
             digests,
         })
+    }
+
+    fn retrade(&self, input: &Input, kept: Kept) -> Result<Traded, Cancelled> {
+        let Kept {
+            rows,
+            rejected,
+            findings,
+        } = kept;
+        let imported = import::again(input, rows).beside(rejected, findings);
+        let standardized = standardize::run(imported, &self.rules.standardize, self.ctx)?;
+        let input = std::slice::from_ref(input);
+        trade::run(standardized, input, &self.rules.orders, self.ctx)
     }
 
     fn is_of_file(&self, code: Code) -> bool {

@@ -58,7 +58,7 @@ pub use read::{Image, Phase, Whereabouts};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
 pub use rework::{Redone, Rework, Reworked};
 pub use search::Among;
-pub use trade::{Attached, Purchases, Sums, TradeReport, TransactionLine, Unmatched};
+pub use trade::{Attached, Kept, Purchases, Sums, TradeReport, TransactionLine, Unmatched};
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};
 

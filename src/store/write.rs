@@ -185,7 +185,7 @@ fn write(
     // Dropped without a commit, by an error or a panic, it rolls back.
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let last_record = last_id(&tx, "records")?;
-    if !tx.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])? {
+    if !tx.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])? && !trade::has_rows(&tx)? {
         Setting::StandsBy.write(&tx, &info.stamp())?;
     }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;

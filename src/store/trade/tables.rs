@@ -113,12 +113,14 @@ CREATE VIEW contact_channels_stated AS
     WHERE trim(one.value) <> '';
 ";
 
-/// Fills the two tables from what is there.
+/// Fills the two tables from what is there; without buyers they stay empty.
 pub(super) const FILL: &str = "
 DELETE FROM record_keys;
-INSERT INTO record_keys (record, source, key) SELECT record, source, key FROM record_keys_stated ORDER BY record;
+INSERT INTO record_keys (record, source, key) SELECT record, source, key FROM record_keys_stated
+    WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY record;
 DELETE FROM contact_channels;
-INSERT INTO contact_channels (contact, kind, value) SELECT contact, kind, value FROM contact_channels_stated ORDER BY 1, 2, 3;
+INSERT INTO contact_channels (contact, kind, value) SELECT contact, kind, value FROM contact_channels_stated
+    WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY 1, 2, 3;
 ";
 
 /// Keeps the two tables in line with every change, whoever makes it.
