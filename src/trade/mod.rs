@@ -35,7 +35,6 @@ impl Traded {
     }
 
     /// What each row of the frame is, or why it is no line of an order.
-    #[must_use]
     pub fn lines(&self) -> &[Result<Transaction, Code>] {
         &self.lines
     }
@@ -85,6 +84,3 @@ fn add(findings: &mut Vec<Finding>, more: Vec<Finding>) {
     // Stable, so that the findings of one row stay in the order in which they were seen.
     findings.sort_by_key(|finding| finding.row);
 }
-
-#[cfg(test)]
-mod tests;

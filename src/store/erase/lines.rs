@@ -22,17 +22,14 @@ pub(super) struct Removed {
 }
 
 /// Lines that have something in common with the person.
-const CANDIDATES: &str = "
-    SELECT lines.id, slot, digest, buyer, name, answer, source, source_key
-    FROM lines JOIN buyers ON buyers.id = lines.buyer JOIN buyer_answers USING (buyer)
-    WHERE buyer IN (
-        SELECT buyers.id FROM record_keys JOIN buyers ON buyers.source_key = key AND buyers.source = record_keys.source
-            WHERE record IN temp.gone
-        UNION SELECT buyers.id FROM contact_channels JOIN buyers ON mobile = value
-            WHERE contact IN temp.gone_contacts AND kind = 'mobile'
-        UNION SELECT buyers.id FROM contact_channels JOIN buyers ON email = value
-            WHERE contact IN temp.gone_contacts AND kind = 'email')
-    ORDER BY lines.id";
+fn candidates() -> String {
+    let named = trade::named_by("record IN temp.gone", "contact IN temp.gone_contacts");
+    format!(
+        "SELECT lines.id, slot, digest, buyer, name, answer, source, source_key
+         FROM lines JOIN buyers ON buyers.id = lines.buyer JOIN buyer_answers USING (buyer)
+         WHERE buyer IN ({named}) ORDER BY lines.id"
+    )
+}
 
 /// A line of an order.
 struct Line {
@@ -82,7 +79,7 @@ pub(super) fn remove(
     if !trade::has_lines(conn)? {
         return Ok(Removed::default());
     }
-    let mut statement = conn.prepare(CANDIDATES)?;
+    let mut statement = conn.prepare(&candidates())?;
     let lines = statement.query_map([], Line::read)?;
     let mut lines = lines.collect::<Result<Vec<_>, _>>()?;
     lines.retain(|line| line.is_hers(contact, person));

@@ -166,10 +166,10 @@ const EARLIER: [(i64, &str); 5] = [
     (
         5,
         "DROP VIEW golden_contacts; DROP VIEW transactions; DROP VIEW current_lines; DROP VIEW buyer_answers;
-         DROP VIEW record_keys_stated; DROP VIEW contact_channels_stated;
-         DROP TRIGGER record_keys_in; DROP TRIGGER record_keys_new; DROP TRIGGER record_keys_out;
+         DROP VIEW record_channels_stated; DROP VIEW contact_channels_stated;
+         DROP TRIGGER record_channels_in; DROP TRIGGER record_channels_new; DROP TRIGGER record_channels_out;
          DROP TRIGGER contact_channels_in; DROP TRIGGER contact_channels_new; DROP TRIGGER contact_channels_out;
-         DROP TABLE record_keys; DROP TABLE contact_channels; DROP TABLE line_findings; DROP TABLE line_arrivals;
+         DROP TABLE record_channels; DROP TABLE contact_channels; DROP TABLE line_findings; DROP TABLE line_arrivals;
          DROP TABLE lines; DROP TABLE buyers; CREATE VIEW golden_contacts AS SELECT 1; PRAGMA user_version = 5",
     ),
     (4, "DROP VIEW golden_contacts; DROP VIEW crosswalk; PRAGMA user_version = 4"),

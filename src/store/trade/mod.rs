@@ -20,7 +20,7 @@ pub use write::{Attached, TradeReport};
 
 pub(super) use rework::redo;
 pub(super) use sums::{Bought, waiting};
-pub(super) use tables::transactions;
+pub(super) use tables::{named_by, transactions};
 pub(super) use undo::{TOUCHED, drop_unsaid, retell, take_out};
 pub(super) use verify::RULES;
 

@@ -1,7 +1,7 @@
 //! The tables of order lines, and the views that say whose they are.
 //!
 //! A line belongs to a contact only by what it says of its buyer: nothing here names a contact but `contact_channels`,
-//! which follows the golden values by triggers, as `record_keys` follows the records. Whose a line is, and what a
+//! which follows the golden values by triggers, as `record_channels` follows the records. Whose a line is, and what a
 //! contact has bought, is asked of views, so that merging, splitting, undoing, editing, deleting and restoring need not
 //! know of orders. A store without orders pays for none of it: the triggers look for a buyer first.
 
@@ -10,7 +10,8 @@ use super::super::schema::FIELD_LIST;
 /// Orders, as one step of an upgrade.
 pub(in crate::store) fn transactions() -> String {
     format!(
-        "{TABLES}{KEYS}{}{}{}",
+        "{TABLES}{KEYS}{}{}{}{}",
+        stated(),
         triggers(),
         views(),
         golden_contacts()
@@ -87,12 +88,16 @@ CREATE TABLE line_findings (
 
 /// What contacts are found by, while there are buyers to find them.
 const KEYS: &str = "
-CREATE TABLE record_keys (
-    record INTEGER PRIMARY KEY,
+-- What a record is found by: its key within its source, its mobile numbers, its mail addresses in lower case.
+CREATE TABLE record_channels (
+    record INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('key', 'mobile', 'email')),
+    value TEXT NOT NULL,
     source TEXT NOT NULL,
-    key TEXT NOT NULL
-) STRICT;
-CREATE INDEX record_keys_of ON record_keys (key, source);
+    PRIMARY KEY (record, kind, value)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_channels_of ON record_channels (value, kind);
+-- The numbers and addresses that a contact shows: those of its records, and what a person has set.
 CREATE TABLE contact_channels (
     contact INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('mobile', 'email')),
@@ -100,47 +105,75 @@ CREATE TABLE contact_channels (
     PRIMARY KEY (contact, kind, value)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_channels_of ON contact_channels (value, kind);
--- What the two tables above hold, said by those they are made from.
-CREATE VIEW record_keys_stated AS
-    SELECT records.id AS record, inputs.source, json_extract(fields, '$.source_key') AS key
-    FROM records JOIN inputs ON inputs.id = input WHERE json_extract(fields, '$.source_key') IS NOT NULL;
-CREATE VIEW contact_channels_stated AS
-    SELECT DISTINCT contacts.id AS contact, 'mobile' AS kind, trim(one.value) AS value
-    FROM contacts, json_each('[' || replace(json_quote(concat_ws(';', mobile, mobile_alt)), ';', '\",\"') || ']') AS one
-    WHERE trim(one.value) <> ''
-    UNION ALL SELECT DISTINCT contacts.id, 'email', lower(trim(one.value))
-    FROM contacts, json_each('[' || replace(json_quote(concat_ws(';', email, email_alt)), ';', '\",\"') || ']') AS one
-    WHERE trim(one.value) <> '';
 ";
+
+/// What the two tables hold, said by those they are made from.
+fn stated() -> String {
+    let of_record = |name: &str| format!("json_extract(fields, '$.{name}')");
+    let of_contact = |name: &str| name.to_owned();
+    let in_record = |kind: &str, fold: &str| shown("records", kind, fold, of_record, ", ''");
+    let in_contact = |kind: &str, fold: &str| shown("contacts", kind, fold, of_contact, "");
+    format!(
+        "CREATE VIEW record_channels_stated (record, kind, value, source) AS
+    SELECT records.id, 'key', json_extract(fields, '$.source_key'), inputs.source
+    FROM records JOIN inputs ON inputs.id = input WHERE json_extract(fields, '$.source_key') IS NOT NULL
+    UNION ALL {} UNION ALL {};
+CREATE VIEW contact_channels_stated (contact, kind, value) AS {} UNION ALL {};
+",
+        in_record("mobile", "trim"),
+        in_record("email", "lower"),
+        in_contact("mobile", "trim"),
+        in_contact("email", "lower"),
+    )
+}
+
+/// The values of one kind in the rows of a table: the main one, and the others, which one cell has parted by `;`. Few rows
+/// have others, and only those are taken apart.
+fn shown(table: &str, kind: &str, fold: &str, cell: impl Fn(&str) -> String, more: &str) -> String {
+    let (main, others) = (cell(kind), cell(&format!("{kind}_alt")));
+    format!(
+        "SELECT {table}.id, '{kind}', {fold}({main}){more} FROM {table} WHERE {main} IS NOT NULL
+    UNION ALL SELECT DISTINCT {table}.id, '{kind}', {fold}(one.value){more}
+    FROM {table}, json_each('[' || replace(json_quote({others}), ';', '\",\"') || ']') AS one
+    WHERE {others} IS NOT NULL AND {fold}(one.value) <> '' AND {fold}(one.value) IS NOT {fold}({main})"
+    )
+}
 
 /// Fills the two tables from what is there; without buyers they stay empty.
 pub(super) const FILL: &str = "
-DELETE FROM record_keys;
-INSERT INTO record_keys (record, source, key) SELECT record, source, key FROM record_keys_stated
-    WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY record;
-DELETE FROM contact_channels;
-INSERT INTO contact_channels (contact, kind, value) SELECT contact, kind, value FROM contact_channels_stated
+DELETE FROM record_channels;
+INSERT INTO record_channels SELECT record, kind, value, source FROM record_channels_stated
     WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY 1, 2, 3;
+DELETE FROM contact_channels;
+INSERT INTO contact_channels SELECT contact, kind, value FROM contact_channels_stated
+    WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY 1, 2, 3;
+";
+
+/// Empties the two tables when nobody is left to ask for a contact.
+pub(super) const CLEAR: &str = "
+DELETE FROM record_channels WHERE NOT EXISTS (SELECT 1 FROM buyers);
+DELETE FROM contact_channels WHERE NOT EXISTS (SELECT 1 FROM buyers);
 ";
 
 /// Keeps the two tables in line with every change, whoever makes it.
 fn triggers() -> String {
-    let record = "INSERT OR REPLACE INTO record_keys SELECT new.id, source, json_extract(new.fields, '$.source_key')
-        FROM inputs WHERE id = new.input AND json_extract(new.fields, '$.source_key') IS NOT NULL;";
+    let record =
+        "INSERT INTO record_channels SELECT record, kind, value, source FROM record_channels_stated
+    WHERE record = new.id;";
     let contact =
         "INSERT INTO contact_channels SELECT contact, kind, value FROM contact_channels_stated
-        WHERE contact = new.id;";
-    let forget_record = "DELETE FROM record_keys WHERE record = old.id;";
+    WHERE contact = new.id;";
+    let forget_record = "DELETE FROM record_channels WHERE record = old.id;";
     let forget_contact = "DELETE FROM contact_channels WHERE contact = old.id;";
-    let on = "WHEN EXISTS (SELECT 1 FROM buyers) BEGIN";
+    let asked = "EXISTS (SELECT 1 FROM buyers)";
     format!(
         "
-CREATE TRIGGER record_keys_in AFTER INSERT ON records {on} {record} END;
-CREATE TRIGGER record_keys_new AFTER UPDATE OF fields, input ON records {on} {forget_record} {record} END;
-CREATE TRIGGER record_keys_out AFTER DELETE ON records BEGIN {forget_record} END;
-CREATE TRIGGER contact_channels_in AFTER INSERT ON contacts {on} {contact} END;
+CREATE TRIGGER record_channels_in AFTER INSERT ON records WHEN {asked} BEGIN {record} END;
+CREATE TRIGGER record_channels_new AFTER UPDATE OF fields, input ON records WHEN {asked} BEGIN {forget_record} {record} END;
+CREATE TRIGGER record_channels_out AFTER DELETE ON records BEGIN {forget_record} END;
+CREATE TRIGGER contact_channels_in AFTER INSERT ON contacts WHEN {asked} BEGIN {contact} END;
 CREATE TRIGGER contact_channels_new AFTER UPDATE OF mobile, mobile_alt, email, email_alt ON contacts
-WHEN EXISTS (SELECT 1 FROM buyers) AND (new.mobile IS NOT old.mobile OR new.mobile_alt IS NOT old.mobile_alt
+WHEN {asked} AND (new.mobile IS NOT old.mobile OR new.mobile_alt IS NOT old.mobile_alt
     OR new.email IS NOT old.email OR new.email_alt IS NOT old.email_alt)
 BEGIN {forget_contact} {contact} END;
 CREATE TRIGGER contact_channels_out AFTER DELETE ON contacts BEGIN {forget_contact} END;
@@ -164,17 +197,7 @@ fn views() -> String {
     format!(
         "
 CREATE VIEW buyer_answers AS
-    SELECT buyers.id AS buyer, coalesce(
-        (SELECT iif(count(DISTINCT contact) > 1, 0, min(contact)) FROM record_keys
-            JOIN records ON records.id = record JOIN contacts ON contacts.id = contact
-            WHERE record_keys.key = buyers.source_key AND record_keys.source = buyers.source AND status = 'live'),
-        (SELECT iif(count(DISTINCT contact) > 1, 0, min(contact)) FROM contact_channels
-            JOIN contacts ON contacts.id = contact
-            WHERE value = buyers.mobile AND kind = 'mobile' AND status = 'live'),
-        (SELECT iif(count(DISTINCT contact) > 1, 0, min(contact)) FROM contact_channels
-            JOIN contacts ON contacts.id = contact
-            WHERE value = buyers.email AND kind = 'email' AND status = 'live')) AS answer
-    FROM buyers;
+    SELECT buyers.id AS buyer, coalesce({}, {}, {}) AS answer FROM buyers;
 CREATE VIEW current_lines AS
     SELECT lines.* FROM lines WHERE NOT EXISTS (
         SELECT 1 FROM lines AS other WHERE other.slot = lines.slot AND other.id <> lines.id
@@ -188,22 +211,54 @@ CREATE VIEW transactions AS
            counts, lines.status, shop, source_key, name, mobile, email
     FROM current_lines AS lines JOIN buyers ON buyers.id = lines.buyer
     JOIN buyer_answers ON buyer_answers.buyer = lines.buyer;
-"
+",
+        answer(BY_KEY),
+        answer(&by_channel("mobile")),
+        answer(&by_channel("email"))
+    )
+}
+
+/// The live contact that a query for contacts finds; 0 where it finds several.
+fn answer(found: &str) -> String {
+    format!(
+        "(SELECT iif(count(DISTINCT contacts.id) > 1, 0, min(contacts.id)) FROM ({found}) AS found
+            JOIN contacts ON contacts.id = found.contact WHERE status = 'live')"
+    )
+}
+
+const BY_KEY: &str = "SELECT records.contact FROM record_channels JOIN records ON records.id = record
+            WHERE value = buyers.source_key AND kind = 'key' AND record_channels.source = buyers.source";
+
+/// The contacts with what a buyer has of this kind, in any of their records or as they are shown.
+fn by_channel(kind: &str) -> String {
+    format!(
+        "SELECT records.contact FROM record_channels JOIN records ON records.id = record
+            WHERE value = buyers.{kind} AND kind = '{kind}'
+         UNION ALL SELECT contact FROM contact_channels WHERE value = buyers.{kind} AND kind = '{kind}'"
     )
 }
 
 /// The buyers that are a contact: those that name one of its keys, and that it alone answers. `{contact}` stands for the
 /// contact.
 pub(super) fn buyers_of(contact: &str) -> String {
+    let named = named_by(
+        &format!("record IN (SELECT id FROM records WHERE records.contact = {contact})"),
+        &format!("contact_channels.contact = {contact}"),
+    );
     format!(
-        "SELECT buyer, answer FROM buyer_answers WHERE answer = {contact} AND buyer IN (
-            SELECT buyers.id FROM records JOIN record_keys ON record = records.id
-                JOIN buyers ON buyers.source_key = key AND buyers.source = record_keys.source
-                WHERE records.contact = {contact}
-            UNION SELECT buyers.id FROM contact_channels JOIN buyers ON mobile = value
-                WHERE contact_channels.contact = {contact} AND kind = 'mobile'
-            UNION SELECT buyers.id FROM contact_channels JOIN buyers ON email = value
-                WHERE contact_channels.contact = {contact} AND kind = 'email')"
+        "SELECT buyer, answer FROM buyer_answers WHERE answer = {contact} AND buyer IN ({named})"
+    )
+}
+
+/// The buyers that name a key, a number or an address of some records, or of some contacts: both are conditions.
+pub(in crate::store) fn named_by(records: &str, contacts: &str) -> String {
+    format!(
+        "SELECT buyers.id FROM record_channels JOIN buyers ON source_key = value AND buyers.source = record_channels.source
+             WHERE kind = 'key' AND {records}
+         UNION SELECT buyers.id FROM record_channels JOIN buyers ON mobile = value WHERE kind = 'mobile' AND {records}
+         UNION SELECT buyers.id FROM record_channels JOIN buyers ON email = value WHERE kind = 'email' AND {records}
+         UNION SELECT buyers.id FROM contact_channels JOIN buyers ON mobile = value WHERE kind = 'mobile' AND {contacts}
+         UNION SELECT buyers.id FROM contact_channels JOIN buyers ON email = value WHERE kind = 'email' AND {contacts}"
     )
 }
 

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::super::error::Trouble;
 use super::super::outcome::recount;
+use super::tables;
 use crate::model::RunId;
 
 /// The lines that lose a row, with their buyers.
@@ -60,10 +61,9 @@ pub(in crate::store) fn drop_unsaid(conn: &Connection) -> Result<(), Trouble> {
         "DELETE FROM lines WHERE id IN (SELECT line FROM temp.touched)
              AND NOT EXISTS (SELECT 1 FROM line_arrivals WHERE line = lines.id);
          DELETE FROM buyers WHERE id IN (SELECT buyer FROM temp.touched)
-             AND NOT EXISTS (SELECT 1 FROM lines WHERE buyer = buyers.id);
-         DELETE FROM record_keys WHERE NOT EXISTS (SELECT 1 FROM buyers);
-         DELETE FROM contact_channels WHERE NOT EXISTS (SELECT 1 FROM buyers);",
+             AND NOT EXISTS (SELECT 1 FROM lines WHERE buyer = buyers.id);",
     )?;
+    conn.execute_batch(tables::CLEAR)?;
     Ok(())
 }
 

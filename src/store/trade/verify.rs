@@ -30,7 +30,11 @@ pub(in crate::store) static RULES: LazyLock<[(ProblemKind, String); 6]> = LazyLo
         ),
         (
             ChannelsDiffer,
-            differing("record_keys", "record, source, key", "'R' || record"),
+            differing(
+                "record_channels",
+                "record, kind, value, source",
+                "'R' || record",
+            ),
         ),
         (
             ChannelsDiffer,

@@ -1,11 +1,9 @@
 //! Lists of orders beside lists of contacts: whichever comes first, whatever is taken back, under whichever rules, the
 //! sums are those of the lists that stand.
 
-#[path = "support/world.rs"]
-mod world;
-
 use proptest::prelude::*;
-use world::{Order, World, orders, rows};
+
+use crate::world::{Order, World, orders, rows};
 
 /// A list of either kind; one of orders says how things stood on its day of May.
 #[derive(Clone, Debug)]
@@ -38,7 +36,7 @@ fn world_of(world: World, lists: &[List], order: impl IntoIterator<Item = usize>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_lists_does_not_matter(

@@ -2,13 +2,13 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::findings::{NO_AMOUNT, NO_DAY, NOBODY};
-use super::*;
-use crate::import::{self, InputSpec, OnBroken};
-use crate::model::{AmountOf, LineDigest, ListKind, Standing};
-use crate::pipeline;
-use crate::rules::RuleBook;
-use crate::run::Silent;
+use iclear::import::{self, InputSpec, OnBroken};
+use iclear::model::{AmountOf, Code, LineDigest, ListKind, Standing, Transaction};
+use iclear::pipeline;
+use iclear::rules::RuleBook;
+use iclear::run::{RunContext, Silent};
+use iclear::trade::Traded;
+use iclear::trade::findings::{NO_AMOUNT, NO_DAY, NOBODY};
 
 /// Reads lists of CSV text, in this order, as one run.
 fn read(lists: &[&str]) -> Traded {
