@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::model::{Code, FindingKind, Kind};
 use crate::rules::CheckRules;
-use crate::{check, dedupe, import, standardize};
+use crate::{check, dedupe, import, standardize, trade};
 
 /// The lists of the modules, in the order of the flow.
 fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
@@ -18,7 +18,7 @@ fn lists() -> impl Iterator<Item = &'static [FindingKind]> {
         .into_iter()
         .chain(standardize)
         .chain(check)
-        .chain([dedupe::KINDS])
+        .chain([dedupe::KINDS, trade::findings::KINDS])
 }
 
 static BY_CODE: LazyLock<Vec<&'static FindingKind>> = LazyLock::new(|| {

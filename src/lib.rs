@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!     import -> standardize -> check -> dedupe -> tag -> store -> review / export / report
+//!                          \-> trade -------------------/        (lists of orders)
 //! ```
 //!
 //! The modules stand in the order of the flow. `model` has the nouns, `value` knows what a phone number or a name is,
@@ -19,6 +20,7 @@ pub mod standardize;
 pub mod check;
 pub mod dedupe;
 pub mod tag;
+pub mod trade;
 pub mod store;
 pub mod review;
 pub mod export;

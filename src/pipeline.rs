@@ -15,9 +15,10 @@ use crate::rules::{MatchRules, RuleBook};
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
 use crate::store::{
-    Decided, Edited, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
+    Decided, Edited, Kept, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
 };
 use crate::tag::{self, Tagged};
+use crate::trade::{self, Traded};
 
 /// The next batch as read.
 ///
@@ -87,13 +88,39 @@ pub fn all_checked(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Checked, ImportError> {
+    let next = |importer: &mut Importer<'_>| checked(importer, rules, ctx);
+    whole(importer, next, |part| part.batch().input(), Checked::append)
+}
+
+/// All rows of order lists, read as lines of orders; as with contacts, without those of files that broke.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn traded(
+    importer: &mut Importer<'_>,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Traded, ImportError> {
+    let next = |importer: &mut Importer<'_>| standardized(importer, rules, ctx);
+    let input_of = |part: &Standardized| part.batch().input();
+    let all = whole(importer, next, input_of, Standardized::append)?;
+    Ok(trade::run(all, importer.inputs(), &rules.orders, ctx)?)
+}
+
+/// All batches of a run as one; without those of files that broke while they were read.
+fn whole<'i, T: Default>(
+    importer: &mut Importer<'i>,
+    next: impl Fn(&mut Importer<'i>) -> Result<Option<T>, ImportError>,
+    input_of: impl Fn(&T) -> Option<InputIx>,
+    append: impl Fn(&mut T, T),
+) -> Result<T, ImportError> {
     // Batches of one input go below one another at once, so that no row is held twice; inputs are joined at the end,
     // when it is known which of them broke.
-    let mut lists: Vec<(Option<InputIx>, Checked)> = Vec::new();
-    while let Some(part) = checked(importer, rules, ctx)? {
-        let input = part.batch().input();
+    let mut lists: Vec<(Option<InputIx>, T)> = Vec::new();
+    while let Some(part) = next(importer)? {
+        let input = input_of(&part);
         match lists.last_mut() {
-            Some((known, list)) if *known == input => list.append(part),
+            Some((known, list)) if *known == input => append(list, part),
             _ => lists.push((input, part)),
         }
     }
@@ -103,9 +130,9 @@ pub fn all_checked(
         .flat_map(|skipped| skipped.inputs.iter().copied())
         .collect();
     lists.retain(|(input, _)| input.is_none_or(|input| !left_out.contains(&input)));
-    let whole = lists.into_iter().map(|(_, list)| list);
-    let whole = whole.reduce(|mut whole, list| {
-        whole.append(list);
+    let lists = lists.into_iter().map(|(_, list)| list);
+    let whole = lists.reduce(|mut whole, list| {
+        append(&mut whole, list);
         whole
     });
     Ok(whole.unwrap_or_default())
@@ -268,6 +295,18 @@ impl Rework for ByRules<'_> {
             fates: verdicts.into_iter().map(fate).collect(),
             digests,
         })
+    }
+
+    fn retrade(&self, input: &Input, kept: Kept) -> Result<Traded, Cancelled> {
+        let Kept {
+            rows,
+            rejected,
+            findings,
+        } = kept;
+        let imported = import::again(input, rows).beside(rejected, findings);
+        let standardized = standardize::run(imported, &self.rules.standardize, self.ctx)?;
+        let input = std::slice::from_ref(input);
+        trade::run(standardized, input, &self.rules.orders, self.ctx)
     }
 
     fn is_of_file(&self, code: Code) -> bool {

@@ -15,8 +15,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["standardize", "model", "value", "rules", "run"]),
     ("dedupe", &["check", "model", "value", "rules", "run"]),
     ("tag", &["dedupe", "model", "value", "rules", "run"]),
+    // Lists of orders branch off behind `standardize` and come to the store by themselves.
+    ("trade", &["standardize", "model", "value", "rules", "run"]),
     // `store` implements the trait by which `dedupe` asks what is known, beside taking what `tag` gives.
-    ("store", &["tag", "dedupe", "model", "rules", "run"]),
+    (
+        "store",
+        &["tag", "trade", "dedupe", "model", "rules", "run"],
+    ),
     ("review", &["store", "model", "run"]),
     ("export", &["store", "review", "model", "run"]),
     ("report", &["store", "model", "run"]),

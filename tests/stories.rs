@@ -17,21 +17,31 @@ fn five_lists_of_a_campaign_become_one_store() {
 }
 
 #[test]
+fn orders_of_two_shops_come_to_their_members() {
+    tells("orders");
+}
+
+#[test]
 fn six_dirty_rows_become_golden_contacts() {
     tells("six-rows");
 }
 
-/// Runs a story's lists into one store and compares everything that comes out with what the story expects.
+/// Runs a story's lists into one store, those of orders last, and compares everything that comes out with what the story
+/// expects.
 fn tells(story: &str) {
     let desk = Desk::new();
-    let lists = desk.fixtures(story);
-    let mut arguments: Vec<&str> = vec!["run", "--format", "json", "--as-of", "2024-04-01"];
-    arguments.extend(lists.iter().map(String::as_str));
-    let summary = desk.run(&arguments).exits(0).json();
-    let mut stable = summary.clone();
-    stable.as_object_mut().expect("an object").remove("seconds");
-    expect(story, "summary.json", &format!("{stable:#}\n"));
-    for table in ["contacts", "crosswalk", "rejects", "findings"] {
+    let files = desk.fixtures(story);
+    let lists = files.iter().map(String::as_str);
+    let (orders, lists): (Vec<&str>, Vec<&str>) = lists
+        .filter(|name| *name != "iclear.toml")
+        .partition(|name| name.starts_with("orders"));
+    run(&desk, story, "summary.json", &lists);
+    let mut tables = vec!["contacts", "crosswalk", "rejects", "findings"];
+    if !orders.is_empty() {
+        run(&desk, story, "summary-orders.json", &orders);
+        tables.push("transactions");
+    }
+    for table in tables {
         let file = format!("{table}.csv");
         desk.run(["export", table, "-o", &file]).exits(0);
         expect(story, &file, &without_volatile(&desk.read(&file)));
@@ -42,6 +52,16 @@ fn tells(story: &str) {
         &desk.run(["review", "list"]).exits(0).stdout,
     );
     desk.run(["store", "check"]).exits(0);
+}
+
+/// Runs lists and compares what the run says of itself.
+fn run(desk: &Desk, story: &str, name: &str, lists: &[&str]) {
+    let mut arguments: Vec<&str> = vec!["run", "--format", "json", "--as-of", "2024-04-01"];
+    arguments.extend(lists);
+    let mut summary = desk.run(&arguments).exits(0).json();
+    let object = summary.as_object_mut().expect("an object");
+    object.remove("seconds");
+    expect(story, name, &format!("{summary:#}\n"));
 }
 
 fn without_volatile(text: &str) -> String {

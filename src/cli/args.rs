@@ -257,6 +257,8 @@ pub(super) enum TableArg {
     Rejects,
     /// What was found in the data
     Findings,
+    /// The lines of orders, and whose they are
+    Transactions,
 }
 
 /// `iclear rules`.

@@ -16,7 +16,7 @@ use crate::check::{Checked, ListCounts, Unfit};
 use crate::codes::Codes;
 use crate::export::{Notation, Target};
 use crate::import::{self, Importer, InputSpec, OnBroken, SourceBook};
-use crate::model::Input;
+use crate::model::{Field, Input, ListKind};
 use crate::pipeline;
 use crate::rules::{ListAction, RuleBook, RuleText};
 use crate::run::{RunContext, Stage};
@@ -138,11 +138,12 @@ impl Invocation {
     }
 
     /// The inputs asked for, with dates filled in.
-    pub(super) fn specs(&self, args: &InputArgs) -> Vec<InputSpec> {
+    pub(super) fn specs(&self, args: &InputArgs, kind: ListKind) -> Vec<InputSpec> {
         args.files
             .iter()
             .map(|file| InputSpec {
                 file: file.clone(),
+                kind,
                 source: args.source.clone(),
                 sheet: args.sheet.clone(),
                 encoding: args.encoding.clone(),
@@ -191,6 +192,59 @@ impl Invocation {
         Ok(self.terminal.data(&format!("{text}\n"))?)
     }
 
+    /// What the rows of the lists are: what the user says, else what is configured for their sources.
+    pub(super) fn kind(&self, args: &InputArgs) -> Result<ListKind, Failure> {
+        let kind = match args.kind {
+            Some(kind) => kind.into(),
+            None => self.configured_kind(args)?,
+        };
+        let foreign = args.map.iter().map(|(field, _)| *field);
+        for field in foreign {
+            Field::named(field.name(), kind).map_err(|error| Failure::Usage {
+                message: format!("--map {field}: {error}"),
+                hint: Some("`--kind transactions` reads lists of orders"),
+            })?;
+        }
+        Ok(kind)
+    }
+
+    fn configured_kind(&self, args: &InputArgs) -> Result<ListKind, Failure> {
+        let sources = self.sources()?;
+        let of = |file: &PathBuf| {
+            let source = match &args.source {
+                Some(name) => sources.named(name),
+                None => sources.of_file(file),
+            };
+            source.map_or(ListKind::Contacts, |source| source.kind)
+        };
+        let kinds: Vec<ListKind> = args.files.iter().map(of).collect();
+        match kinds.as_slice() {
+            [first, rest @ ..] if rest.iter().any(|kind| kind != first) => Err(Failure::Usage {
+                message: "some of the lists are of contacts, others of transactions".to_owned(),
+                hint: Some("run them apart, or say with --kind what they are"),
+            }),
+            kinds => Ok(kinds.first().copied().unwrap_or_default()),
+        }
+    }
+
+    /// Opens lists of contacts; what only they go through has no use for others.
+    pub(super) fn open_contacts<'a>(
+        &self,
+        args: &InputArgs,
+        rules: &RuleBook,
+        ctx: &'a RunContext<'a>,
+    ) -> Result<Importer<'a>, Failure> {
+        match self.kind(args)? {
+            ListKind::Contacts => self.open(args, rules, ctx),
+            ListKind::Transactions => Err(Failure::Usage {
+                message: "lists of transactions go into the store alone".to_owned(),
+                hint: Some(
+                    "`iclear run --kind transactions`; `iclear import --kind transactions` shows how they are read",
+                ),
+            }),
+        }
+    }
+
     /// Opens the inputs and says what a person should know about how they are read.
     pub(super) fn open<'a>(
         &self,
@@ -198,15 +252,22 @@ impl Invocation {
         rules: &RuleBook,
         ctx: &'a RunContext<'a>,
     ) -> Result<Importer<'a>, Failure> {
-        let specs = self.specs(args);
-        let sources = self.sources()?;
+        let kind = self.kind(args)?;
+        let specs = self.specs(args, kind);
+        let sources = self.sources()?.of_kind(kind);
         let on_broken = if args.skip_broken {
             OnBroken::Skip
         } else {
             OnBroken::Stop
         };
         ctx.progress.begin(Stage::Import, None);
-        let importer = import::open(&specs, &rules.fields, Some(&sources), on_broken, ctx)?;
+        let importer = import::open(
+            &specs,
+            rules.fields_of(kind),
+            Some(&sources),
+            on_broken,
+            ctx,
+        )?;
         for input in importer.inputs() {
             let name = place(&input.file_name(), input.sheet.as_deref());
             self.terminal
@@ -271,7 +332,7 @@ impl Invocation {
         rules: &RuleBook,
     ) -> Result<(Vec<Input>, Checked), Failure> {
         let ctx = self.context();
-        let mut importer = self.open(args, rules, &ctx)?;
+        let mut importer = self.open_contacts(args, rules, &ctx)?;
         let checked = pipeline::all_checked(&mut importer, rules, &ctx)?;
         self.tell_skipped(&importer);
         self.judge(checked.lists(), importer.inputs(), rules)?;

@@ -5,8 +5,9 @@ use super::lang::{Lang, grouped};
 use super::table::{Align, plain};
 use super::terminal::{HEADING, WARNING};
 use crate::codes::Codes;
-use crate::model::{Outcome, Severity};
+use crate::model::{ListKind, Outcome, Severity};
 use crate::report::{FindingCounts, RunSummary};
+use crate::store::Attached;
 
 /// The summary for people.
 pub(super) fn render(summary: &RunSummary, codes: Codes<'_>, lang: Lang) -> String {
@@ -61,13 +62,19 @@ fn ledger(summary: &RunSummary, lang: Lang) -> String {
         rows.push(vec![
             grouped(summary.ledger.of(outcome)),
             lang.outcome(outcome).to_owned(),
-            meaning(outcome, lang).to_owned(),
+            match summary.kind {
+                ListKind::Contacts => meaning(outcome, lang).to_owned(),
+                ListKind::Transactions => meaning_of_line(outcome, lang).to_owned(),
+            },
         ]);
     }
     text.push_str(&plain(
         &[("", Align::Right), ("", Align::Left), ("", Align::Left)],
         rows,
     ));
+    if let Some(attached) = &summary.transactions {
+        text.push_str(&whose(attached, lang));
+    }
     let (contacts, open) = (grouped(summary.contacts), grouped(summary.review_open));
     text.push_str(&match lang {
         Lang::English => {
@@ -93,6 +100,38 @@ fn meaning(outcome: Outcome, lang: Lang) -> &'static str {
         ),
     };
     lang.pick(english, chinese)
+}
+
+fn meaning_of_line(outcome: Outcome, lang: Lang) -> &'static str {
+    let (english, chinese) = match outcome {
+        Outcome::Created => ("new lines of orders", "新的订单明细"),
+        Outcome::Merged => ("say something new of a known line", "更新了已有的订单明细"),
+        Outcome::Unchanged => ("this very line was here already", "此明细早已在库"),
+        Outcome::Review => ("", ""),
+        Outcome::Rejected => (
+            "are no lines of orders: totals, no day, no amount, no buyer",
+            "不是订单明细：合计、无日期、无金额、无买家",
+        ),
+    };
+    lang.pick(english, chinese)
+}
+
+/// Whose the lines are.
+fn whose(attached: &Attached, lang: Lang) -> String {
+    let [of_contacts, none, several] = [
+        attached.attached,
+        attached.unmatched_none,
+        attached.unmatched_several,
+    ]
+    .map(grouped);
+    match lang {
+        Lang::English => format!(
+            "  {of_contacts} lines are of a contact; {none} wait for theirs to arrive, {several} could be of several.\n"
+        ),
+        Lang::Chinese => format!(
+            "  {of_contacts} 条已归属客户；{none} 条等待对应客户入库，{several} 条对应多位客户。\n"
+        ),
+    }
 }
 
 /// The findings by code, the worst first.
@@ -133,6 +172,13 @@ fn next(summary: &RunSummary, lang: Lang) -> String {
         "iclear export contacts -o contacts.csv".to_owned(),
         lang.pick("the golden contacts", "导出客户").to_owned(),
     ]];
+    if summary.kind == ListKind::Transactions {
+        rows.push(vec![
+            "iclear export transactions -o orders.csv".to_owned(),
+            lang.pick("the lines, and whose they are", "导出订单明细及所属客户")
+                .to_owned(),
+        ]);
+    }
     if summary.review_open > 0 {
         rows.push(vec![
             "iclear review list".to_owned(),

@@ -3,7 +3,9 @@
 use super::error::ExportError;
 use super::table::{TableWriter, Target};
 use crate::model::{Code, Field, Finding};
-use crate::store::{ContactLine, CrosswalkLine, FindingLine, RecordLine, RejectLine, Store};
+use crate::store::{
+    ContactLine, CrosswalkLine, FindingLine, RecordLine, RejectLine, Store, TransactionLine,
+};
 
 /// A table of the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum Table {
     Rejects,
     /// What was seen in the data.
     Findings,
+    /// The lines of orders, and whose they are.
+    Transactions,
 }
 
 /// What tables tell beyond what is stored.
@@ -31,11 +35,12 @@ pub struct Telling<'a> {
 
 impl Table {
     /// Every table, in the order of the help.
-    pub const ALL: [Table; 4] = [
+    pub const ALL: [Table; 5] = [
         Table::Contacts,
         Table::Crosswalk,
         Table::Rejects,
         Table::Findings,
+        Table::Transactions,
     ];
 
     /// The name on the command line.
@@ -46,6 +51,7 @@ impl Table {
             Table::Crosswalk => "crosswalk",
             Table::Rejects => "rejects",
             Table::Findings => "findings",
+            Table::Transactions => "transactions",
         }
     }
 
@@ -79,6 +85,7 @@ impl Table {
                 "proposal",
                 "message",
             ],
+            Table::Transactions => &TRANSACTIONS,
         };
         names.iter().map(ToString::to_string).collect()
     }
@@ -104,6 +111,7 @@ pub fn export(
         Table::Contacts => store.each_contact(|line| row(&contact(line, telling))),
         Table::Crosswalk => store.each_crosswalk(|line| row(&crosswalk(line))),
         Table::Rejects => store.each_reject(|line| row(&reject(line, telling))),
+        Table::Transactions => store.each_transaction(|line| row(&transaction(&line, telling))),
         Table::Findings => store
             .each_finding(|line| row(&finding(line, telling)))
             .and_then(|()| {
@@ -120,17 +128,78 @@ pub fn export(
     Ok(rows)
 }
 
+/// What a contact has bought, by the lists of orders; what its own lists state is in the fields.
+const BOUGHT: [&str; 4] = [
+    "purchases",
+    "purchase_amount",
+    "first_purchased_on",
+    "last_purchased_on",
+];
+
+/// The columns of a line of an order.
+const TRANSACTIONS: [&str; 19] = [
+    "transaction_id",
+    "contact_id",
+    "unmatched",
+    "source",
+    "order_no",
+    "order_line",
+    "day",
+    "product_code",
+    "product",
+    "quantity",
+    "amount",
+    "order_amount",
+    "counts",
+    "status",
+    "shop",
+    "source_key",
+    "name",
+    "mobile",
+    "email",
+];
+
+fn transaction(line: &TransactionLine, telling: Telling<'_>) -> [Option<String>; 19] {
+    let shown = |field, value: &Option<String>| {
+        let value = value.as_deref()?;
+        Some((telling.shown)(field, value))
+    };
+    let amount = |of_order| (line.of_order == of_order).then(|| line.amount.to_string());
+    [
+        text(line.transaction_id),
+        line.contact_id.and_then(text),
+        line.unmatched.map(|why| why.name().to_owned()),
+        text(&line.source),
+        line.order_no.clone(),
+        line.order_line.clone(),
+        text(&line.day),
+        line.product_code.clone(),
+        line.product.clone(),
+        line.quantity.clone(),
+        amount(false),
+        amount(true),
+        text(line.counts),
+        line.status.clone(),
+        line.shop.clone(),
+        shown(Field::SourceKey, &line.source_key),
+        shown(Field::Name, &line.name),
+        shown(Field::Mobile, &line.mobile),
+        shown(Field::Email, &line.email),
+    ]
+}
+
 fn contact_columns() -> Vec<String> {
     let fields = Field::ALL.into_iter().map(Field::name);
     std::iter::once("contact_id")
         .chain(fields)
         .chain(["tags", "records", "sources", "updated_run"])
+        .chain(BOUGHT)
         .map(str::to_owned)
         .collect()
 }
 
 fn contact(line: &ContactLine, telling: Telling<'_>) -> Vec<Option<String>> {
-    let mut cells = Vec::with_capacity(Field::COUNT + 5);
+    let mut cells = Vec::with_capacity(Field::COUNT + 5 + BOUGHT.len());
     cells.push(text(line.contact));
     let values = Field::ALL.into_iter().zip(&line.values);
     cells.extend(values.map(|(field, value)| Some((telling.shown)(field, value.as_deref()?))));
@@ -138,6 +207,12 @@ fn contact(line: &ContactLine, telling: Telling<'_>) -> Vec<Option<String>> {
     cells.push(text(line.records));
     cells.push(joined(&line.sources));
     cells.push(text(line.updated_run));
+    if let Some(bought) = &line.bought {
+        cells.push(text(bought.purchases));
+        cells.push(text(bought.amount));
+        cells.push(bought.first.clone());
+        cells.push(bought.last.clone());
+    }
     cells
 }
 

@@ -290,7 +290,10 @@ fn contacts_have_every_field_and_what_is_known_of_them() {
     let fields = Field::ALL.map(Field::name).join(",");
     assert_eq!(
         lines[0],
-        format!("contact_id,{fields},tags,records,sources,updated_run")
+        format!(
+            "contact_id,{fields},tags,records,sources,updated_run,\
+             purchases,purchase_amount,first_purchased_on,last_purchased_on"
+        )
     );
     let filled: Vec<&str> = lines[1]
         .split(',')

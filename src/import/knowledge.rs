@@ -68,7 +68,7 @@ impl Knowledge<'_> {
         };
         spec_of_source
             .source
-            .get_or_insert_with(|| source.name.clone());
+            .get_or_insert_with(|| source.customers.as_ref().unwrap_or(&source.name).clone());
         if spec_of_source.priority == 0 {
             spec_of_source.priority = source.priority;
         }

@@ -46,7 +46,7 @@ pub use sources::{SaveError, Source, SourceBook, save_source};
 pub use spec::InputSpec;
 pub use table::{OpenTable, Visibility};
 
-use crate::model::Batch;
+use crate::model::{Batch, Finding, Rejected};
 
 /// Rows as read, columns mapped to fields, nothing rewritten.
 #[derive(Debug)]
@@ -57,6 +57,14 @@ impl Imported {
     #[must_use]
     pub fn batch(&self) -> &Batch {
         &self.0
+    }
+
+    /// The same with what is known of the rows from when their file was read.
+    #[must_use]
+    pub fn beside(mut self, rejected: Vec<Rejected>, findings: Vec<Finding>) -> Self {
+        self.0.rejected = rejected;
+        self.0.findings = findings;
+        self
     }
 
     /// The rows, for the next stage.

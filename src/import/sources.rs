@@ -11,7 +11,7 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use crate::model::Field;
+use crate::model::{Field, ListKind};
 use crate::rules::{Problems, RuleText, RulesError};
 
 pub(crate) use recognise::{Known, expected, recognise};
@@ -22,6 +22,10 @@ pub use save::{SaveError, save_source};
 pub struct Source {
     /// Its name, which its records carry.
     pub name: String,
+    /// What its rows are.
+    pub kind: ListKind,
+    /// Of transactions: the source of contacts whose keys name the buyers, where it has another name.
+    pub customers: Option<String>,
     /// The files that belong to it.
     pub files: Vec<glob::Pattern>,
     /// The sheet.
@@ -56,6 +60,9 @@ struct File {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
+    #[serde(default)]
+    kind: ListKind,
+    customers: Option<Spanned<String>>,
     #[serde(default)]
     files: Vec<Spanned<String>>,
     sheet: Option<String>,
@@ -119,6 +126,15 @@ impl SourceBook {
         &self.sources
     }
 
+    /// The sources whose rows are of one kind: a list is only ever read by those of its kind.
+    #[must_use]
+    pub fn of_kind(&self, kind: ListKind) -> SourceBook {
+        let of_kind = self.sources.iter().filter(|source| source.kind == kind);
+        SourceBook {
+            sources: of_kind.cloned().collect(),
+        }
+    }
+
     /// The source with a name.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Source> {
@@ -148,12 +164,20 @@ impl Entry {
     fn meant(self, name: String, text: &RuleText, problems: &mut Problems) -> Source {
         let mut source = Source {
             name,
+            kind: self.kind,
             sheet: self.sheet,
             encoding: self.encoding,
             headers: self.headers,
             priority: self.priority,
             ..Source::default()
         };
+        if let Some(customers) = self.customers {
+            if self.kind == ListKind::Contacts {
+                let what = "`customers` is of a source with kind = \"transactions\"";
+                problems.add(text, Some(customers.span()), what);
+            }
+            source.customers = Some(customers.into_inner());
+        }
         for file in self.files {
             match glob::Pattern::new(file.get_ref()) {
                 Ok(pattern) => source.files.push(pattern),
@@ -164,12 +188,9 @@ impl Entry {
             source.delimiter = delimiter(&written, text, problems);
         }
         for (field, headers) in self.columns {
-            match field.get_ref().parse() {
+            match Field::named(field.get_ref(), self.kind) {
                 Ok(known) => source.columns.push((known, headers.into_inner().each())),
-                Err(error) => {
-                    let error: crate::model::UnknownField = error;
-                    problems.add(text, Some(field.span()), error.to_string());
-                }
+                Err(error) => problems.add(text, Some(field.span()), error.to_string()),
             }
         }
         source.columns.sort_by_key(|(field, _)| *field);

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::model::Field;
+use crate::model::{Field, ListKind};
 
 /// One file to read, and how.
 #[derive(Clone, Debug)]
 pub struct InputSpec {
     /// The file; `-` is standard input.
     pub file: PathBuf,
+    /// What its rows are.
+    pub kind: ListKind,
     /// The source its records belong to; by default the file's name without its ending.
     pub source: Option<String>,
     /// The sheet to read; by default every visible sheet with a list on it.
@@ -33,6 +35,7 @@ impl InputSpec {
     pub fn new(file: impl Into<PathBuf>, as_of: Date) -> Self {
         InputSpec {
             file: file.into(),
+            kind: ListKind::Contacts,
             source: None,
             sheet: None,
             encoding: None,

@@ -6,7 +6,7 @@ use super::mapping::Mapping;
 use super::open::{self, OpenTable, Visibility};
 use super::rows::Raggedness;
 use super::{Block, Door, ImportError, InputSpec, SourceBook};
-use crate::model::{ColumnUse, Field, Input};
+use crate::model::{ColumnUse, Field, Input, ListKind};
 use crate::rules::FieldRules;
 
 /// A table ready to be read.
@@ -18,6 +18,28 @@ pub(crate) struct Table {
     pub(crate) door: Box<dyn Door>,
     pub(crate) raggedness: Raggedness,
 }
+
+/// What a list of orders must have, and by which fields, all of one set, it has it.
+const SELLING: [(&str, &[&[Field]]); 3] = [
+    ("the day (`ordered_on`)", &[&[Field::OrderedOn]]),
+    (
+        "the money (`amount`, `order_amount`, or `price` and `quantity`)",
+        &[
+            &[Field::Amount],
+            &[Field::OrderAmount],
+            &[Field::Price, Field::Quantity],
+        ],
+    ),
+    (
+        "the buyer (`source_key`, `mobile` or `email`)",
+        &[
+            &[Field::SourceKey],
+            &[Field::Mobile],
+            &[Field::Phone],
+            &[Field::Email],
+        ],
+    ),
+];
 
 /// Fields one of which a sheet must have to be a list of customers, where the workbook has several sheets.
 const IDENTIFYING: [Field; 9] = [
@@ -156,8 +178,12 @@ fn prepare(
     };
     let (spec, mapping) =
         known.map(spec, &layout, &head, table.sheet.as_ref(), &mut table.notes)?;
-    if choice == SheetChoice::OneOfMany && !identifies(&mapping) {
-        return Ok(None);
+    match (choice, what_lacks(&mapping, spec.kind)) {
+        (SheetChoice::OneOfMany, Some(_)) => return Ok(None),
+        (SheetChoice::Only, Some(what)) if spec.kind == ListKind::Transactions => {
+            return Err(no_orders(&spec, &table, &layout, what));
+        }
+        _ => {}
     }
     let input = describe(&spec, &table, &layout, &mapping);
     let raggedness = match table.sheet {
@@ -174,10 +200,42 @@ fn prepare(
     Ok(Some((input, table)))
 }
 
-fn identifies(mapping: &Mapping) -> bool {
-    let used =
-        |usage: &ColumnUse| matches!(usage, ColumnUse::Field(field) if IDENTIFYING.contains(field));
-    mapping.columns.iter().any(|column| used(&column.usage))
+/// What a list of this kind must have and the table has not.
+fn what_lacks(mapping: &Mapping, kind: ListKind) -> Option<&'static str> {
+    let has = |field: &Field| {
+        let used = |usage: &ColumnUse| *usage == ColumnUse::Field(*field);
+        mapping.columns.iter().any(|column| used(&column.usage))
+    };
+    match kind {
+        ListKind::Contacts if IDENTIFYING.iter().any(has) => None,
+        ListKind::Contacts => Some("a column that says who"),
+        ListKind::Transactions => SELLING
+            .iter()
+            .find(|(_, sets)| !sets.iter().any(|set| set.iter().all(has)))
+            .map(|(what, _)| *what),
+    }
+}
+
+fn no_orders(
+    spec: &InputSpec,
+    table: &OpenTable,
+    layout: &Layout,
+    what: &'static str,
+) -> ImportError {
+    let headers: Vec<&str> = layout
+        .headers
+        .iter()
+        .map(|header| header.label.as_str())
+        .collect();
+    ImportError::NotFound {
+        file: spec.file.clone(),
+        sheet: table.sheet.clone(),
+        what: format!(
+            "a list of transactions needs a column for {what}; the headers are {}",
+            headers.join(", ")
+        ),
+        hint: "name it: --map FIELD=HEADER; a list of contacts is read without --kind transactions",
+    }
 }
 
 fn describe(spec: &InputSpec, table: &OpenTable, layout: &Layout, mapping: &Mapping) -> Input {

@@ -1,29 +1,43 @@
-//! The fields a contact has, in the order in which every table and file shows them.
+//! The fields a contact has, in the order in which every table and file shows them; and behind them those that only a
+//! line of an order has.
 //!
 //! The one place where a column's name is written down: everything else says `Field::Mobile`.
 
 use std::fmt;
 use std::str::FromStr;
 
+use super::ListKind;
+
 macro_rules! fields {
-    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal, $zh:literal;)*) => {
-        /// One canonical column of a contact.
+    (
+        contact { $($(#[doc = $doc:literal])* $variant:ident = $name:literal, $zh:literal;)* }
+        order { $($(#[doc = $of_order:literal])* $ordered:ident = $order_name:literal, $order_zh:literal;)* }
+    ) => {
+        /// One canonical column of a contact, or of a line of an order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        pub enum Field { $($(#[doc = $doc])* $variant,)* }
+        pub enum Field {
+            $($(#[doc = $doc])* $variant,)*
+            $($(#[doc = $of_order])* $ordered,)*
+        }
 
         impl Field {
-            /// Every field, in canonical order.
+            /// Every field of a contact, in canonical order.
             pub const ALL: [Field; Field::COUNT] = [$(Field::$variant,)*];
-            /// How many fields there are.
+            /// How many fields a contact has.
             pub const COUNT: usize = [$($name,)*].len();
-            const NAMES: [&'static str; Field::COUNT] = [$($name,)*];
-            const NAMES_ZH: [&'static str; Field::COUNT] = [$($zh,)*];
+            /// Every field that a list can have: those of a contact, then those of an order line alone.
+            pub const EVERY: [Field; Field::WIDTH] = [$(Field::$variant,)* $(Field::$ordered,)*];
+            /// How many fields there are of both kinds.
+            pub const WIDTH: usize = Field::COUNT + [$($order_name,)*].len();
+            const NAMES: [&'static str; Field::WIDTH] = [$($name,)* $($order_name,)*];
+            const NAMES_ZH: [&'static str; Field::WIDTH] = [$($zh,)* $($order_zh,)*];
         }
     };
 }
 
 fields! {
+contact {
     /// The key the source itself gives a row: customer number, member number.
     SourceKey = "source_key", "客户编号";
     /// The whole name of a person.
@@ -99,6 +113,54 @@ fields! {
     /// Free remark.
     Remark = "remark", "备注";
 }
+order {
+    /// The number of the order, receipt or delivery note.
+    OrderNo = "order_no", "订单号";
+    /// What tells the lines of one order apart.
+    OrderLine = "order_line", "明细行号";
+    /// ISO date of the order.
+    OrderedOn = "ordered_on", "下单日期";
+    /// The code of the goods.
+    ProductCode = "product_code", "商品编码";
+    /// The goods in words.
+    Product = "product", "商品";
+    /// How many.
+    Quantity = "quantity", "数量";
+    /// The price of one.
+    Price = "price", "单价";
+    /// Money for the whole order, where the list does not say how much a line is.
+    OrderAmount = "order_amount", "订单金额";
+    /// What has become of the order: paid, closed, ...
+    OrderStatus = "order_status", "订单状态";
+    /// Where it was bought.
+    Shop = "shop", "门店";
+}
+}
+
+/// The fields of an order line: who bought, and what. Sorted.
+const OF_ORDER_LINES: [Field; 21] = [
+    Field::SourceKey,
+    Field::Name,
+    Field::Mobile,
+    Field::MobileAlt,
+    Field::Phone,
+    Field::PhoneExt,
+    Field::PhoneAlt,
+    Field::Email,
+    Field::EmailAlt,
+    Field::Company,
+    Field::Amount,
+    Field::OrderNo,
+    Field::OrderLine,
+    Field::OrderedOn,
+    Field::ProductCode,
+    Field::Product,
+    Field::Quantity,
+    Field::Price,
+    Field::OrderAmount,
+    Field::OrderStatus,
+    Field::Shop,
+];
 
 impl Field {
     /// The canonical column name, as in exports and rules.
@@ -113,10 +175,33 @@ impl Field {
         Self::NAMES_ZH[self as usize]
     }
 
-    /// Position in [`Field::ALL`].
+    /// Position in [`Field::EVERY`], and of a contact's field in [`Field::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
+    }
+
+    /// The fields of a list of this kind, in canonical order.
+    #[must_use]
+    pub const fn of(kind: ListKind) -> &'static [Field] {
+        match kind {
+            ListKind::Contacts => &Self::ALL,
+            ListKind::Transactions => &OF_ORDER_LINES,
+        }
+    }
+
+    /// The field of this name that a list of this kind has.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn named(name: &str, kind: ListKind) -> Result<Field, UnknownField> {
+        let mut fields = Self::of(kind).iter().copied();
+        fields
+            .find(|field| field.name() == name)
+            .ok_or_else(|| UnknownField {
+                name: name.to_owned(),
+                kind,
+            })
     }
 }
 
@@ -128,17 +213,54 @@ impl fmt::Display for Field {
 
 /// A name that is no field.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no field; the fields are {all}", all = Field::NAMES.join(", "))]
-pub struct UnknownField(pub String);
+#[error("`{name}` is no field{}; the fields are {}", of_kind(*.kind), listed(*.kind))]
+pub struct UnknownField {
+    /// The name.
+    pub name: String,
+    /// What kind of list it was meant for.
+    pub kind: ListKind,
+}
+
+fn of_kind(kind: ListKind) -> &'static str {
+    match kind {
+        ListKind::Contacts => "",
+        ListKind::Transactions => " of an order line",
+    }
+}
+
+fn listed(kind: ListKind) -> String {
+    let names: Vec<&str> = Field::of(kind).iter().map(|field| field.name()).collect();
+    names.join(", ")
+}
 
 impl FromStr for Field {
     type Err = UnknownField;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|field| field.name() == name)
-            .ok_or_else(|| UnknownField(name.to_owned()))
+        Self::named(name, ListKind::Contacts)
+    }
+}
+
+/// A field as a list of either kind may have it: what is written of an order list names the fields of orders, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListField(pub Field);
+
+impl<'de> serde::Deserialize<'de> for ListField {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let mut every = Field::EVERY.into_iter();
+        let found = every.find(|field| field.name() == name);
+        found.map(ListField).ok_or_else(|| {
+            let kind = ListKind::Transactions;
+            let name = name.into_owned();
+            serde::de::Error::custom(UnknownField { name, kind })
+        })
+    }
+}
+
+impl serde::Serialize for ListField {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
@@ -169,5 +291,24 @@ mod tests {
             "Mobile".parse::<Field>().is_err(),
             "names are case-sensitive"
         );
+    }
+
+    #[test]
+    fn only_a_list_of_orders_has_the_fields_of_orders() {
+        for (position, field) in Field::EVERY.into_iter().enumerate() {
+            assert_eq!(field.index(), position);
+        }
+        let cases = [
+            ("order_no", false, true),
+            ("amount", true, true),
+            ("mobile", true, true),
+            ("address", true, false),
+        ];
+        for (name, of_contacts, of_orders) in cases {
+            let is_of = |kind| Field::named(name, kind).is_ok();
+            assert_eq!(is_of(ListKind::Contacts), of_contacts, "{name}");
+            assert_eq!(is_of(ListKind::Transactions), of_orders, "{name}");
+        }
+        assert!(OF_ORDER_LINES.is_sorted());
     }
 }

@@ -26,6 +26,10 @@ durable! {
     ContactId, "C"
 }
 durable! {
+    /// One line of an order, as it was said.
+    TransactionId, "T"
+}
+durable! {
     /// One run over the store.
     RunId, ""
 }

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Batch, Code, Finding, Input, Ledger, RunId, Severity};
+use crate::model::{Batch, Code, Finding, Input, Ledger, ListKind, RunId, Severity};
+use crate::run::Stage;
+use crate::store::Attached;
 
 /// One input of a run, and how many rows it had.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -100,6 +102,15 @@ impl RowCounts {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Seconds(pub Vec<(&'static str, f64)>);
 
+impl Seconds {
+    /// The times of the stages.
+    #[must_use]
+    pub fn of(stages: Vec<(Stage, f64)>) -> Self {
+        let named = stages.into_iter().map(|(stage, s)| (stage.name(), s));
+        Seconds(named.collect())
+    }
+}
+
 impl Serialize for Seconds {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let rounded = |seconds: f64| (seconds * 1e4).round() / 1e4;
@@ -114,6 +125,9 @@ impl Serialize for Seconds {
 /// What a run did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunSummary {
+    /// What the rows were.
+    #[serde(skip)]
+    pub kind: ListKind,
     /// The run; none for a dry run.
     pub run_id: Option<RunId>,
     /// What was read.
@@ -124,6 +138,9 @@ pub struct RunSummary {
     pub contacts: u64,
     /// Open items in the review queue after the run.
     pub review_open: u64,
+    /// Whose the lines of orders are that the run has read; none of a run over contacts, and of a dry run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transactions: Option<Attached>,
     /// Findings by code.
     pub findings: FindingCounts,
     /// Seconds by stage.

@@ -1,9 +1,12 @@
 //! A contact with everything behind it: where its values come from, its records, what is still asked about it.
 
 use crate::model::{ContactId, EditId, Field, RecordId, ReviewId, RunId};
-use crate::store::{Chosen, Status, Store, StoreError, StoredRecord};
+use crate::store::{Chosen, Purchases, Status, Store, StoreError, StoredRecord};
 
 use super::Summary;
+
+/// Lines of orders that a portrait shows: what a caller asks about is among the last few.
+const LATEST: usize = 5;
 
 /// A contact with everything behind it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -22,6 +25,9 @@ pub struct Portrait {
     pub tags: Vec<String>,
     /// Its golden values, and fields that a person emptied, in canonical order.
     pub values: Vec<Shown>,
+    /// What it has bought; none where no order is its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purchases: Option<Purchases>,
     /// Its records, by id.
     pub records: Vec<Summary>,
     /// Open questions about its records.
@@ -83,6 +89,7 @@ pub fn portrait(store: &Store, asked: ContactId) -> Result<Portrait, StoreError>
         values: Field::ALL.into_iter().filter_map(shown).collect(),
         tags: person.tags,
         review: store.open_about(&ids)?,
+        purchases: store.purchases(contact_id, LATEST)?,
         records: records.into_iter().map(Summary::from).collect(),
     })
 }

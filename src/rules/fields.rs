@@ -1,21 +1,24 @@
 //! Headers that tell which field a column is: the file as written, then the rules as meant.
 //!
-//! `fields/header` says what of a header counts, `fields/lookup` finds the nearest word of the dictionary. Knows
-//! headers only; what the cells look like is the import's business.
+//! `fields/header` says what of a header counts, `fields/lookup` finds the nearest word of the dictionary. Lists of orders
+//! have a dictionary of their own, laid over that of contacts (`orders`). Knows headers only; what the cells look like
+//! is the import's business.
 
 mod header;
 mod lookup;
+mod orders;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use toml::Spanned;
 
 use super::{Problems, RuleText};
-use crate::model::Field;
+use crate::model::{Field, ListField, ListKind};
 
 pub use header::squash;
 pub use lookup::HeaderHit;
+pub use orders::OrderRules;
 
 /// A header that means one of several fields; the cells and the other columns decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -72,7 +75,11 @@ pub enum Strength {
 /// Headers that tell which field a column is.
 #[derive(Clone, Debug, Default)]
 pub struct FieldRules {
+    /// What kind of list the headers are of.
+    kind: ListKind,
     words: FxHashMap<String, Meaning>,
+    /// Words that mean their field only where no other column does.
+    weaker: FxHashSet<String>,
     endings: Vec<(String, Meaning)>,
     qualifiers: Vec<String>,
     tails: Vec<String>,
@@ -85,6 +92,9 @@ pub struct FieldRules {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Of orders alone: the words of a status by which nothing came of the order.
+    #[serde(default)]
+    void: Vec<Spanned<String>>,
     #[serde(default)]
     qualifiers: Vec<Spanned<String>>,
     #[serde(default)]
@@ -104,9 +114,11 @@ struct File {
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FieldEntry {
-    field: Field,
+    field: Spanned<ListField>,
     #[serde(default)]
     headers: Vec<Spanned<String>>,
+    #[serde(default)]
+    weaker: Vec<Spanned<String>>,
     #[serde(default)]
     endings: Vec<Spanned<String>>,
     #[serde(default)]
@@ -130,25 +142,60 @@ impl FieldRules {
     /// Reads the rules; what is wrong goes to `problems`.
     pub(super) fn read(text: &RuleText, problems: &mut Problems) -> Self {
         let file: File = text.parse(problems).unwrap_or_default();
+        for word in &file.void {
+            problems.add(text, Some(word.span()), "`void` is of orders.toml");
+        }
+        let rules = FieldRules {
+            words: canonical_names(ListKind::Contacts),
+            ..FieldRules::default()
+        };
+        rules.with(file, text, problems)
+    }
+
+    /// The rules with those of a file over them.
+    fn with(self, file: File, text: &RuleText, problems: &mut Problems) -> Self {
         let mut builder = Builder {
-            rules: FieldRules {
-                words: canonical_names(),
-                ..FieldRules::default()
-            },
-            canonical: canonical_names(),
+            inherited: self.words.clone(),
+            rules: self,
             text,
             problems,
         };
         builder.add_fields(file.field);
         builder.add_unsure(file.unsure);
         builder.add_words(file.row_number, Meaning::RowNumber);
-        builder.rules.qualifiers = builder.squashed(&file.qualifiers);
-        builder.rules.tails = builder.squashed(&file.tails);
-        builder.rules.someone_else = builder.squashed(&file.someone_else);
-        builder.rules.scaled_units = builder.squashed(&file.scaled_units);
+        for (known, more) in [
+            (Words::Qualifiers, file.qualifiers),
+            (Words::Tails, file.tails),
+            (Words::SomeoneElse, file.someone_else),
+            (Words::ScaledUnits, file.scaled_units),
+        ] {
+            let more = builder.squashed(&more);
+            builder.rules.words_of(known).extend(more);
+        }
         let mut rules = builder.rules;
         rules.longest_first();
         rules
+    }
+
+    fn words_of(&mut self, words: Words) -> &mut Vec<String> {
+        match words {
+            Words::Qualifiers => &mut self.qualifiers,
+            Words::Tails => &mut self.tails,
+            Words::SomeoneElse => &mut self.someone_else,
+            Words::ScaledUnits => &mut self.scaled_units,
+        }
+    }
+
+    /// What kind of list the headers are of.
+    #[must_use]
+    pub fn kind(&self) -> ListKind {
+        self.kind
+    }
+
+    /// Whether a list of this kind has the field.
+    #[must_use]
+    pub fn takes(&self, field: Field) -> bool {
+        Field::of(self.kind).contains(&field)
     }
 
     /// The headers that the rules bring along as examples, and what each means.
@@ -176,10 +223,20 @@ impl FieldRules {
     }
 }
 
+/// The lists of words that a file has beside its fields.
+#[derive(Clone, Copy)]
+enum Words {
+    Qualifiers,
+    Tails,
+    SomeoneElse,
+    ScaledUnits,
+}
+
 /// Puts the rules together and complains of words that mean two things.
 struct Builder<'a> {
     rules: FieldRules,
-    canonical: FxHashMap<String, Meaning>,
+    /// What words meant before this file, which may say otherwise.
+    inherited: FxHashMap<String, Meaning>,
     text: &'a RuleText,
     problems: &'a mut Problems,
 }
@@ -187,10 +244,20 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn add_fields(&mut self, entries: Vec<FieldEntry>) {
         for entry in entries {
-            let meaning = Meaning::Field(entry.field);
+            let ListField(field) = *entry.field.get_ref();
+            if !self.rules.takes(field) {
+                let error = Field::named(field.name(), self.rules.kind);
+                let what = error.err().map(|error| error.to_string());
+                self.complain(entry.field.span(), what.unwrap_or_default());
+                continue;
+            }
+            let meaning = Meaning::Field(field);
+            let weaker = self.squashed(&entry.weaker);
+            self.rules.weaker.extend(weaker);
             self.add_words(entry.headers, meaning);
+            self.add_words(entry.weaker, meaning);
             self.add_endings(&entry.endings, meaning);
-            self.add_words(entry.parts, Meaning::Part(entry.field));
+            self.add_words(entry.parts, Meaning::Part(field));
             self.add_examples(entry.examples, meaning);
         }
     }
@@ -215,9 +282,9 @@ impl Builder<'_> {
                 continue;
             };
             // A canonical name may be overridden: `电话` is the name of a field and an unsure header.
-            let canonical = self.canonical.contains_key(&key);
+            let inherited = self.inherited.contains_key(&key);
             match self.rules.words.insert(key, meaning) {
-                Some(other) if other != meaning && !canonical => {
+                Some(other) if other != meaning && !inherited => {
                     let what = format!("`{}` already means {other:?}", header.get_ref());
                     self.complain(header.span(), what);
                 }
@@ -229,7 +296,8 @@ impl Builder<'_> {
     fn add_endings(&mut self, endings: &[Spanned<String>], meaning: Meaning) {
         let keys = self.squashed(endings);
         let entries = keys.into_iter().map(|key| (key, meaning));
-        self.rules.endings.extend(entries);
+        // Before those that were there: of two of one length the file's own comes first.
+        self.rules.endings.splice(0..0, entries);
     }
 
     fn squashed(&mut self, words: &[Spanned<String>]) -> Vec<String> {
@@ -251,11 +319,11 @@ impl Builder<'_> {
 }
 
 /// What the program writes itself, it reads again.
-fn canonical_names() -> FxHashMap<String, Meaning> {
-    let names = |field: Field| {
-        [field.name(), field.name_zh()].map(|name| (squash(name), Meaning::Field(field)))
+fn canonical_names(kind: ListKind) -> FxHashMap<String, Meaning> {
+    let names = |field: &Field| {
+        [field.name(), field.name_zh()].map(|name| (squash(name), Meaning::Field(*field)))
     };
-    Field::ALL.into_iter().flat_map(names).collect()
+    Field::of(kind).iter().flat_map(names).collect()
 }
 
 #[cfg(test)]

@@ -14,9 +14,11 @@ mod tags;
 
 use std::path::{Path, PathBuf};
 
+use crate::model::ListKind;
+
 pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnCheck, Scope, Words};
 pub use example::Example;
-pub use fields::{FieldRules, HeaderHit, Meaning, Reading, Strength, squash};
+pub use fields::{FieldRules, HeaderHit, Meaning, OrderRules, Reading, Strength, squash};
 pub use matching::{
     Bits, BlockLimits, BlockingRule, Comparison, Evidence, KeyPart, Level, MatchRules, ModelHead,
     Odds, Prior, Reach, Thresholds, Weight, Weights, model_text,
@@ -31,6 +33,8 @@ pub use tags::{Condition, TagRule, TagRules, Test};
 pub struct RuleBook {
     /// Headers to fields.
     pub fields: FieldRules,
+    /// Headers of order lists, and what a status says.
+    pub orders: OrderRules,
     /// Repairs.
     pub standardize: StandardizeRules,
     /// Checks.
@@ -56,9 +60,19 @@ impl RuleBook {
         let mut problems = Problems::default();
         let texts = FILES.map(|(name, default)| text_of(dir, name, default, &mut problems));
         let digest = digest(&texts);
-        let [fields, standardize, checks, matching, survivorship, tags] = texts;
+        let [
+            fields,
+            standardize,
+            checks,
+            matching,
+            survivorship,
+            tags,
+            orders,
+        ] = texts;
+        let fields = FieldRules::read(&fields, &mut problems);
         let book = RuleBook {
-            fields: FieldRules::read(&fields, &mut problems),
+            orders: OrderRules::read(&orders, &fields, &mut problems),
+            fields,
             standardize: StandardizeRules::read(&standardize, &mut problems),
             checks: CheckRules::read(&checks, &mut problems),
             matching: MatchRules::read(&matching, &mut problems),
@@ -115,6 +129,15 @@ impl RuleBook {
 }
 
 impl RuleBook {
+    /// Headers to fields, for lists of this kind.
+    #[must_use]
+    pub fn fields_of(&self, kind: ListKind) -> &FieldRules {
+        match kind {
+            ListKind::Contacts => &self.fields,
+            ListKind::Transactions => &self.orders.fields,
+        }
+    }
+
     /// How many examples the rules bring along.
     #[must_use]
     pub fn examples(&self) -> usize {
@@ -124,6 +147,7 @@ impl RuleBook {
             .map(|(_, setting)| setting.examples.len());
         let tags = self.tags.as_slice().iter().map(|rule| rule.examples.len());
         self.fields.examples().len()
+            + self.orders.fields.examples().len()
             + self.standardize.examples().len()
             + checks.sum::<usize>()
             + tags.sum::<usize>()
@@ -131,7 +155,7 @@ impl RuleBook {
 }
 
 /// The files of the rule book and their embedded defaults.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("fields.toml", include_str!("../../rules/fields.toml")),
     (
         "standardize.toml",
@@ -144,6 +168,7 @@ const FILES: [(&str, &str); 6] = [
         include_str!("../../rules/survivorship.toml"),
     ),
     ("tags.toml", include_str!("../../rules/tags.toml")),
+    ("orders.toml", include_str!("../../rules/orders.toml")),
 ];
 
 fn text_of(dir: Option<&Path>, name: &str, default: &str, problems: &mut Problems) -> RuleText {

@@ -5,9 +5,19 @@ use super::findings::facts as found;
 use crate::model::Field;
 use crate::value::amount::{self, Reading};
 
+/// The fields that hold a number.
+const NUMBERS: [Field; 6] = [
+    Field::Points,
+    Field::Amount,
+    Field::OrderCount,
+    Field::Quantity,
+    Field::Price,
+    Field::OrderAmount,
+];
+
 /// Brings the numbers of a row into standard form.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
-    for field in [Field::Points, Field::Amount, Field::OrderCount] {
+    for field in NUMBERS {
         if desk.get(field).is_none_or(amount::is_plain) {
             continue;
         }

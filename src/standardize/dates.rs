@@ -5,9 +5,17 @@ use super::findings::facts as found;
 use crate::model::Field;
 use crate::value::date::{self, Reading};
 
+/// The fields that hold a date.
+const DATES: [Field; 4] = [
+    Field::BirthDate,
+    Field::LastPurchase,
+    Field::RegisteredOn,
+    Field::OrderedOn,
+];
+
 /// Brings the dates of a row into standard form.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
-    for field in [Field::BirthDate, Field::LastPurchase, Field::RegisteredOn] {
+    for field in DATES {
         if desk.get(field).is_none_or(date::is_iso) {
             continue;
         }

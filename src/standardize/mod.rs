@@ -62,10 +62,15 @@ const STANDARDIZERS: &[Standardizer] = &[
 const ROWS_PER_TASK: usize = 1_024;
 
 /// Rows whose cells are in standard form.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Standardized(Batch);
 
 impl Standardized {
+    /// Adds the rows of `other` below these.
+    pub fn append(&mut self, other: Standardized) {
+        self.0.append(other.0);
+    }
+
     /// The rows.
     #[must_use]
     pub fn batch(&self) -> &Batch {

@@ -11,7 +11,7 @@ use crate::value::text::{self, Breaks};
 
 /// Cleans every cell of the row.
 pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
-    for field in Field::ALL {
+    for field in Field::EVERY {
         let Some(cell) = desk.get(field) else {
             continue;
         };

@@ -4,6 +4,7 @@
 //! a list that brings her again is turned away. The journal is sealed again for every run that she was part of.
 
 mod images;
+mod lines;
 mod person;
 mod rejects;
 
@@ -73,7 +74,8 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     fill(conn, "gone", &person.records)?;
     fill(conn, "gone_contacts", &person.contacts)?;
     images::scrub(conn, &person)?;
-    let rows = reject_rows(conn)? + rejects::empty(conn, &person)?;
+    let orders = lines::remove(conn, contact, &person, &key)?;
+    let rows = reject_rows(conn)? + orders.rows + rejects::empty(conn, &person)?;
     outcome::remove_records(conn, "SELECT id FROM temp.gone")?;
     conn.execute_batch(
         "DELETE FROM history WHERE tbl = 'contacts' AND id IN temp.gone_contacts;
@@ -81,6 +83,7 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     )?;
     forget_words(conn, &person.anchors)?;
     remember(conn, &person.traces)?;
+    remember(conn, &orders.traces)?;
     conn.execute_batch("DROP TABLE temp.gone; DROP TABLE temp.gone_contacts")?;
     let entry = Entry {
         by: Some(word.by),

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
+use super::trade::{self, Attached};
 use super::write::{live_contacts, open_questions, single_count};
 use super::{Store, schema};
 use crate::model::{Ledger, RunId};
@@ -28,6 +29,9 @@ pub struct StoreInfo {
     pub findings: u64,
     /// Open questions.
     pub review_open: u64,
+    /// Lines of orders, and whose they are; none where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transactions: Option<Attached>,
     /// The sources, by name.
     pub sources: Vec<SourceLine>,
     /// The runs, latest first.
@@ -107,6 +111,7 @@ impl Store {
                 waiting: count("SELECT count(*) FROM records WHERE contact IS NULL")?,
                 findings: count("SELECT count(*) FROM findings")?,
                 review_open: open_questions(conn)?,
+                transactions: trade::waiting(conn)?,
                 sources: sources(conn)?,
                 runs: run_lines(conn, runs)?,
             })

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::Trouble;
-use crate::model::{ColumnUse, Field, Input, InputColumn, RunId};
+use crate::model::{ColumnUse, Input, InputColumn, ListField, RunId};
 
 /// The columns that [`read`] needs, in its order.
 pub(super) const COLUMNS: &str = "path, sheet, source, priority, encoding, as_of, columns, notes";
@@ -16,7 +16,7 @@ struct Column {
     header: String,
     usage: Usage,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    field: Option<Field>,
+    field: Option<ListField>,
     reason: String,
 }
 
@@ -31,7 +31,7 @@ enum Usage {
 impl From<&InputColumn> for Column {
     fn from(column: &InputColumn) -> Self {
         let (usage, field) = match column.usage {
-            ColumnUse::Field(field) => (Usage::Field, Some(field)),
+            ColumnUse::Field(field) => (Usage::Field, Some(ListField(field))),
             ColumnUse::Extra => (Usage::Extra, None),
             ColumnUse::Empty => (Usage::Empty, None),
         };
@@ -49,7 +49,7 @@ impl From<Column> for InputColumn {
         InputColumn {
             header: column.header,
             usage: match (column.usage, column.field) {
-                (Usage::Field, Some(field)) => ColumnUse::Field(field),
+                (Usage::Field, Some(ListField(field))) => ColumnUse::Field(field),
                 (Usage::Empty, _) => ColumnUse::Empty,
                 _ => ColumnUse::Extra,
             },

@@ -5,7 +5,7 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
-//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod backup;
 mod blocks;
@@ -33,6 +33,7 @@ mod rows;
 mod schema;
 mod search;
 mod settings;
+mod trade;
 mod undo;
 mod verify;
 mod withdraw;
@@ -60,6 +61,7 @@ pub use read::{Image, Phase, Whereabouts};
 pub use read::{QueueLine, StoredFinding, StoredRecord};
 pub use rework::{Redone, Rework, Reworked};
 pub use search::Among;
+pub use trade::{Attached, Kept, Purchases, Sums, TradeReport, TransactionLine, Unmatched};
 pub use verify::{Problem, ProblemKind};
 pub use write::{RunInfo, RunKind, RunReport};
 

@@ -13,12 +13,14 @@ use rusqlite::Connection;
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Entry};
 use super::settings::Setting;
+use super::trade::{self, Kept};
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, blocks, contacts, inputs, queue, rows, withdraw};
+use super::{Store, blocks, contacts, erase, inputs, queue, rows, withdraw};
 use crate::dedupe::{Fate, Resolved, RowDigest, Stopped};
 use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
 use crate::run::{Cancelled, RunContext};
 use crate::tag::Tagged;
+use crate::trade::Traded;
 
 /// The rows of an input, standardized and checked anew.
 #[derive(Debug, Default)]
@@ -40,6 +42,12 @@ pub trait Rework {
     /// # Errors
     /// [`Cancelled`] when the user asked to stop.
     fn redo(&self, input: &Input, rows: RecordRows) -> Result<Redone, Cancelled>;
+
+    /// Reads the rows of an order list anew.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the user asked to stop.
+    fn retrade(&self, input: &Input, kept: Kept) -> Result<Traded, Cancelled>;
 
     /// Whether a code tells what was seen while a file was read, which only the file can tell anew.
     fn is_of_file(&self, code: Code) -> bool;
@@ -70,7 +78,8 @@ impl Store {
     pub fn stands_by(&self, info: &RunInfo) -> Result<bool, StoreError> {
         self.read(|conn| {
             let known = Setting::StandsBy.read(conn)?;
-            let is_empty = !conn.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])?;
+            let is_empty = !conn.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])?
+                && !trade::has_rows(conn)?;
             Ok(is_empty || known.as_deref() == Some(info.stamp().as_str()))
         })
     }
@@ -88,7 +97,8 @@ impl Store {
         self.in_transaction(|conn| {
             let last_record = write::last_id(conn, "records")?;
             let run = write::insert_run(conn, info, &Ledger::default(), last_record)?;
-            let rows_changed = redo(conn, run, by, ctx)?;
+            let lines_changed = trade::redo(conn, by, &erase::erased(conn)?, ctx)?;
+            let rows_changed = redo(conn, run, by, ctx)? + lines_changed;
             let all = all_records(conn)?;
             let tagged = by.settle(self, &all).map_err(StoreError::of)?;
             let reworked = finish(conn, run, &tagged, rows_changed, ctx)?;

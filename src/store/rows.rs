@@ -22,7 +22,7 @@ pub(super) struct Pace<'a> {
 
 impl<'a> Pace<'a> {
     /// For rows that the bar counts.
-    fn counted(ctx: &'a RunContext<'a>) -> Self {
+    pub(super) fn counted(ctx: &'a RunContext<'a>) -> Self {
         Pace {
             ctx,
             rows: 0,

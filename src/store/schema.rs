@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, journal, provenance};
+use super::{blocks, journal, provenance, trade};
 use crate::model::Field;
 
 /// `iclr` in the file's header: this file is ours.
@@ -64,7 +64,7 @@ enum Step {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 6;
+const STEPS: usize = 7;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;
@@ -80,6 +80,9 @@ pub(super) const WITH_PARTS: i64 = 6;
 
 /// The version from which on contacts keep where their values come from.
 pub(super) const WITH_PROVENANCE: i64 = 7;
+
+/// The version from which on a store has order lines.
+pub(super) const WITH_TRANSACTIONS: i64 = 8;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
@@ -102,6 +105,7 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
             Step::Sql(views()),
         ],
         vec![Step::Sql(provenance::tables())],
+        vec![Step::Sql(trade::transactions())],
     ]
 });
 

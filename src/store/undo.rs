@@ -2,13 +2,14 @@
 //!
 //! The run itself and its inputs stay on the record, with the status `undone`, and no id is given out again. What people
 //! decided stays too, and with it the questions they answered stay settled: a decision is taken back by a later one. A
-//! run that others stand on is taken back by `withdraw`.
+//! run that others stand on is taken back by `withdraw`; on one over order lists none stands.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests, Entry};
-use super::{Store, blocks, decisions, history};
+use super::write::RunKind;
+use super::{Store, blocks, decisions, history, trade};
 use crate::model::RunId;
 
 /// The query for the records that are rows of `run`.
@@ -38,7 +39,13 @@ impl Store {
 }
 
 fn undo(conn: &Connection, run: RunId, at: &str) -> Result<(), Trouble> {
-    stands(conn, run)?;
+    if stands(conn, run)? == RunKind::Transactions.name() {
+        trade::take_out(conn, run)?;
+        mark(conn, run, at)?;
+        let entry = entry(run, at);
+        journal::seal(conn, &entry, Digests::Stored)?;
+        return journal::seal_changed(conn, &entry);
+    }
     is_newest(conn, run)?;
     history::CONTACTS.restore(conn, run)?;
     history::RECORDS.restore(conn, run)?;
@@ -77,8 +84,8 @@ pub(super) fn applies_decisions(conn: &Connection, run: RunId) -> rusqlite::Resu
     decisions::were_taken(conn, run)
 }
 
-/// Refuses a run that is not there, or not any more, and the undoing of another.
-pub(super) fn stands(conn: &Connection, run: RunId) -> Result<(), Trouble> {
+/// The kind of a run that stands. Refuses one that is not there, or not any more, and the undoing of another.
+pub(super) fn stands(conn: &Connection, run: RunId) -> Result<String, Trouble> {
     let found: Option<(String, String)> = conn
         .query_row(
             "SELECT status, kind FROM runs WHERE id = ?1",
@@ -86,11 +93,11 @@ pub(super) fn stands(conn: &Connection, run: RunId) -> Result<(), Trouble> {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
         .optional()?;
-    match found.as_ref().map(|(status, kind)| (&**status, &**kind)) {
-        None => Err(StoreError::NoRun { run }.into()),
-        Some(("undone", _)) => Err(StoreError::UndoneAlready { run }.into()),
-        Some((_, "undo" | "rework")) => Err(StoreError::NotTakenBack { run }.into()),
-        Some(_) => Ok(()),
+    let (status, kind) = found.ok_or(StoreError::NoRun { run })?;
+    match (&*status, &*kind) {
+        ("undone", _) => Err(StoreError::UndoneAlready { run }.into()),
+        (_, "undo" | "rework") => Err(StoreError::NotTakenBack { run }.into()),
+        _ => Ok(kind),
     }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, blocks, provenance, schema};
+use super::{Store, blocks, provenance, schema, trade};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -39,6 +39,10 @@ pub enum ProblemKind {
     ProvenanceDiffers,
     /// A contact does not show what a person made of it.
     EditNotShown,
+    /// A line of an order is said by no row, or its rows tell otherwise how they came to it.
+    LineDiffers,
+    /// What contacts are found by, for lines of orders, is not what they are.
+    ChannelsDiffer,
 }
 
 /// Something that must not be.
@@ -113,6 +117,11 @@ impl Store {
                 }
                 if schema::version(conn)? >= schema::WITH_PROVENANCE {
                     problems.extend(provenance::problems(conn)?);
+                }
+                if trade::is_there(conn)? {
+                    for (kind, sql) in trade::RULES.iter() {
+                        problems.extend(places(conn, *kind, sql)?);
+                    }
                 }
                 if schema::version(conn)? >= schema::WITH_RECALL {
                     problems.extend(super::journal::problems(conn)?);

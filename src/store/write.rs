@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
 use super::word::Word;
-use super::{Store, contacts, count_of, inputs, journal};
+use super::{Store, contacts, count_of, inputs, journal, trade};
 use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
@@ -24,6 +24,8 @@ pub enum RunKind {
     Run,
     /// `iclear cleanse`: new files of the configured sources into the store.
     Cleanse,
+    /// `iclear run --kind transactions`: order lists into the store.
+    Transactions,
     /// A person decided something about records that are here.
     Decision,
     /// `iclear undo` of a run that others stand on.
@@ -45,6 +47,7 @@ impl RunKind {
         match self {
             RunKind::Run => "run",
             RunKind::Cleanse => "cleanse",
+            RunKind::Transactions => "transactions",
             RunKind::Decision => "decision",
             RunKind::Undo => "undo",
             RunKind::Rework => "rework",
@@ -182,7 +185,7 @@ fn write(
     // Dropped without a commit, by an error or a panic, it rolls back.
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let last_record = last_id(&tx, "records")?;
-    if !tx.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])? {
+    if !tx.prepare("SELECT 1 FROM arrivals LIMIT 1")?.exists([])? && !trade::has_rows(&tx)? {
         Setting::StandsBy.write(&tx, &info.stamp())?;
     }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;
@@ -318,9 +321,23 @@ pub(super) fn ledger_of(conn: &Connection, run: RunId) -> Result<Ledger, Trouble
         rows_in,
         ..Ledger::default()
     };
-    let mut statement = conn.prepare_cached(
-        "SELECT outcome, count(*) FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1) GROUP BY outcome",
-    )?;
+    count_outcomes(conn, "arrivals", run, &mut ledger)?;
+    if trade::is_there(conn)? {
+        count_outcomes(conn, "line_arrivals", run, &mut ledger)?;
+    }
+    Ok(ledger)
+}
+
+/// Counts the rows of a run in one table of arrivals.
+fn count_outcomes(
+    conn: &Connection,
+    arrivals: &str,
+    run: RunId,
+    ledger: &mut Ledger,
+) -> Result<(), Trouble> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT outcome, count(*) FROM {arrivals} WHERE input IN (SELECT id FROM inputs WHERE run = ?1) GROUP BY outcome",
+    ))?;
     let mut rows = statement.query([run.0])?;
     while let Some(row) = rows.next()? {
         let rows = row.get::<_, i64>(1)?.unsigned_abs();
@@ -330,9 +347,9 @@ pub(super) fn ledger_of(conn: &Connection, run: RunId) -> Result<Ledger, Trouble
             Outcome::Unchanged => &mut ledger.unchanged,
             Outcome::Review => &mut ledger.review,
             Outcome::Rejected => &mut ledger.rejected,
-        } = rows;
+        } += rows;
     }
-    Ok(ledger)
+    Ok(())
 }
 
 /// The id given out last in `table`, even if its row is gone.

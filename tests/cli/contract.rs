@@ -111,7 +111,7 @@ fn the_region_and_kind_that_are_supported_are_taken_and_others_named() {
         .says("CN");
     desk.run(["run", "leads.csv", "--kind", "transactions"])
         .exits(2)
-        .says("contacts");
+        .says("needs a column for the day");
 }
 
 #[test]

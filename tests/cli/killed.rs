@@ -10,7 +10,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::support::{Desk, customers};
+use crate::support::{Desk, customers, orders};
 
 /// How often each job is killed, unless `ICLEAR_KILLS` says otherwise.
 const KILLS: u32 = 3;
@@ -22,7 +22,7 @@ struct Job {
     command: &'static [&'static str],
 }
 
-const JOBS: [Job; 5] = [
+const JOBS: [Job; 7] = [
     Job {
         name: "a first run",
         before: &[],
@@ -36,6 +36,19 @@ const JOBS: [Job; 5] = [
     Job {
         name: "undoing an earlier run",
         before: &[&["run", "known.csv"], &["run", "new.csv"]],
+        command: &["undo", "1"],
+    },
+    Job {
+        name: "a run over orders",
+        before: &[&["run", "known.csv"]],
+        command: &["run", "--kind", "transactions", "orders.csv"],
+    },
+    Job {
+        name: "undoing a run over orders",
+        before: &[
+            &["run", "--kind", "transactions", "orders.csv"],
+            &["run", "known.csv"],
+        ],
         command: &["undo", "1"],
     },
     Job {
@@ -60,6 +73,7 @@ impl Job {
         let desk = Desk::new();
         desk.file("known.csv", customers(0, 200))
             .file("new.csv", customers(100, 600))
+            .file("orders.csv", orders(600))
             .file("strict/checks.toml", STRICT);
         for command in self.before {
             desk.run(*command).exits(0);
@@ -88,11 +102,11 @@ impl Job {
     }
 }
 
-/// What the store says: its contacts and which row is which of them.
-fn state(desk: &Desk) -> Option<[String; 2]> {
+/// What the store says: its contacts, which row is which of them, and which orders are theirs.
+fn state(desk: &Desk) -> Option<[String; 3]> {
     desk.path().join("iclear.db").exists().then(|| {
         desk.run(["store", "check"]).exits(0);
-        ["contacts", "crosswalk"]
+        ["contacts", "crosswalk", "transactions"]
             .map(|table| desk.run(["export", table, "-o", "-"]).exits(0).stdout)
     })
 }

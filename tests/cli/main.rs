@@ -16,3 +16,4 @@ mod reviewer;
 #[cfg(unix)]
 mod safety;
 mod steward;
+mod trade;

@@ -38,6 +38,21 @@ pub fn customers(first: usize, rows: usize) -> String {
     list
 }
 
+/// A list of orders by the customers of [`customers`], every third of whom is not in a list.
+pub fn orders(rows: usize) -> String {
+    let mut list = String::from("订单号,手机,商品,金额,日期\n");
+    for row in 0..rows {
+        let mobile = 13_900_000_000 + row % 300 * 7_919;
+        let (order, day) = (row / 2, row % 28 + 1);
+        list.push_str(&format!(
+            "N{order},{mobile},茶{},{}.5,2024-03-{day:02}\n",
+            row % 2,
+            row % 90
+        ));
+    }
+    list
+}
+
 impl Desk {
     pub fn new() -> Self {
         Desk {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::model::{Field, Severity};
+use crate::model::{Field, ListKind, Severity};
 
 /// A severity that makes the exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,6 +38,26 @@ pub(in crate::cli) enum Region {
 pub(in crate::cli) enum Kind {
     /// A row is a person or a company, as a list has it.
     Contacts,
+    /// A row is an order, or a line of one.
+    Transactions,
+}
+
+impl From<Kind> for ListKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Contacts => ListKind::Contacts,
+            Kind::Transactions => ListKind::Transactions,
+        }
+    }
+}
+
+impl From<ListKind> for Kind {
+    fn from(kind: ListKind) -> Self {
+        match kind {
+            ListKind::Contacts => Kind::Contacts,
+            ListKind::Transactions => Kind::Transactions,
+        }
+    }
 }
 
 /// Which files to read, and how.
@@ -65,9 +85,9 @@ pub(in crate::cli) struct InputArgs {
     /// The region of telephone numbers without a country code
     #[arg(long, value_name = "REGION", ignore_case = true, default_value = "CN")]
     pub(in crate::cli) region: Region,
-    /// What the rows are
-    #[arg(long, value_name = "KIND", default_value = "contacts")]
-    pub(in crate::cli) kind: Kind,
+    /// What the rows are; by default what iclear.toml says of their source, else contacts
+    #[arg(long, value_name = "KIND")]
+    pub(in crate::cli) kind: Option<Kind>,
     /// How recent the lists are; by default each file's modification date
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<Date>,
@@ -90,7 +110,7 @@ impl InputArgs {
             encoding: None,
             delimiter: None,
             region: Region::Cn,
-            kind: Kind::Contacts,
+            kind: None,
             as_of: None,
             skip_broken: false,
             fail_on: None,
@@ -103,10 +123,11 @@ fn parse_map(text: &str) -> Result<(Field, Vec<String>), String> {
     let (field, headers) = text
         .split_once('=')
         .ok_or("expected FIELD=HEADER, e.g. mobile=手机号码")?;
-    let field = field
-        .trim()
-        .parse::<Field>()
-        .map_err(|error| error.to_string())?;
+    // Whether a list of this kind has the field is for those to say who know the kind.
+    let name = field.trim();
+    let known = |kind| Field::named(name, kind);
+    let field = known(ListKind::Contacts)
+        .or_else(|unknown| known(ListKind::Transactions).map_err(|_| unknown.to_string()))?;
     let headers: Vec<String> = headers
         .split('+')
         .map(|header| header.trim().to_owned())

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::input::{FailOn, InputArgs};
+use crate::model::ListKind;
 
 /// `iclear cleanse`.
 #[derive(Debug, Args)]
@@ -26,8 +27,9 @@ pub(in crate::cli) struct CleanseArgs {
 
 impl CleanseArgs {
     /// How the new files are read.
-    pub(in crate::cli) fn input(&self, files: Vec<PathBuf>) -> InputArgs {
+    pub(in crate::cli) fn input(&self, files: Vec<PathBuf>, kind: ListKind) -> InputArgs {
         InputArgs {
+            kind: Some(kind.into()),
             skip_broken: self.skip_broken,
             fail_on: self.fail_on,
             ..InputArgs::of(files)

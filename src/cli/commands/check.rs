@@ -15,7 +15,7 @@ use crate::pipeline;
 pub(in crate::cli) fn run(args: &FilterArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
     let rules = invocation.rules()?;
     let ctx = invocation.context();
-    let mut importer = invocation.open(&args.input, &rules, &ctx)?;
+    let mut importer = invocation.open_contacts(&args.input, &rules, &ctx)?;
     let mut output = Output::create(&args.output, importer.inputs(), &["findings"], invocation)?;
     output.hold()?;
     let mut lists = ListCounts::default();

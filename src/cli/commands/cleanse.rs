@@ -6,13 +6,14 @@ mod metrics;
 use self::found::NewFile;
 use super::filter::worst_reaches;
 use super::run::{chain, summarize};
+use super::trade;
 use crate::cli::Verdict;
 use crate::cli::args::{CleanseArgs, Format};
 use crate::cli::environment;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::lang::{Lang, grouped};
-use crate::model::RunId;
+use crate::model::{ListKind, RunId};
 use crate::pipeline;
 use crate::report::RunSummary;
 use crate::rules::RuleBook;
@@ -23,8 +24,11 @@ use crate::store::{Access, Reworked, RunKind, Store};
 struct Night {
     /// New files of the configured sources.
     new_files: usize,
-    /// What their run did; none where there were none.
+    /// What the run of those of contacts did; none where there were none.
     import: Option<RunSummary>,
+    /// What the run of those of transactions did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    transactions: Option<RunSummary>,
     /// What bringing the store under today's rules did; none where it stands by them.
     rework: Option<Rework>,
     /// Contacts in the store.
@@ -60,8 +64,14 @@ pub(in crate::cli) fn run(args: &CleanseArgs, invocation: &Invocation) -> Result
     match outcome {
         Ok(night) => {
             tell(&night, invocation)?;
-            let findings = night.import.as_ref().map(|import| &import.findings);
-            Ok(worst_reaches(findings, args.fail_on))
+            let runs = [&night.import, &night.transactions];
+            let mut verdict = Verdict::Done;
+            for run in runs.into_iter().flatten() {
+                if worst_reaches(Some(&run.findings), args.fail_on) == Verdict::Failing {
+                    verdict = Verdict::Failing;
+                }
+            }
+            Ok(verdict)
         }
         Err(failure) => {
             if let Some(command) = &args.on_failure {
@@ -76,10 +86,14 @@ fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> 
     let rules = invocation.store_rules()?;
     let mut store = Store::open(&invocation.common.store, Access::Write)?;
     let files = found::new_files(&store, &invocation.sources()?)?;
-    let import = match files.as_slice() {
-        [] => None,
-        files => Some(take(files, args, &mut store, &rules, invocation)?),
+    let count = files.len();
+    let of_contacts = |file: &NewFile| file.kind == ListKind::Contacts;
+    let (lists, orders): (Vec<NewFile>, Vec<NewFile>) = files.into_iter().partition(of_contacts);
+    let mut taken = |files: &[NewFile]| match files {
+        [] => Ok(None),
+        files => take(files, args, &mut store, &rules, invocation).map(Some),
     };
+    let (import, transactions) = (taken(&lists)?, taken(&orders)?);
     let info = invocation.run_info(RunKind::Rework, &rules);
     let rework = match store.stands_by(&info)? {
         true => None,
@@ -91,15 +105,16 @@ fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> 
     invocation.keep_model(&mut store, &rules)?;
     let totals = store.totals()?;
     Ok(Night {
-        new_files: files.len(),
+        new_files: count,
         import,
+        transactions,
         rework: rework.map(Rework::from),
         contacts: totals.contacts,
         review_open: totals.review_open,
     })
 }
 
-/// Runs the new files into the store, and remembers them.
+/// Runs new files, which are all of one kind, into the store, and remembers them.
 fn take(
     files: &[NewFile],
     args: &CleanseArgs,
@@ -107,11 +122,24 @@ fn take(
     rules: &RuleBook,
     invocation: &Invocation,
 ) -> Result<RunSummary, Failure> {
-    let input = args.input(files.iter().map(|file| file.path.clone()).collect());
-    let (inputs, tagged) = chain(&input, rules, store, invocation)?;
-    let info = invocation.run_info(RunKind::Cleanse, rules);
-    let report = store.write_run(&info, &inputs, &tagged, &invocation.context())?;
-    if let Some(run) = report.run_id {
+    let kind = files.first().map(|file| file.kind).unwrap_or_default();
+    let input = args.input(files.iter().map(|file| file.path.clone()).collect(), kind);
+    let (inputs, summary) = match kind {
+        ListKind::Transactions => {
+            let (inputs, traded) = trade::read(&input, rules, invocation)?;
+            let report = trade::write(store, &inputs, &traded, rules, invocation)?;
+            let summary = trade::summarize(report, &inputs, &traded, invocation);
+            (inputs, summary)
+        }
+        ListKind::Contacts => {
+            let (inputs, tagged) = chain(&input, rules, store, invocation)?;
+            let info = invocation.run_info(RunKind::Cleanse, rules);
+            let report = store.write_run(&info, &inputs, &tagged, &invocation.context())?;
+            let summary = summarize(report, &inputs, &tagged, invocation);
+            (inputs, summary)
+        }
+    };
+    if let Some(run) = summary.run_id {
         // A night that is cut off here takes the files again, and finds every row unchanged. A file that could not be
         // read is not remembered: it may be whole tomorrow.
         let read = |file: &&NewFile| inputs.iter().any(|input| input.file == file.path);
@@ -122,7 +150,7 @@ fn take(
             .collect();
         store.remember(run, &marks)?;
     }
-    Ok(summarize(report, &inputs, &tagged, invocation))
+    Ok(summary)
 }
 
 fn tell(night: &Night, invocation: &Invocation) -> Result<(), Failure> {
@@ -143,6 +171,7 @@ fn line(night: &Night, lang: Lang) -> String {
     let rows = grouped(import.map_or(0, |ledger| ledger.rows_in));
     let created = grouped(import.map_or(0, |ledger| ledger.created));
     let files = night.new_files;
+    let orders = orders(night, lang);
     match lang {
         Lang::English => {
             let rules = match &night.rework {
@@ -154,7 +183,7 @@ fn line(night: &Night, lang: Lang) -> String {
                 ),
             };
             format!(
-                "{files} new files, {rows} rows, {created} new contacts; {rules}; {contacts} contacts, {open} open questions"
+                "{files} new files, {rows} rows, {created} new contacts{orders}; {rules}; {contacts} contacts, {open} open questions"
             )
         }
         Lang::Chinese => {
@@ -167,9 +196,22 @@ fn line(night: &Night, lang: Lang) -> String {
                 ),
             };
             format!(
-                "新文件 {files} 个，{rows} 行，新客户 {created} 位；{rules}；共 {contacts} 位客户，{open} 项待审"
+                "新文件 {files} 个，{rows} 行，新客户 {created} 位{orders}；{rules}；共 {contacts} 位客户，{open} 项待审"
             )
         }
+    }
+}
+
+/// What the lists of orders brought; nothing where there were none.
+fn orders(night: &Night, lang: Lang) -> String {
+    let Some(run) = &night.transactions else {
+        return String::new();
+    };
+    let rows = grouped(run.ledger.rows_in);
+    let lines = grouped(run.ledger.created + run.ledger.merged);
+    match lang {
+        Lang::English => format!(", {rows} order rows, {lines} new lines"),
+        Lang::Chinese => format!("，订单 {rows} 行，新明细 {lines} 条"),
     }
 }
 

@@ -22,6 +22,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, invocation: &Invocation) -> Result<
         TableArg::Crosswalk => Table::Crosswalk,
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
+        TableArg::Transactions => Table::Transactions,
     };
     let mask = invocation.mask();
     if mask == Mask::Hidden && matches!(table, Table::Rejects | Table::Findings) {

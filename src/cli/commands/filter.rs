@@ -21,6 +21,7 @@ pub(super) struct Output {
     inputs: Vec<Input>,
     /// The names of the inputs' files.
     files: Vec<String>,
+    fields: &'static [Field],
     extras: Vec<String>,
     /// How many columns the table has.
     width: usize,
@@ -36,8 +37,19 @@ pub(super) struct Output {
 const PLACE: [&str; 3] = ["file", "sheet", "row"];
 
 impl Output {
-    /// Opens the table; `added` are the columns the stage adds behind the extras.
+    /// Opens the table of contacts; `added` are the columns the stage adds behind the extras.
     pub(super) fn create(
+        out: &Path,
+        inputs: &[Input],
+        added: &[&str],
+        invocation: &Invocation,
+    ) -> Result<Self, Failure> {
+        Self::of_fields(&Field::ALL, out, inputs, added, invocation)
+    }
+
+    /// The same for lists of these fields, which are in canonical order.
+    pub(super) fn of_fields(
+        fields: &'static [Field],
         out: &Path,
         inputs: &[Input],
         added: &[&str],
@@ -45,7 +57,7 @@ impl Output {
     ) -> Result<Self, Failure> {
         let extras = extra_headers(inputs);
         let mut columns: Vec<String> = PLACE.iter().map(ToString::to_string).collect();
-        columns.extend(Field::ALL.iter().map(ToString::to_string));
+        columns.extend(fields.iter().map(ToString::to_string));
         for extra in &extras {
             columns.push(free_name(extra, &columns, added));
         }
@@ -54,6 +66,7 @@ impl Output {
             writer: TableWriter::create(target(out, invocation.common.format), &columns)?,
             inputs: inputs.to_vec(),
             files: inputs.iter().map(Input::file_name).collect(),
+            fields,
             extras,
             width: columns.len(),
             out: out.to_owned(),
@@ -78,7 +91,8 @@ impl Output {
             .iter()
             .map(|extra| headers.iter().position(|header| header == extra))
             .collect();
-        let extras_at = PLACE.len() + Field::COUNT;
+        let extras_at = PLACE.len() + self.fields.len();
+        let places: Vec<Option<usize>> = Field::EVERY.map(|field| self.place_of(field)).into();
         let cells_of = |at: usize, take: &mut dyn FnMut(&[Option<&str>])| {
             let row = batch.frame.row(RowIx(index(at)));
             let origin = batch.rows.origins[at];
@@ -89,7 +103,9 @@ impl Output {
             cells[1] = self.inputs[origin.input.at()].sheet.as_deref();
             cells[2] = Some(number.as_str());
             for (field, cell) in row.cells() {
-                cells[PLACE.len() + field.index()] = Some(cell);
+                if let Some(place) = places[field.index()] {
+                    cells[place] = Some(cell);
+                }
             }
             let extras = positions.iter().map(|at| at.and_then(|at| row.extra(at)));
             let added = added.iter().map(|cell| Some(cell.as_ref()));
@@ -105,6 +121,11 @@ impl Output {
         }
         self.rows += count as u64;
         Ok(())
+    }
+
+    /// The column of a field; none where the lists have no such field.
+    fn place_of(&self, field: Field) -> Option<usize> {
+        Some(PLACE.len() + self.fields.binary_search(&field).ok()?)
     }
 
     /// From now on rows are kept back, until [`Self::release`].
@@ -125,7 +146,7 @@ impl Output {
         for row in spool.read()? {
             let row = row?;
             let cell = |at: usize| row.get(at).filter(|cell| !cell.is_empty());
-            let value = |field: Field| cell(PLACE.len() + field.index());
+            let value = |field: Field| self.place_of(field).and_then(cell);
             let findings = found(&value);
             self.counts.add(&findings);
             let last = row.len().saturating_sub(1);

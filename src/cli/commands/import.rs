@@ -38,8 +38,9 @@ fn filter(
     invocation: &Invocation,
 ) -> Result<Verdict, Failure> {
     let ctx = invocation.context();
+    let fields = Field::of(invocation.kind(&args.input)?);
     let mut importer = invocation.open(&args.input, rules, &ctx)?;
-    let mut output = Output::create(out, importer.inputs(), &[], invocation)?;
+    let mut output = Output::of_fields(fields, out, importer.inputs(), &[], invocation)?;
     while let Some(part) = pipeline::imported(&mut importer, &ctx)? {
         output.write(part.batch(), |_| Vec::new())?;
     }
@@ -52,10 +53,11 @@ fn previews(
     rules: &RuleBook,
     invocation: &Invocation,
 ) -> Result<Vec<Preview>, Failure> {
-    let sources = invocation.sources()?;
+    let kind = invocation.kind(&args.input)?;
+    let sources = invocation.sources()?.of_kind(kind);
     let mut all = Vec::new();
-    for spec in invocation.specs(&args.input) {
-        all.extend(preview(&spec, &rules.fields, Some(&sources))?);
+    for spec in invocation.specs(&args.input, kind) {
+        all.extend(preview(&spec, rules.fields_of(kind), Some(&sources))?);
     }
     Ok(all)
 }
@@ -82,7 +84,7 @@ fn save(
     invocation: &Invocation,
 ) -> Result<(), Failure> {
     let previews = previews(args, rules, invocation)?;
-    let specs = invocation.specs(&args.input);
+    let specs = invocation.specs(&args.input, invocation.kind(&args.input)?);
     let ([preview], [spec]) = (previews.as_slice(), specs.as_slice()) else {
         return Err(Failure::Usage {
             message: format!(
@@ -170,7 +172,7 @@ fn as_json(preview: &Preview) -> serde_json::Value {
         .frame
         .rows()
         .map(|row| {
-            let cells = Field::ALL
+            let cells = Field::EVERY
                 .into_iter()
                 .filter_map(|field| Some((field.name(), row.get(field)?)));
             cells.collect::<std::collections::BTreeMap<_, _>>()

@@ -19,4 +19,5 @@ mod spool;
 pub(super) mod standardize;
 pub(super) mod store;
 pub(super) mod tag;
+mod trade;
 pub(super) mod undo;

@@ -43,7 +43,7 @@ fn profiled(
     invocation: &Invocation,
 ) -> Result<Profile, Failure> {
     let ctx = invocation.context();
-    let mut importer = invocation.open(&args.input, rules, &ctx)?;
+    let mut importer = invocation.open_contacts(&args.input, rules, &ctx)?;
     let mut profiler = Profiler::default();
     while let Some(imported) = pipeline::imported(&mut importer, &ctx)? {
         let read = imported.batch().frame.clone();

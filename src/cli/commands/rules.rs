@@ -51,6 +51,7 @@ fn test(dir: Option<&Path>, invocation: &Invocation) -> Result<Verdict, Failure>
     let book = load(dir, invocation)?;
     let parts = [
         ("fields.toml", book.fields.failing_examples()),
+        ("orders.toml", book.orders.fields.failing_examples()),
         (
             "standardize.toml",
             standardize::failing_examples(&book.standardize),

@@ -1,13 +1,14 @@
 //! `iclear run`: lists through the whole chain into the store.
 
 use super::filter::verdict;
+use super::trade;
 use crate::cli::args::{Format, InputArgs, RunArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::{Verdict, summary};
 use crate::codes::Codes;
 use crate::dedupe::Modelling;
-use crate::model::Input;
+use crate::model::{Input, ListKind};
 use crate::pipeline;
 use crate::report::{FindingCounts, RowCounts, RunSummary, Seconds};
 use crate::rules::RuleBook;
@@ -17,8 +18,14 @@ use crate::tag::Tagged;
 /// Runs the chain and prints what it did.
 pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
     let rules = invocation.store_rules()?;
+    let kind = invocation.kind(&args.input)?;
     // The lock is taken before anything is read: a second run finds out at once, not after an hour.
     let mut store = open_store(args, invocation)?;
+    if kind == ListKind::Transactions {
+        let summary = trade::run(args, &rules, &mut store, invocation)?;
+        print(&summary, Codes::of(&rules.checks), invocation)?;
+        return Ok(verdict(&summary.findings, &args.input));
+    }
     let (inputs, tagged) = chain(&args.input, &rules, &store, invocation)?;
     let ctx = invocation.context();
     let report = if args.dry_run {
@@ -73,20 +80,16 @@ pub(super) fn summarize(
     let mut findings = FindingCounts::default();
     findings.add(&tagged.resolved.batch.findings);
     findings.add(&tagged.resolved.shared);
-    let seconds = invocation.stages.finish();
     RunSummary {
+        kind: ListKind::Contacts,
         run_id: report.run_id,
         inputs: rows.summarize(inputs),
         ledger: report.ledger,
         contacts: report.contacts,
         review_open: report.review_open,
+        transactions: None,
         findings,
-        seconds: Seconds(
-            seconds
-                .into_iter()
-                .map(|(stage, s)| (stage.name(), s))
-                .collect(),
-        ),
+        seconds: Seconds::of(invocation.stages.finish()),
     }
 }
 

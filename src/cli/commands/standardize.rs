@@ -18,7 +18,7 @@ pub(in crate::cli) fn run(
     let rules = invocation.rules()?;
     let ctx = invocation.context();
     let (input, out) = (&args.filter.input, &args.filter.output);
-    let mut importer = invocation.open(input, &rules, &ctx)?;
+    let mut importer = invocation.open_contacts(input, &rules, &ctx)?;
     let columns = if args.facts { Fact::NAMES } else { &[] };
     let mut output = Output::create(out, importer.inputs(), columns, invocation)?;
     while let Some(part) = pipeline::standardized(&mut importer, &rules, &ctx)? {

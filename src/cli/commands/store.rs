@@ -106,7 +106,7 @@ fn info(store: &Store, invocation: &Invocation) -> Result<Verdict, Failure> {
 }
 
 fn counts(info: &StoreInfo, lang: Lang) -> String {
-    let lines = [
+    let mut lines = vec![
         (info.contacts, "contacts", "客户"),
         (
             info.deleted_contacts,
@@ -120,7 +120,25 @@ fn counts(info: &StoreInfo, lang: Lang) -> String {
         (info.sources.len() as u64, "sources", "来源"),
         (info.bytes, "bytes", "字节"),
     ];
-    let rows = lines.map(|(count, en, zh)| vec![grouped(count), lang.pick(en, zh).to_owned()]);
+    if let Some(orders) = &info.transactions {
+        lines.extend([
+            (orders.lines, "order lines", "订单明细"),
+            (orders.attached, "of a contact", "已归属客户"),
+            (
+                orders.unmatched_none,
+                "whose contact is not here yet",
+                "尚无对应客户",
+            ),
+            (
+                orders.unmatched_several,
+                "that several contacts could have bought",
+                "对应多位客户，无法归属",
+            ),
+        ]);
+    }
+    let rows = lines
+        .into_iter()
+        .map(|(count, en, zh)| vec![grouped(count), lang.pick(en, zh).to_owned()]);
     plain(&[("", Align::Right), ("", Align::Left)], rows)
 }
 

@@ -8,7 +8,7 @@ use super::unsure::{NEARLY_ALL, Neighbours, decide};
 use super::{Choice, Evidence, Placed};
 use crate::import::layout::{HeaderBy, HeaderCell};
 use crate::import::shape::{Shape, shape_name};
-use crate::model::Field;
+use crate::model::{Field, ListKind};
 use crate::rules::{FieldRules, HeaderHit, Meaning, Strength};
 
 /// Cells that a column needs before its looks alone make it a field.
@@ -91,6 +91,7 @@ fn wishes(
             sure.push(field);
         }
     }
+    let kind = evidence.rules.kind();
     let mut wishes = Vec::new();
     for (column, hit) in hits.iter().enumerate() {
         let (None, Some(hit)) = (&choices[column], hit) else {
@@ -101,9 +102,17 @@ fn wishes(
         }
         let read = match hit.meaning {
             Meaning::Part(field) => read_part(field, fixed, &sure),
-            _ => read_hit(*hit, &evidence.profiles[column], Neighbours { sure: &sure }),
+            _ => read_hit(
+                *hit,
+                &evidence.profiles[column],
+                Neighbours { sure: &sure },
+                kind,
+            ),
         };
         match read.placed {
+            Placed::Field(field) if !evidence.rules.takes(field) => {
+                choices[column] = Some(Choice::extra("a line of an order has no such field"));
+            }
             Placed::Field(field) => wishes.push(Wish {
                 column,
                 field,
@@ -134,13 +143,18 @@ fn is_contradicted(hit: HeaderHit, profile: &Profile) -> bool {
     matches!(hit.meaning, Meaning::Field(field) if ending && doubt(field, profile).is_some())
 }
 
-fn read_hit(hit: HeaderHit, profile: &Profile, neighbours: Neighbours<'_>) -> Choice {
+fn read_hit(
+    hit: HeaderHit,
+    profile: &Profile,
+    neighbours: Neighbours<'_>,
+    kind: ListKind,
+) -> Choice {
     match hit.meaning {
         Meaning::Unsure(reading) => decide(reading, profile, neighbours),
         Meaning::RowNumber => Choice::extra("the number of the line is no key"),
         Meaning::SomeoneElse => Choice::extra("it is about someone other than the contact"),
         Meaning::ScaledAmount => Choice::extra("the amount is in thousands or more"),
-        Meaning::Field(field) => read_field(field, hit.strength, profile),
+        Meaning::Field(field) => read_field(field, hit.strength, profile, kind),
         Meaning::Part(field) => Choice::field(field, "header, a piece of it"),
     }
 }
@@ -160,12 +174,14 @@ fn read_part(field: Field, fixed: &[Fixed], sure: &[Field]) -> Choice {
     Choice::field(whole, "header, a piece of it")
 }
 
-fn read_field(field: Field, strength: Strength, profile: &Profile) -> Choice {
+fn read_field(field: Field, strength: Strength, profile: &Profile, kind: ListKind) -> Choice {
+    // Who buys twice stands in a list of orders twice.
+    let tells_rows_apart = kind == ListKind::Contacts;
     match field {
         Field::SourceKey if profile.share(Shape::IdNumber) >= NEARLY_ALL => {
             Choice::field(Field::IdNumber, "nearly all cells are identity numbers")
         }
-        Field::SourceKey if profile.filled > 0 && !profile.is_key() => {
+        Field::SourceKey if tells_rows_apart && profile.filled > 0 && !profile.is_key() => {
             Choice::extra("it repeats or is missing, so it tells no rows apart")
         }
         Field::PhoneAlt if profile.share(Shape::Mobile) >= NEARLY_ALL => {
@@ -266,7 +282,8 @@ fn by_cells(
     let absent = evidence.header_by == HeaderBy::Absent;
     let looks: Vec<Option<Field>> = (0..choices.len())
         .map(|column| match choices[column] {
-            None => looks_like(&evidence.profiles[column], absent),
+            None => looks_like(&evidence.profiles[column], absent)
+                .filter(|field| evidence.rules.takes(*field)),
             Some(_) => None,
         })
         .collect();

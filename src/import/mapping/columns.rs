@@ -85,7 +85,7 @@ pub(crate) fn outputs_of(columns: &[InputColumn]) -> Vec<Output> {
 /// How columns are joined that are one field by their headers.
 fn joint(target: &Target) -> Joint {
     match target {
-        Target::Field(Field::Street | Field::Address) => Joint::Words,
+        Target::Field(Field::Street | Field::Address | Field::Product) => Joint::Words,
         _ => Joint::Alternatives,
     }
 }

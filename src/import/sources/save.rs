@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
 
 use crate::import::InputSpec;
-use crate::model::{ColumnUse, Field, Input};
+use crate::model::{ColumnUse, Field, Input, ListKind};
 
 /// A source that cannot be saved.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +98,8 @@ fn entry_of<'a>(
 
 fn write_entry(entry: &mut Table, input: &Input, spec: &InputSpec) {
     add_file(entry, &input.file_name());
+    let kind = (spec.kind != ListKind::default()).then(|| Value::from(spec.kind.name()));
+    set_or_remove(entry, "kind", kind);
     set_or_remove(entry, "sheet", input.sheet.as_deref().map(Value::from));
     set_or_remove(entry, "encoding", spec.encoding.as_deref().map(Value::from));
     set_or_remove(
@@ -176,7 +178,7 @@ fn columns_of(input: &Input, spec: &InputSpec) -> Vec<(Field, Vec<String>)> {
         };
         (field, headers)
     };
-    let all = Field::ALL.into_iter().map(of);
+    let all = Field::of(spec.kind).iter().copied().map(of);
     all.filter(|(_, headers)| !headers.is_empty()).collect()
 }
 

@@ -17,7 +17,7 @@ impl FrameBuilder {
     pub fn with_capacity(rows: usize) -> Self {
         FrameBuilder {
             height: 0,
-            columns: Field::ALL
+            columns: Field::EVERY
                 .iter()
                 .map(|_| TextColumn::with_capacity(rows))
                 .collect(),
@@ -39,7 +39,7 @@ impl FrameBuilder {
     pub fn finish(mut self) -> ContactFrame {
         let columns = self.columns.iter_mut();
         columns.for_each(|column| column.fill_to(self.height));
-        let named = Field::ALL.into_iter().zip(self.columns).collect();
+        let named = Field::EVERY.into_iter().zip(self.columns).collect();
         ContactFrame::from_columns(self.height, named, Vec::new())
     }
 }

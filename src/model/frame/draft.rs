@@ -7,13 +7,13 @@ use super::super::Field;
 /// One row being rewritten, field by field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowDraft<'a> {
-    cells: [Option<Cow<'a, str>>; Field::COUNT],
+    cells: [Option<Cow<'a, str>>; Field::WIDTH],
 }
 
 impl Default for RowDraft<'_> {
     fn default() -> Self {
         RowDraft {
-            cells: [const { None }; Field::COUNT],
+            cells: [const { None }; Field::WIDTH],
         }
     }
 }
@@ -27,7 +27,7 @@ impl<'a> RowDraft<'a> {
 
     /// The fields that have a value, with it, in canonical order.
     pub(super) fn filled(&self) -> impl Iterator<Item = (Field, &str)> {
-        let cells = Field::ALL.into_iter().zip(&self.cells);
+        let cells = Field::EVERY.into_iter().zip(&self.cells);
         cells.filter_map(|(field, cell)| Some((field, cell.as_deref()?)))
     }
 

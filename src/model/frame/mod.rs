@@ -20,7 +20,7 @@ use super::{Field, RowIx};
 #[derive(Clone, Debug)]
 pub struct ContactFrame {
     height: usize,
-    fields: [Option<TextColumn>; Field::COUNT],
+    fields: [Option<TextColumn>; Field::WIDTH],
     /// The fields that have a column, so that a row is read without a look at the thirty that have none.
     filled: Vec<Field>,
     extras: Vec<(String, TextColumn)>,
@@ -46,7 +46,7 @@ impl ContactFrame {
         extras.retain(|(_, column)| column.has_value());
         let frame = ContactFrame {
             height,
-            fields: [const { None }; Field::COUNT],
+            fields: [const { None }; Field::WIDTH],
             filled: Vec::new(),
             extras,
         };
@@ -56,7 +56,7 @@ impl ContactFrame {
     /// Takes note of the columns there are.
     fn note_filled(&mut self) {
         let filled = |field: &Field| self.fields[field.index()].is_some();
-        self.filled = Field::ALL.into_iter().filter(filled).collect();
+        self.filled = Field::EVERY.into_iter().filter(filled).collect();
     }
 
     fn check_heights(&self) {

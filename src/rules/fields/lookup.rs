@@ -26,7 +26,8 @@ impl FieldRules {
             (None, []) => self.ending(header)?,
             (None, parts) => self.look_up_parts(parts)?,
         };
-        let scaled = hit.meaning == Meaning::Field(Field::Amount) && self.is_scaled(header);
+        let money = [Field::Amount, Field::OrderAmount, Field::Price].map(Meaning::Field);
+        let scaled = money.contains(&hit.meaning) && self.is_scaled(header);
         Some(if scaled {
             HeaderHit {
                 meaning: Meaning::ScaledAmount,
@@ -66,9 +67,14 @@ impl FieldRules {
     }
 
     fn exact(&self, key: &str) -> Option<HeaderHit> {
-        self.words.get(key).map(|&meaning| HeaderHit {
-            meaning,
-            strength: Strength::Whole,
+        let strength = match self.weaker.contains(key) {
+            true => Strength::Trimmed,
+            false => Strength::Whole,
+        };
+        let meaning = self.words.get(key)?;
+        Some(HeaderHit {
+            meaning: *meaning,
+            strength,
         })
     }
 

@@ -11,22 +11,26 @@ use crate::dedupe::ERASED;
 /// how many.
 pub(super) fn empty(conn: &Connection, person: &Person) -> Result<u64, Trouble> {
     let mut emptied = 0;
-    for (input, row) in telling(conn, person)? {
-        conn.prepare_cached("DELETE FROM findings WHERE input = ?1 AND row = ?2")?
+    for (arrivals, findings) in [("arrivals", "findings"), ("line_arrivals", "line_findings")] {
+        for (input, row) in telling(conn, person, arrivals)? {
+            conn.prepare_cached(&format!(
+                "DELETE FROM {findings} WHERE input = ?1 AND row = ?2"
+            ))?
             .execute((input, row))?;
-        conn.prepare_cached(
-            "UPDATE arrivals SET code = ?3, raw = '[]' WHERE input = ?1 AND row = ?2",
-        )?
-        .execute((input, row, ERASED.code.as_str()))?;
-        emptied += 1;
+            conn.prepare_cached(&format!(
+                "UPDATE {arrivals} SET code = ?3, raw = '[]' WHERE input = ?1 AND row = ?2"
+            ))?
+            .execute((input, row, ERASED.code.as_str()))?;
+            emptied += 1;
+        }
     }
     Ok(emptied)
 }
 
-fn telling(conn: &Connection, person: &Person) -> Result<Vec<(i64, i64)>, Trouble> {
-    let mut statement = conn.prepare(
-        "SELECT input, row, raw FROM arrivals WHERE outcome = 'rejected' AND raw <> '[]'",
-    )?;
+fn telling(conn: &Connection, person: &Person, arrivals: &str) -> Result<Vec<(i64, i64)>, Trouble> {
+    let mut statement = conn.prepare(&format!(
+        "SELECT input, row, raw FROM {arrivals} WHERE outcome = 'rejected' AND raw <> '[]'"
+    ))?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

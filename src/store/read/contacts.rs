@@ -8,6 +8,7 @@ use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::inputs::parsed;
 use super::super::schema::FIELD_LIST;
+use super::super::trade::{Bought, Sums};
 use crate::model::{ContactId, Field, RunId};
 
 /// A live contact.
@@ -25,6 +26,8 @@ pub struct ContactLine {
     pub sources: Vec<String>,
     /// The run that changed it last.
     pub updated_run: RunId,
+    /// What it has bought; none where no order is its own.
+    pub bought: Option<Sums>,
 }
 
 impl ContactLine {
@@ -52,12 +55,16 @@ impl Store {
         let mut members = self.member_statement().map_err(known)?;
         let mut members =
             Members::new(members.query([]).map_err(|e| known(e.into()))?).map_err(known)?;
+        let mut orders = Bought::statement(&self.conn).map_err(known)?;
+        let orders = orders.as_mut().map(|orders| orders.query([])).transpose();
+        let mut orders = Bought::new(orders.map_err(|e| known(e.into()))?).map_err(known)?;
         while let Some(row) = contacts.next().map_err(|e| known(e.into()))? {
             let mut line = contact(row).map_err(known)?;
             let (records, inputs) = members.of(line.contact).map_err(known)?;
             line.records = records;
             let names: BTreeSet<&String> = inputs.iter().filter_map(|id| sources.get(id)).collect();
             line.sources = names.into_iter().cloned().collect();
+            line.bought = orders.of(line.contact).map_err(known)?;
             visit(&line)?;
         }
         Ok(())
@@ -89,6 +96,7 @@ fn contact(row: &Row<'_>) -> Result<ContactLine, Trouble> {
             .collect::<Result<_, _>>()?,
         records: 0,
         sources: Vec::new(),
+        bought: None,
     })
 }
 

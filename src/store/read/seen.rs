@@ -3,6 +3,7 @@
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::known::fields_of;
+use super::super::trade;
 use super::Place;
 use crate::model::{Code, ContactId, Field, RecordId, RunId};
 
@@ -66,17 +67,25 @@ pub struct FindingLine {
     pub proposal: Option<String>,
 }
 
-const REJECTS: &str = "
-    SELECT run, source, file, sheet, arrivals.row, code, raw
-    FROM arrivals JOIN inputs ON inputs.id = input WHERE outcome = 'rejected'
-    ORDER BY arrivals.input, arrivals.row";
+/// The rejected rows of one table of arrivals.
+fn rejects_in(arrivals: &str) -> String {
+    format!(
+        "SELECT run, source, file, sheet, row, code, raw, input FROM {arrivals} JOIN inputs ON inputs.id = input
+         WHERE outcome = 'rejected'"
+    )
+}
 
 const FINDINGS: &str = "
-    SELECT run, source, file, sheet, findings.row, findings.code, record, contact, field, severity, value, proposal
+    SELECT run, source, file, sheet, findings.row, findings.code, record, contact, field, severity, value, proposal,
+           findings.input, nth
     FROM findings JOIN inputs ON inputs.id = findings.input
     JOIN arrivals ON arrivals.input = findings.input AND arrivals.row = findings.row
-    LEFT JOIN records ON records.id = record
-    ORDER BY findings.input, findings.row, nth";
+    LEFT JOIN records ON records.id = record";
+
+/// What was seen in rows of order lists.
+const LINE_FINDINGS: &str = "
+    SELECT run, source, file, sheet, row, code, NULL, NULL, field, severity, value, proposal, input, nth
+    FROM line_findings JOIN inputs ON inputs.id = input";
 
 const RECORDS: &str = "
     SELECT run, source, file, sheet, records.row, records.id, contact, fields
@@ -114,8 +123,12 @@ impl Store {
         &self,
         mut visit: impl FnMut(&RejectLine) -> Result<(), E>,
     ) -> Result<(), E> {
+        let mut sql = rejects_in("arrivals");
+        if self.read(|conn| Ok(trade::is_there(conn)?))? {
+            sql = format!("{sql} UNION ALL {}", rejects_in("line_arrivals"));
+        }
         self.each(
-            REJECTS,
+            &format!("{sql} ORDER BY 8, 5"),
             |row| {
                 Ok(RejectLine {
                     run: RunId(row.get(0)?),
@@ -136,8 +149,12 @@ impl Store {
         &self,
         mut visit: impl FnMut(&FindingLine) -> Result<(), E>,
     ) -> Result<(), E> {
+        let mut sql = FINDINGS.to_owned();
+        if self.read(|conn| Ok(trade::is_there(conn)?))? {
+            sql = format!("{sql} UNION ALL {LINE_FINDINGS}");
+        }
         self.each(
-            FINDINGS,
+            &format!("{sql} ORDER BY 13, 5, 14"),
             |row| {
                 Ok(FindingLine {
                     run: RunId(row.get(0)?),
@@ -156,7 +173,7 @@ impl Store {
     }
 
     /// Reads what `sql` finds, line by line.
-    fn each<T, E: From<StoreError>>(
+    pub(in crate::store) fn each<T, E: From<StoreError>>(
         &self,
         sql: &str,
         read: impl Fn(&rusqlite::Row<'_>) -> Result<T, Trouble>,

@@ -4,13 +4,13 @@ use crate::cli::Verdict;
 use crate::cli::args::Format;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, place};
-use crate::cli::lang::Lang;
+use crate::cli::lang::{Lang, grouped};
 use crate::cli::mask::Mask;
 use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{HEADING, WARNING};
-use crate::model::{ContactId, RecordId};
+use crate::model::{ContactId, Field, RecordId};
 use crate::review::{self, Portrait, Shown};
-use crate::store::{Access, Status, Store};
+use crate::store::{Access, Purchases, Status, Store};
 
 /// Shows and prints.
 pub(super) fn run(contact: ContactId, invocation: &Invocation) -> Result<Verdict, Failure> {
@@ -37,6 +37,20 @@ fn hide(portrait: &mut Portrait, mask: Mask) {
         .flat_map(|record| &mut record.values)
     {
         *value = mask.value(*field, value);
+    }
+    let lines = portrait
+        .purchases
+        .iter_mut()
+        .flat_map(|purchases| &mut purchases.lines);
+    for line in lines {
+        for (field, value) in [
+            (Field::SourceKey, &mut line.source_key),
+            (Field::Name, &mut line.name),
+            (Field::Mobile, &mut line.mobile),
+            (Field::Email, &mut line.email),
+        ] {
+            *value = mask.maybe(field, value.as_deref());
+        }
     }
 }
 
@@ -65,6 +79,9 @@ fn render(portrait: &Portrait, lang: Lang) -> String {
         ]
     });
     text.push_str(&plain(&[("", Align::Left); 4], records));
+    if let Some(purchases) = &portrait.purchases {
+        text.push_str(&bought(purchases, lang));
+    }
     if !portrait.review.is_empty() {
         let items: Vec<String> = portrait
             .review
@@ -74,6 +91,45 @@ fn render(portrait: &Portrait, lang: Lang) -> String {
         let title = lang.pick("open review items", "待审项目");
         text.push_str(&format!("\n{title}: {}\n", items.join(" ")));
     }
+    text
+}
+
+/// What the contact has bought: the sums in a line, then the latest lines of its orders.
+fn bought(purchases: &Purchases, lang: Lang) -> String {
+    let sums = &purchases.sums;
+    let (count, amount) = (grouped(sums.purchases), sums.amount);
+    let days = match (&sums.first, &sums.last) {
+        (Some(first), Some(last)) if first != last => format!(" {first} – {last}"),
+        (Some(day), _) => format!(" {day}"),
+        (None, _) => String::new(),
+    };
+    let title = lang.pick("purchases", "购买记录");
+    let mut text = format!("\n{HEADING}{title}{HEADING:#}\n");
+    text.push_str(&match lang {
+        Lang::English => format!("  {count} purchases, {amount} in all{days}\n"),
+        Lang::Chinese => format!("  共 {count} 次，{amount} 元{days}\n"),
+    });
+    let lines = purchases.lines.iter().map(|line| {
+        let told = [&line.product, &line.status, &line.shop];
+        let told: Vec<&str> = told.iter().filter_map(|cell| cell.as_deref()).collect();
+        vec![
+            line.day.clone(),
+            line.order_no.clone().unwrap_or_default(),
+            line.quantity.clone().unwrap_or_default(),
+            line.amount.to_string(),
+            told.join(" · "),
+            line.source.clone(),
+        ]
+    });
+    let columns = [
+        ("", Align::Left),
+        ("", Align::Left),
+        ("", Align::Right),
+        ("", Align::Right),
+        ("", Align::Left),
+        ("", Align::Left),
+    ];
+    text.push_str(&plain(&columns, lines));
     text
 }
 

@@ -1,0 +1,35 @@
+//! What is seen in lines of orders, and why a row is none.
+
+use crate::finding_kinds;
+
+finding_kinds! {
+    /// ## What it looks for
+    /// A row of an order list without a day: the cell is empty, or cannot be read as one day and no other.
+    /// ## Why it matters
+    /// First and last purchase are days. The row is kept with the rejected ones; name the column with
+    /// `--map ordered_on=HEADER`, or write the days as 2024-05-01, and import the list again.
+    NO_DAY = "TRD001", Error, "no day can be read", "无法读出下单日期";
+    /// ## What it looks for
+    /// A row of an order list without money: neither an amount nor a price with a quantity can be read.
+    /// ## Why it matters
+    /// A purchase of an unknown amount would spoil every sum it is part of. The row is kept with the rejected ones;
+    /// name the column with `--map amount=HEADER` (`order_amount`, where it is of the whole order).
+    NO_AMOUNT = "TRD002", Error, "no amount can be read", "无法读出金额";
+    /// ## What it looks for
+    /// A row of an order list that names nobody: no customer number, no mobile number, no mail address that could be
+    /// used.
+    /// ## Why it matters
+    /// It can never belong to a contact: sales to passers-by, or numbers that a platform has masked. The row is kept
+    /// with the rejected ones.
+    NOBODY = "TRD003", Warning, "the buyer is not named", "没有可识别的买家";
+    /// ## What it looks for
+    /// A line without an amount that has a price and a quantity.
+    /// ## Why it matters
+    /// The amount was worked out as price times quantity; a discount that stands elsewhere is not in it.
+    WORKED_OUT = "TRD004", Info, "the amount is price times quantity", "金额由单价乘以数量得出";
+    /// ## What it looks for
+    /// An amount with the sign of another currency: $, €, £.
+    /// ## Why it matters
+    /// It is summed up as written, without conversion: give lists of another currency a source of their own.
+    OTHER_CURRENCY = "TRD005", Warning, "the amount is of another currency", "金额为外币";
+}
