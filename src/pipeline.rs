@@ -250,7 +250,7 @@ pub fn undone(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Option<RunReport>, StoreError> {
-    match store.undo(run, &undoing.started_at) {
+    match store.undo(run, undoing) {
         Err(StoreError::LaterRuns { .. }) => {
             let settle = |store: &Store, left: &[RecordId]| again(left, store, rules, ctx);
             store.withdraw(run, undoing, settle, ctx).map(Some)

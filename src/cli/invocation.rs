@@ -177,6 +177,7 @@ impl Invocation {
             kind,
             started_at: self.started_at(),
             rules_digest: rules.digest.clone(),
+            by: environment::user(),
         }
     }
 

@@ -130,7 +130,7 @@ fn chapter(store: &Store, run: RunId, events: Vec<Event>) -> Result<Chapter, Sto
         Some(edit) => Some((edit.by, edit.reason)),
         None => decision()?.map(|decision| (decision.by, decision.reason)),
     };
-    let (by, reason) = word.map_or((None, None), |(by, reason)| (Some(by), reason));
+    let (by, reason) = word.map_or((line.by, None), |(by, reason)| (Some(by), reason));
     Ok(Chapter {
         run,
         kind: line.kind,

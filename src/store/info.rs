@@ -62,6 +62,8 @@ pub struct RunLine {
     pub status: String,
     /// When it was undone.
     pub undone_at: Option<String>,
+    /// Who ran it, where that is known.
+    pub by: Option<String>,
     /// The version of the program.
     pub program: String,
     /// What became of its rows.
@@ -147,9 +149,16 @@ pub(super) fn run_lines(conn: &Connection, limit: usize) -> Result<Vec<RunLine>,
 
 /// The runs that `which` selects, by its one parameter.
 fn lines(conn: &Connection, which: &str, parameter: i64) -> Result<Vec<RunLine>, Trouble> {
+    // The journal has the word of its own entry; a store of an earlier version has no journal.
+    let by = match schema::version(conn)? < schema::WITH_RECALL {
+        true => "NULL",
+        false => {
+            "(SELECT by FROM journal WHERE run = runs.id AND journal.kind = runs.kind ORDER BY seq LIMIT 1)"
+        }
+    };
     let mut statement = conn.prepare_cached(&format!(
         "SELECT id, kind, started_at, status, undone_at, program,
-                rows_in, created, merged, unchanged, review, rejected
+                rows_in, created, merged, unchanged, review, rejected, {by}
          FROM runs {which}"
     ))?;
     let mut lines = statement
@@ -161,6 +170,7 @@ fn lines(conn: &Connection, which: &str, parameter: i64) -> Result<Vec<RunLine>,
                 started_at: row.get(2)?,
                 status: row.get(3)?,
                 undone_at: row.get(4)?,
+                by: row.get(12)?,
                 program: row.get(5)?,
                 ledger: Ledger {
                     rows_in: count(6)?,

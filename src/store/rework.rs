@@ -11,7 +11,7 @@ mod last;
 use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
-use super::journal::{self, Entry};
+use super::journal;
 use super::settings::Setting;
 use super::trade::{self, Kept};
 use super::write::{self, RunInfo, RunReport};
@@ -102,7 +102,7 @@ impl Store {
             let all = all_records(conn)?;
             let tagged = by.settle(self, &all).map_err(StoreError::of)?;
             let reworked = finish(conn, run, &tagged, rows_changed, ctx)?;
-            let entry = Entry::of(info.kind.name(), None, &info.started_at);
+            let entry = info.entry(None);
             journal::seal_changed(conn, &entry)?;
             Setting::StandsBy.write(conn, &info.stamp())?;
             Ok(reworked)

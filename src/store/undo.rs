@@ -7,8 +7,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, Trouble};
-use super::journal::{self, Digests, Entry};
-use super::write::RunKind;
+use super::journal::{self, Digests};
+use super::write::{RunInfo, RunKind};
 use super::{Store, blocks, decisions, history, trade};
 use crate::model::RunId;
 
@@ -29,20 +29,20 @@ pub(super) const SAID: [&str; 4] = [
 ];
 
 impl Store {
-    /// Undoes the newest run that stands; `at` is the time now, ISO 8601.
+    /// Undoes the newest run that stands; `undoing` says when, and by whom.
     ///
     /// # Errors
     /// When there is no such run, it is undone already, later runs build on it, or the store cannot be written.
-    pub fn undo(&mut self, run: RunId, at: &str) -> Result<(), StoreError> {
-        self.in_transaction(|conn| undo(conn, run, at))
+    pub fn undo(&mut self, run: RunId, undoing: &RunInfo) -> Result<(), StoreError> {
+        self.in_transaction(|conn| undo(conn, run, undoing))
     }
 }
 
-fn undo(conn: &Connection, run: RunId, at: &str) -> Result<(), Trouble> {
+fn undo(conn: &Connection, run: RunId, undoing: &RunInfo) -> Result<(), Trouble> {
     if stands(conn, run)? == RunKind::Transactions.name() {
         trade::take_out(conn, run)?;
-        mark(conn, run, at)?;
-        let entry = entry(run, at);
+        mark(conn, run, &undoing.started_at)?;
+        let entry = undoing.entry(Some(run));
         journal::seal(conn, &entry, Digests::Stored)?;
         return journal::seal_changed(conn, &entry);
     }
@@ -61,13 +61,8 @@ fn undo(conn: &Connection, run: RunId, at: &str) -> Result<(), Trouble> {
         conn.execute(sql, [run.0])?;
     }
     conn.execute("DELETE FROM contacts WHERE founded_run = ?1", [run.0])?;
-    mark(conn, run, at)?;
-    journal::seal(conn, &entry(run, at), Digests::Stored)
-}
-
-/// The entry of the journal for the undoing of `run`.
-pub(super) fn entry(run: RunId, at: &str) -> Entry<'_> {
-    Entry::of("undo", Some(run), at)
+    mark(conn, run, &undoing.started_at)?;
+    journal::seal(conn, &undoing.entry(Some(run)), Digests::Stored)
 }
 
 /// Notes that a run is undone.

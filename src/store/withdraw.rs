@@ -39,7 +39,7 @@ impl Store {
             let concerned = remove(conn, run, undoing)?;
             let tagged = settle(self, &concerned).map_err(StoreError::of)?;
             let report = finish(conn, undoing, &tagged, ctx)?;
-            let entry = undo::entry(run, &info.started_at);
+            let entry = info.entry(Some(run));
             journal::seal(conn, &entry, Digests::Stored)?;
             journal::seal_changed(conn, &entry)?;
             Ok(report)

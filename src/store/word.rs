@@ -30,14 +30,14 @@ impl<'a> Word<'a> {
     /// The entry of the journal for a run that applies it.
     pub(super) fn entry(self, run: RunId, info: &'a RunInfo) -> Entry<'a> {
         let (by, contact) = match self {
-            Word::None => (None, None),
+            Word::None => (info.by.as_deref(), None),
             Word::Decided(decided) => (Some(decided.by()), None),
             Word::Edited(edited) => (Some(edited.by()), Some(edited.contact())),
         };
         Entry {
             by,
             contact,
-            ..Entry::of(info.kind.name(), Some(run), &info.started_at)
+            ..info.entry(Some(run))
         }
     }
 }

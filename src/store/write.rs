@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::decisions::Decided;
 use super::edits::Edited;
 use super::error::{StoreError, Trouble};
-use super::journal::Digests;
+use super::journal::{Digests, Entry};
 use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
@@ -67,9 +67,19 @@ pub struct RunInfo {
     pub started_at: String,
     /// A digest of the rules it went by.
     pub rules_digest: String,
+    /// Who ran it, where the system says so.
+    pub by: Option<String>,
 }
 
 impl RunInfo {
+    /// The entry of the journal for it, with the run whose facts are sealed.
+    pub(super) fn entry(&self, run: Option<RunId>) -> Entry<'_> {
+        Entry {
+            by: self.by.as_deref(),
+            ..Entry::of(self.kind.name(), run, &self.started_at)
+        }
+    }
+
     /// The program and the rules it goes by.
     pub(super) fn stamp(&self) -> String {
         format!("{} {}", env!("CARGO_PKG_VERSION"), self.rules_digest)

@@ -49,6 +49,11 @@ fn whatever_was_done_is_an_entry() {
         ("decision", 6, None),
     ];
     assert_eq!(told, expected);
+    let unsaid = "SELECT count(*) FROM journal WHERE by IS NULL";
+    let unsaid: i64 = conn
+        .query_row(unsaid, [], |row| row.get(0))
+        .expect("a count");
+    assert_eq!(unsaid, 0, "everybody is named");
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn info(kind: RunKind) -> RunInfo {
         kind,
         started_at: "2024-06-01T08:00:00Z".to_owned(),
         rules_digest: BOOK.digest.clone(),
+        by: Some("mei".to_owned()),
     }
 }
 

@@ -259,7 +259,8 @@ impl World {
     /// Undoes the newest run that stands.
     pub fn undo(&mut self) {
         let run = self.runs.pop().expect("a run that stands");
-        self.store.undo(run, "now").expect("the newest run");
+        let undoing = self.info(RunKind::Undo);
+        self.store.undo(run, &undoing).expect("the newest run");
         assert_eq!(self.store.check().expect("it can be read"), []);
     }
 
@@ -317,6 +318,7 @@ impl World {
             kind,
             started_at: "2024-06-01T08:00:00Z".to_owned(),
             rules_digest: self.book.digest.clone(),
+            by: Some("mei".to_owned()),
         }
     }
 

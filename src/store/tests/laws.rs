@@ -78,7 +78,7 @@ fn take(store: &mut Store, number: usize, step: &Step, before: &mut Vec<(RunId, 
         }
         Step::Undo => {
             if let Some((run, dump_before)) = before.pop() {
-                store.undo(run, "now").expect("the newest run");
+                store.undo(run, &undoing()).expect("the newest run");
                 assert_eq!(dump(store), dump_before);
             }
             return;

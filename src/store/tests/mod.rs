@@ -41,11 +41,20 @@ pub(crate) fn context(cancel: &'static AtomicBool) -> RunContext<'static> {
     }
 }
 
+/// What an undoing is told to be.
+pub(crate) fn undoing() -> RunInfo {
+    RunInfo {
+        kind: RunKind::Undo,
+        ..info()
+    }
+}
+
 pub(crate) fn info() -> RunInfo {
     RunInfo {
         kind: RunKind::Run,
         started_at: "2026-05-01T08:00:00Z".to_owned(),
         rules_digest: "abc".to_owned(),
+        by: Some("mei".to_owned()),
     }
 }
 

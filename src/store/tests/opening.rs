@@ -222,7 +222,7 @@ fn a_store_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_to_be_w
         gone.founds(["钱", "3"]);
         gone.into(&mut store).expect("a sound run");
         store
-            .undo(crate::model::RunId(2), "now")
+            .undo(crate::model::RunId(2), &undoing())
             .expect("the newest run");
         let before = dump(&store);
         drop(store);

@@ -16,9 +16,7 @@ fn an_undone_run_leaves_the_store_as_it_was_before() {
     link.into(&mut store).expect("a sound run");
     assert_ne!(dump(&store), first);
     for (run, before) in [(2, first), (1, empty)] {
-        store
-            .undo(RunId(run), "2026-05-02T00:00:00Z")
-            .expect("the newest run");
+        store.undo(RunId(run), &undoing()).expect("the newest run");
         assert_eq!(dump(&store), before, "run {run}");
         sound(&store);
     }
@@ -33,7 +31,7 @@ fn an_undone_run_leaves_the_store_as_it_was_before() {
 fn ids_of_an_undone_run_are_never_used_again() {
     let mut store = Store::in_memory().expect("memory");
     first_run().into(&mut store).expect("a sound run");
-    store.undo(RunId(1), "now").expect("the newest run");
+    store.undo(RunId(1), &undoing()).expect("the newest run");
     let report = first_run().into(&mut store).expect("a sound run");
     assert_eq!(report.run_id, Some(RunId(2)));
     assert!(matches!(
@@ -59,22 +57,22 @@ fn a_run_that_others_build_on_is_not_undone() {
         scene.into(&mut store).expect("a sound run");
     }
     let refused = store
-        .undo(RunId(1), "now")
+        .undo(RunId(1), &undoing())
         .expect_err("two runs came later");
     assert_eq!(
         refused.to_string(),
         "run 1 cannot be undone while later runs stand: 3, 2"
     );
     assert!(matches!(
-        store.undo(RunId(9), "now"),
+        store.undo(RunId(9), &undoing()),
         Err(StoreError::NoRun { .. })
     ));
-    store.undo(RunId(3), "now").expect("the newest run");
+    store.undo(RunId(3), &undoing()).expect("the newest run");
     assert!(matches!(
-        store.undo(RunId(3), "now"),
+        store.undo(RunId(3), &undoing()),
         Err(StoreError::UndoneAlready { .. })
     ));
     store
-        .undo(RunId(2), "now")
+        .undo(RunId(2), &undoing())
         .expect("the newest run that stands");
 }

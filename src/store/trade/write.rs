@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::super::error::{StoreError, Trouble};
-use super::super::journal::{self, Digests, Entry};
+use super::super::journal::{self, Digests};
 use super::super::rows::Destination;
 use super::super::settings::Setting;
 use super::super::write::{insert_run, last_id, ledger_of, live_contacts, open_questions};
@@ -158,7 +158,7 @@ fn write(
         );
         return Err(Trouble::Inconsistent(what));
     }
-    let entry = Entry::of(info.kind.name(), Some(run), &info.started_at);
+    let entry = info.entry(Some(run));
     journal::seal(conn, &entry, Digests::Stored)?;
     report(conn, Some(run), plan.ledger)
 }
