@@ -1,13 +1,13 @@
 //! Fills in what a list says once for several rows: the head of an order, above the lines that belong to it.
 //!
-//! A row that has goods and no order, day or buyer of its own, right below a line of an order, is the next line of it.
+//! A row that has goods and no order of its own, right below a line of an order, is the next line of it, unless it says
+//! another day or buyer.
 
 use super::findings::FROM_ABOVE;
 use crate::model::{Batch, ContactRow, Field, Finding, FrameBuilder, RowDraft};
 
-/// What a list may say for an order once; a row that has none of these has no head of its own.
-const HEAD: [Field; 6] = [
-    Field::OrderNo,
+/// What a list may say for an order once, or again in every line.
+const HEAD: [Field; 5] = [
     Field::OrderedOn,
     Field::SourceKey,
     Field::Mobile,
@@ -16,7 +16,8 @@ const HEAD: [Field; 6] = [
 ];
 
 /// What goes along with the head.
-const ALONG: [Field; 5] = [
+const ALONG: [Field; 6] = [
+    Field::OrderNo,
     Field::Name,
     Field::Company,
     Field::OrderAmount,
@@ -27,7 +28,8 @@ const ALONG: [Field; 5] = [
 /// Gives the further lines of orders the head that stands above them.
 pub(super) fn carry(batch: &mut Batch, findings: &mut Vec<Finding>) {
     // Nearly all lists have whole rows, and are left as they are.
-    if !batch.frame.rows().any(|row| is_further(row)) {
+    let has_orders = batch.frame.fields().any(|field| field == Field::OrderNo);
+    if !has_orders || !batch.frame.rows().any(may_be_further) {
         return;
     }
     let mut builder = FrameBuilder::with_capacity(batch.frame.len());
@@ -35,9 +37,9 @@ pub(super) fn carry(batch: &mut Batch, findings: &mut Vec<Finding>) {
     for row in batch.frame.rows() {
         let at = row.ix().at();
         let mut draft = row.draft();
-        let head = above.take().filter(|(last, head)| {
-            is_further(row) && follows(batch, *last, at) && head.get(Field::OrderNo).is_some()
-        });
+        let head = above
+            .take()
+            .filter(|(last, head)| follows(batch, *last, at) && is_further(row, head));
         if let Some((_, head)) = head {
             for field in HEAD.into_iter().chain(ALONG) {
                 match head.get(field) {
@@ -55,11 +57,19 @@ pub(super) fn carry(batch: &mut Batch, findings: &mut Vec<Finding>) {
     batch.frame = filled.beside(std::mem::take(&mut batch.frame));
 }
 
-/// Whether a row can only be a further line of an order.
-fn is_further(row: ContactRow<'_>) -> bool {
+/// Whether a row has goods and no order of its own.
+fn may_be_further(row: ContactRow<'_>) -> bool {
     let goods = [Field::Product, Field::ProductCode];
-    HEAD.iter().all(|&field| row.get(field).is_none())
-        && goods.iter().any(|&field| row.get(field).is_some())
+    row.get(Field::OrderNo).is_none() && goods.iter().any(|&field| row.get(field).is_some())
+}
+
+/// Whether a row is a further line of the order that the row above is of.
+fn is_further(row: ContactRow<'_>, above: &RowDraft<'_>) -> bool {
+    let agrees = |&field: &Field| {
+        row.get(field)
+            .is_none_or(|own| above.get(field) == Some(own))
+    };
+    may_be_further(row) && above.get(Field::OrderNo).is_some() && HEAD.iter().all(agrees)
 }
 
 /// Whether a row stands right below another: a line of totals between them ends the order.

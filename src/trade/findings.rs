@@ -33,7 +33,7 @@ finding_kinds! {
     /// It is summed up as written, without conversion: give lists of another currency a source of their own.
     OTHER_CURRENCY = "TRD005", Warning, "the amount is of another currency", "金额为外币";
     /// ## What it looks for
-    /// A row with goods and without order, day and buyer, right below a line of an order.
+    /// A row with goods and without an order of its own, right below a line of an order of the same day and buyer.
     /// ## Why it matters
     /// Many exports write the head of an order once, above its lines: the row was taken for the next line of that order.
     FROM_ABOVE = "TRD006", Info, "order and buyer are those of the row above", "订单与买家取自上一行";
@@ -43,10 +43,10 @@ finding_kinds! {
     /// It was read as the rest of the list is: if that is wrong, write the days as 2024-04-03.
     DAY_AS_LIST = "TRD007", Info, "the day is read as the list writes days", "日期按本名单的写法读取";
     /// ## What it looks for
-    /// An amount that stands in every line of its order, though the lines are of different worth, in a list of which
-    /// all orders are like that.
+    /// An amount of a whole order in a column like that of lines: it stands in every line of its order, though they are
+    /// of different worth, or in one line alone, though others have price and quantity; and so in all orders of the list.
     /// ## Why it matters
-    /// It is what the whole order cost; added up line by line it would count several times. It is counted once; map the
+    /// Added up line by line it would count several times, or beside the lines it is made of. It is counted once; map the
     /// column with `--map order_amount=HEADER` to say so yourself.
     OF_ORDER = "TRD008", Warning, "the amount is of the whole order", "金额为整单金额";
 }

@@ -16,8 +16,18 @@ use crate::value::amount;
 pub(super) struct Reading {
     pub(super) amount: Money,
     pub(super) amount_of: AmountOf,
+    pub(super) from: AmountFrom,
     pub(super) day: Date,
     pub(super) standing: Standing,
+}
+
+/// Where an amount comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AmountFrom {
+    /// The row states it.
+    Stated,
+    /// It is price times quantity.
+    WorkedOut,
 }
 
 /// What became of the amounts that a row states.
@@ -45,10 +55,11 @@ impl Desk<'_, '_> {
             return Err(NOBODY.code);
         }
         let day = self.day().ok_or(NO_DAY.code)?;
-        let (amount, amount_of) = self.money().ok_or(NO_AMOUNT.code)?;
+        let (amount, amount_of, from) = self.money().ok_or(NO_AMOUNT.code)?;
         Ok(Reading {
             amount,
             amount_of,
+            from,
             day,
             standing: rules.standing(self.row.get(Field::OrderStatus)),
         })
@@ -68,9 +79,9 @@ impl Desk<'_, '_> {
     }
 
     /// The money of the row: what the line is said to cost, else the whole order, else price times quantity.
-    fn money(&mut self) -> Option<(Money, AmountOf)> {
+    fn money(&mut self) -> Option<(Money, AmountOf, AmountFrom)> {
         if let Some(amount) = self.number(Field::Amount) {
-            return Some((amount, AmountOf::Line));
+            return Some((amount, AmountOf::Line, AmountFrom::Stated));
         }
         if let Some(amount) = self.number(Field::OrderAmount) {
             // Without a number nothing tells which rows are one order: each is its own.
@@ -78,7 +89,7 @@ impl Desk<'_, '_> {
                 Some(_) => AmountOf::Order,
                 None => AmountOf::Line,
             };
-            return Some((amount, of));
+            return Some((amount, of, AmountFrom::Stated));
         }
         if self.stated == Stated::Unread {
             return None;
@@ -87,7 +98,7 @@ impl Desk<'_, '_> {
         let amount = price.times(quantity)?;
         let told = Finding::new(&WORKED_OUT, self.row.ix(), Field::Amount);
         self.findings.push(told.with_value(amount.to_string()));
-        Some((amount, AmountOf::Line))
+        Some((amount, AmountOf::Line, AmountFrom::WorkedOut))
     }
 
     /// The number in a field, in the unit of its column, also where it is of another currency.

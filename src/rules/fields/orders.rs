@@ -64,11 +64,13 @@ impl OrderRules {
     /// Whether an order of this status is a purchase.
     #[must_use]
     pub fn standing(&self, status: Option<&str>) -> Standing {
-        // `交易关闭（买家申请退款）`: what stands in brackets tells why.
-        let bare = status.map(|status| squash(&super::header::without_brackets(status)));
-        match bare {
-            Some(status) if self.void.contains(&status) => Standing::Void,
-            _ => Standing::Counts,
+        // `交易关闭（买家申请退款）`, `(删除)等待出库`: either part may say it.
+        let mut parts = status
+            .unwrap_or_default()
+            .split(['(', ')', '（', '）', '[', ']', '【', '】']);
+        match parts.any(|part| self.void.contains(&squash(part))) {
+            true => Standing::Void,
+            false => Standing::Counts,
         }
     }
 }
@@ -108,6 +110,8 @@ mod tests {
         let cases = [
             (Some("交易成功"), Standing::Counts),
             (Some("交易关闭（买家申请退款）"), Standing::Void),
+            (Some("(删除)等待出库"), Standing::Void),
+            (Some("已发货（部分退款）"), Standing::Counts),
             (Some(" Cancelled "), Standing::Void),
             (Some("待付款"), Standing::Void),
             (Some("已发货"), Standing::Counts),
