@@ -39,6 +39,13 @@ impl Money {
         Some(Money(sign * (whole * Self::UNIT + rounded)))
     }
 
+    /// The same in a unit that is a power of ten of this one; none where it is too large for money.
+    #[must_use]
+    pub fn scaled(self, power: u32) -> Option<Money> {
+        let scaled = self.0.checked_mul(10_i64.checked_pow(power)?)?;
+        (scaled.abs() <= MOST * Self::UNIT).then_some(Money(scaled))
+    }
+
     /// What so many cost at this price each, rounded half away from zero; none where it is too large for money.
     #[must_use]
     pub fn times(self, quantity: Money) -> Option<Money> {

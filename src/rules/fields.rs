@@ -218,6 +218,7 @@ impl FieldRules {
     fn longest_first(&mut self) {
         let longest = |text: &String| std::cmp::Reverse(text.len());
         self.endings.sort_by_key(|(text, _)| longest(text));
+        self.scaled_units.sort_by_key(longest);
         self.qualifiers.sort_by_key(longest);
         self.tails.sort_by_key(longest);
     }

@@ -32,4 +32,21 @@ finding_kinds! {
     /// ## Why it matters
     /// It is summed up as written, without conversion: give lists of another currency a source of their own.
     OTHER_CURRENCY = "TRD005", Warning, "the amount is of another currency", "金额为外币";
+    /// ## What it looks for
+    /// A row with goods and without an order of its own, right below a line of an order of the same day and buyer.
+    /// ## Why it matters
+    /// Many exports write the head of an order once, above its lines: the row was taken for the next line of that order.
+    FROM_ABOVE = "TRD006", Info, "order and buyer are those of the row above", "订单与买家取自上一行";
+    /// ## What it looks for
+    /// A day that could be read in two ways (03/04/2024), in a list that shows elsewhere how it writes days.
+    /// ## Why it matters
+    /// It was read as the rest of the list is: if that is wrong, write the days as 2024-04-03.
+    DAY_AS_LIST = "TRD007", Info, "the day is read as the list writes days", "日期按本名单的写法读取";
+    /// ## What it looks for
+    /// An amount of a whole order in a column like that of lines: it stands in every line of its order, though they are
+    /// of different worth, or in one line alone, though others have price and quantity; and so in all orders of the list.
+    /// ## Why it matters
+    /// Added up line by line it would count several times, or beside the lines it is made of. It is counted once; map the
+    /// column with `--map order_amount=HEADER` to say so yourself.
+    OF_ORDER = "TRD008", Warning, "the amount is of the whole order", "金额为整单金额";
 }

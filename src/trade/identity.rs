@@ -7,7 +7,9 @@
 use rustc_hash::FxHashSet;
 
 use super::reading::{Reading, email, mobile};
-use crate::model::{Batch, Cells, Code, ContactRow, Field, Input, InputIx, LineDigest, Slot};
+use crate::model::{
+    AmountOf, Batch, Cells, Code, ContactRow, Field, Input, InputIx, LineDigest, Slot,
+};
 use crate::model::{RowIx, Transaction};
 
 /// The lines of all rows.
@@ -42,7 +44,7 @@ pub(super) fn identify(
             Ok(Transaction {
                 row: RowIx(at),
                 slot: Slot(slot),
-                digest: LineDigest(hash(&[&slot, content])),
+                digest: LineDigest(said(&slot, content, &reading)),
                 amount: reading.amount,
                 amount_of: reading.amount_of,
                 day: reading.day,
@@ -50,6 +52,16 @@ pub(super) fn identify(
             })
         })
         .collect()
+}
+
+/// What a row says: its cells, and what they were read as, which another list may give another reading.
+fn said(slot: &[u8], content: &[u8], reading: &Reading) -> [u8; 16] {
+    let of: &[u8] = match reading.amount_of {
+        AmountOf::Line => b"line",
+        AmountOf::Order => b"order",
+    };
+    let (amount, day) = (reading.amount.0.to_le_bytes(), reading.day.to_string());
+    hash(&[slot, content, &amount, of, day.as_bytes()])
 }
 
 /// How many lines of the same list and base come before each, by content.

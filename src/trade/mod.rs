@@ -6,15 +6,19 @@
 //! because equal lines of one list are told apart by counting them. What goes out: [`Traded`], a [`Transaction`] for
 //! each row or the code that says why it is none. Knows rows and their headers; knows no contact, no file, no SQL.
 
+mod carry;
 pub mod findings;
 mod identity;
+mod list;
 mod reading;
+mod whole;
 
 pub use reading::{email, mobile};
 
 use rustc_hash::FxHashSet;
 
-use self::reading::Stated;
+use self::list::Habits;
+use self::reading::{Desk, Stated};
 use crate::model::{Batch, Code, Field, Finding, Input, RowIx, Severity, Transaction};
 use crate::rules::OrderRules;
 use crate::run::{Cancelled, RunContext};
@@ -52,14 +56,24 @@ pub fn run(
 ) -> Result<Traded, Cancelled> {
     let mut batch = standardized.into_batch();
     let (mut readings, mut found) = (Vec::with_capacity(batch.frame.len()), Vec::new());
+    carry::carry(&mut batch, &mut found);
     let unread = unread(&batch.findings);
+    let habits = Habits::of(&batch, inputs, rules);
     for row in batch.frame.rows() {
         let stated = match unread.contains(&row.ix()) {
             true => Stated::Unread,
             false => Stated::Read,
         };
-        readings.push(reading::read(row, stated, rules, &mut found));
+        let input = batch.rows.origins[row.ix().at()].input;
+        let mut desk = Desk {
+            row,
+            stated,
+            habits: &habits[input.at()],
+            findings: &mut found,
+        };
+        readings.push(desk.read(rules));
     }
+    whole::tell(&batch, &mut readings, &mut found);
     ctx.checkpoint(0)?;
     let lines = identity::identify(&batch, inputs, &readings);
     ctx.checkpoint(0)?;

@@ -1,10 +1,12 @@
 //! Reads one row: its money, its day, its buyer.
 //!
-//! Knows one row in standard form; knows no other row, so it cannot say which line the row is.
+//! Knows one row in standard form, and how its list writes days and money; knows no other row, so it cannot say which
+//! line the row is.
 
 use jiff::civil::Date;
 
-use super::findings::{NO_AMOUNT, NO_DAY, NOBODY, OTHER_CURRENCY, WORKED_OUT};
+use super::findings::{DAY_AS_LIST, NO_AMOUNT, NO_DAY, NOBODY, OTHER_CURRENCY, WORKED_OUT};
+use super::list::Habits;
 use crate::model::{AmountOf, Code, ContactRow, Field, Finding, Money, Standing};
 use crate::rules::OrderRules;
 use crate::value::amount;
@@ -14,8 +16,18 @@ use crate::value::amount;
 pub(super) struct Reading {
     pub(super) amount: Money,
     pub(super) amount_of: AmountOf,
+    pub(super) from: AmountFrom,
     pub(super) day: Date,
     pub(super) standing: Standing,
+}
+
+/// Where an amount comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AmountFrom {
+    /// The row states it.
+    Stated,
+    /// It is price times quantity.
+    WorkedOut,
 }
 
 /// What became of the amounts that a row states.
@@ -27,26 +39,88 @@ pub(super) enum Stated {
     Unread,
 }
 
-/// Reads a row; the code says why it is no line of an order.
-pub(super) fn read(
-    row: ContactRow<'_>,
-    stated: Stated,
-    rules: &OrderRules,
-    findings: &mut Vec<Finding>,
-) -> Result<Reading, Code> {
-    if !names_somebody(row) {
-        return Err(NOBODY.code);
-    }
-    let day = row.get(Field::OrderedOn).and_then(|text| text.parse().ok());
-    let day: Date = day.ok_or(NO_DAY.code)?;
-    let (amount, amount_of) = money(row, stated, findings).ok_or(NO_AMOUNT.code)?;
-    Ok(Reading {
-        amount,
-        amount_of,
-        day,
-        standing: rules.standing(row.get(Field::OrderStatus)),
-    })
+/// One row being read: what its list says of all rows, and where findings go.
+#[derive(Debug)]
+pub(super) struct Desk<'a, 'd> {
+    pub(super) row: ContactRow<'a>,
+    pub(super) stated: Stated,
+    pub(super) habits: &'d Habits,
+    pub(super) findings: &'d mut Vec<Finding>,
 }
+
+impl Desk<'_, '_> {
+    /// Reads the row; the code says why it is no line of an order.
+    pub(super) fn read(&mut self, rules: &OrderRules) -> Result<Reading, Code> {
+        if !names_somebody(self.row) {
+            return Err(NOBODY.code);
+        }
+        let day = self.day().ok_or(NO_DAY.code)?;
+        let (amount, amount_of, from) = self.money().ok_or(NO_AMOUNT.code)?;
+        Ok(Reading {
+            amount,
+            amount_of,
+            from,
+            day,
+            standing: rules.standing(self.row.get(Field::OrderStatus)),
+        })
+    }
+
+    /// The day of the order.
+    fn day(&mut self) -> Option<Date> {
+        let text = self.row.get(Field::OrderedOn)?;
+        if let Ok(day) = text.parse() {
+            return Some(day);
+        }
+        let day = self.habits.day(text)?;
+        let told = Finding::new(&DAY_AS_LIST, self.row.ix(), Field::OrderedOn);
+        let told = told.with_value(text).with_proposal(day.to_string());
+        self.findings.push(told);
+        Some(day)
+    }
+
+    /// The money of the row: what the line is said to cost, else the whole order, else price times quantity.
+    fn money(&mut self) -> Option<(Money, AmountOf, AmountFrom)> {
+        if let Some(amount) = self.number(Field::Amount) {
+            return Some((amount, AmountOf::Line, AmountFrom::Stated));
+        }
+        if let Some(amount) = self.number(Field::OrderAmount) {
+            // Without a number nothing tells which rows are one order: each is its own.
+            let of = match self.row.get(Field::OrderNo) {
+                Some(_) => AmountOf::Order,
+                None => AmountOf::Line,
+            };
+            return Some((amount, of, AmountFrom::Stated));
+        }
+        if self.stated == Stated::Unread {
+            return None;
+        }
+        let (price, quantity) = (self.number(Field::Price)?, self.number(Field::Quantity)?);
+        let amount = price.times(quantity)?;
+        let told = Finding::new(&WORKED_OUT, self.row.ix(), Field::Amount);
+        self.findings.push(told.with_value(amount.to_string()));
+        Some((amount, AmountOf::Line, AmountFrom::WorkedOut))
+    }
+
+    /// The number in a field, in the unit of its column, also where it is of another currency.
+    fn number(&mut self, field: Field) -> Option<Money> {
+        let text = self.row.get(field)?;
+        let power = self.habits.power(field);
+        if let Some(money) = Money::read(text) {
+            return money.scaled(power);
+        }
+        let sign = FOREIGN.iter().find(|sign| text.contains(*sign))?;
+        let amount::Reading::Number(plain) = amount::read(&text.replace(sign, "")) else {
+            return None;
+        };
+        let money = Money::read(&plain)?.scaled(power)?;
+        let told = Finding::new(&OTHER_CURRENCY, self.row.ix(), field);
+        self.findings.push(told.with_value(text));
+        Some(money)
+    }
+}
+
+/// Signs of money that is none of China's.
+const FOREIGN: [&str; 9] = ["US$", "HK$", "USD", "EUR", "GBP", "HKD", "$", "€", "£"];
 
 /// Whether a contact could ever be found by the row.
 fn names_somebody(row: ContactRow<'_>) -> bool {
@@ -69,49 +143,4 @@ pub fn mobile(row: ContactRow<'_>) -> Option<&str> {
 pub fn email(row: ContactRow<'_>) -> Option<&str> {
     row.get(Field::Email)
         .filter(|text| text.contains('@') && !text.contains('*'))
-}
-
-/// The money of a row: what the line is said to cost, else the whole order, else price times quantity.
-fn money(
-    row: ContactRow<'_>,
-    stated: Stated,
-    findings: &mut Vec<Finding>,
-) -> Option<(Money, AmountOf)> {
-    let mut number_in = |field| number(row, field, findings);
-    if let Some(amount) = number_in(Field::Amount) {
-        return Some((amount, AmountOf::Line));
-    }
-    if let Some(amount) = number_in(Field::OrderAmount) {
-        // Without a number nothing tells which rows are one order: each is its own.
-        let of = match row.get(Field::OrderNo) {
-            Some(_) => AmountOf::Order,
-            None => AmountOf::Line,
-        };
-        return Some((amount, of));
-    }
-    if stated == Stated::Unread {
-        return None;
-    }
-    let amount = number_in(Field::Price)?.times(number_in(Field::Quantity)?)?;
-    let told = Finding::new(&WORKED_OUT, row.ix(), Field::Amount);
-    findings.push(told.with_value(amount.to_string()));
-    Some((amount, AmountOf::Line))
-}
-
-/// Signs of money that is none of China's.
-const FOREIGN: [&str; 9] = ["US$", "HK$", "USD", "EUR", "GBP", "HKD", "$", "€", "£"];
-
-/// The number in a field, also where it is of another currency.
-fn number(row: ContactRow<'_>, field: Field, findings: &mut Vec<Finding>) -> Option<Money> {
-    let text = row.get(field)?;
-    if let Some(money) = Money::read(text) {
-        return Some(money);
-    }
-    let sign = FOREIGN.iter().find(|sign| text.contains(*sign))?;
-    let amount::Reading::Number(plain) = amount::read(&text.replace(sign, "")) else {
-        return None;
-    };
-    let money = Money::read(&plain)?;
-    findings.push(Finding::new(&OTHER_CURRENCY, row.ix(), field).with_value(text));
-    Some(money)
 }

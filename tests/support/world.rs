@@ -217,16 +217,15 @@ impl World {
         lines
     }
 
-    /// What was seen in the rows of order lists, by file and row.
-    pub fn seen(&self) -> BTreeSet<(String, u32, String)> {
+    /// What was seen in the rows of files whose names begin so, by file and row.
+    pub fn seen(&self, files: &str) -> BTreeSet<(String, u32, String)> {
         let mut seen = BTreeSet::new();
         self.store
             .each_finding(|line| {
-                seen.insert((
-                    line.place.file.clone(),
-                    line.place.row,
-                    line.code.to_string(),
-                ));
+                if line.place.file.starts_with(files) {
+                    let place = &line.place;
+                    seen.insert((place.file.clone(), place.row, line.code.to_string()));
+                }
                 Ok::<_, StoreError>(())
             })
             .expect("it can be read");

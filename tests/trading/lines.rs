@@ -207,3 +207,88 @@ fn a_list_with_one_amount_an_order_says_so() {
         ]
     );
 }
+
+#[test]
+fn what_a_list_says_as_a_whole_reads_its_rows() {
+    let cases = [
+        (
+            "the head of an order stands once",
+            "订单号,会员号,日期,商品,金额\nA,K1,2024-05-01,茶,5\n,,,壶,8\n小计,,,,13\nB,K2,2024-05-02,杯,3\n",
+            vec!["5.00 2024-05-01", "8.00 2024-05-01", "3.00 2024-05-02"],
+        ),
+        (
+            "the buyer stands again in every line",
+            "order id,customer id,date,item,amount\nA,K1,2024-05-01,tea,5\n,K1,,pot,8\n,K2,2024-05-01,cup,3\n",
+            vec!["5.00 2024-05-01", "8.00 2024-05-01", "3.00 2024-05-01"],
+        ),
+        (
+            "a list that writes the month first",
+            "order id,customer id,order date,item,amount\nA,K1,03/04/2024,tea,5\nB,K2,03/25/2024,tea,8\n",
+            vec!["5.00 2024-03-04", "8.00 2024-03-25"],
+        ),
+        (
+            "a list that writes the day first",
+            "order id,customer id,order date,item,amount\nA,K1,03/04/2024,tea,5\nB,K2,25/03/2024,tea,8\n",
+            vec!["5.00 2024-04-03", "8.00 2024-03-25"],
+        ),
+        (
+            "a list that writes both says nothing",
+            "order id,customer id,order date,item,amount\nA,K1,03/04/2024,tea,5\nB,K2,25/03/2024,tea,8\nC,K2,03/25/2024,tea,8\n",
+            vec!["TRD001", "8.00 2024-03-25", "8.00 2024-03-25"],
+        ),
+        (
+            "money in ten thousands",
+            "订单号,会员号,日期,商品,金额（万元）\nA,K1,2024-05-01,茶,1.25\n",
+            vec!["12500.00 2024-05-01"],
+        ),
+    ];
+    for (case, list, expected) in cases {
+        let traded = read(&[list]);
+        let found: Vec<String> = traded
+            .lines()
+            .iter()
+            .map(|line| match line {
+                Ok(line) => format!("{} {}", line.amount, line.day),
+                Err(code) => code.to_string(),
+            })
+            .collect();
+        assert_eq!(found, expected, "{case}");
+    }
+}
+
+#[test]
+fn an_amount_in_every_line_of_its_order_is_the_whole_orders() {
+    let header = "订单号,会员号,日期,商品,数量,单价,实付金额\n";
+    let order = |number: u32, amounts: [&str; 2]| {
+        let [one, other] = amounts;
+        format!("N{number},K1,2024-05-01,茶,1,10,{one}\nN{number},K1,2024-05-01,壶,2,20,{other}\n")
+    };
+    let whole = [AmountOf::Order, AmountOf::Order];
+    let cases = [
+        (
+            "all orders repeat it",
+            [["50", "50"], ["48", "48"], ["50", "50"]],
+            whole,
+        ),
+        (
+            "all orders have it once, and the other line is worked out",
+            [["50", ""], ["48", ""], ["50", ""]],
+            [AmountOf::Order, AmountOf::Line],
+        ),
+        (
+            "one order has two amounts",
+            [["50", "50"], ["10", "40"], ["50", "50"]],
+            [AmountOf::Line, AmountOf::Line],
+        ),
+    ];
+    for (case, amounts, of) in cases {
+        let orders: String = (0..)
+            .zip(amounts)
+            .map(|(at, both)| order(at, both))
+            .collect();
+        let traded = read(&[&format!("{header}{orders}")]);
+        for both in lines(&traded).chunks(2) {
+            assert_eq!([both[0].amount_of, both[1].amount_of], of, "{case}");
+        }
+    }
+}

@@ -29,7 +29,7 @@ fn world_of(world: World, lists: &[List], order: impl IntoIterator<Item = usize>
     order.into_iter().fold(world, |mut world, at| {
         match &lists[at] {
             List::Contacts(rows) => world.import(&format!("{at}.csv"), rows),
-            List::Orders(day, rows) => world.trade(&format!("{at}.csv"), *day, rows),
+            List::Orders(day, rows) => world.trade(&format!("orders-{at}.csv"), *day, rows),
         }
         world
     })
@@ -64,7 +64,7 @@ proptest! {
         prop_assert_eq!(world.ledgers(), never.ledgers());
         prop_assert_eq!(world.lines(), never.lines());
         prop_assert_eq!(world.bought(), never.bought());
-        prop_assert_eq!(world.seen(), never.seen());
+        prop_assert_eq!(world.seen("orders"), never.seen("orders"));
     }
 
     #[test]
@@ -78,7 +78,7 @@ proptest! {
         let fresh = world_of(World::new().under(books[1]), &lists, all);
         prop_assert_eq!(world.lines(), fresh.lines());
         prop_assert_eq!(world.bought(), fresh.bought());
-        prop_assert_eq!(world.seen(), fresh.seen());
+        prop_assert_eq!(world.seen("orders"), fresh.seen("orders"));
     }
 
     #[test]

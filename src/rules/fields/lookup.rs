@@ -2,7 +2,7 @@
 
 use super::header::{parts, squash, without_brackets, without_numbering};
 use super::{FieldRules, Meaning, Reading, Strength};
-use crate::model::Field;
+use crate::model::{Field, ListKind};
 
 /// A header's meaning, and how near it came to the dictionary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,10 @@ impl FieldRules {
             (None, []) => self.ending(header)?,
             (None, parts) => self.look_up_parts(parts)?,
         };
-        let money = [Field::Amount, Field::OrderAmount, Field::Price].map(Meaning::Field);
-        let scaled = money.contains(&hit.meaning) && self.is_scaled(header);
+        // Sums of orders are worked out, so that the unit of a column can be reckoned with.
+        let scaled = self.kind() == ListKind::Contacts
+            && hit.meaning == Meaning::Field(Field::Amount)
+            && self.is_scaled(header);
         Some(if scaled {
             HeaderHit {
                 meaning: Meaning::ScaledAmount,

@@ -124,7 +124,7 @@ impl Store {
         mut visit: impl FnMut(&RejectLine) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut sql = rejects_in("arrivals");
-        if self.read(|conn| Ok(trade::is_there(conn)?))? {
+        if self.read(|conn| Ok(trade::has_rows(conn)?))? {
             sql = format!("{sql} UNION ALL {}", rejects_in("line_arrivals"));
         }
         self.each(
@@ -150,7 +150,7 @@ impl Store {
         mut visit: impl FnMut(&FindingLine) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut sql = FINDINGS.to_owned();
-        if self.read(|conn| Ok(trade::is_there(conn)?))? {
+        if self.read(|conn| Ok(trade::has_rows(conn)?))? {
             sql = format!("{sql} UNION ALL {LINE_FINDINGS}");
         }
         self.each(

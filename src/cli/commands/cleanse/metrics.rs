@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Night;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
+use crate::report::RunSummary;
 
 /// The metrics of a night; none of a night that failed but that, and when.
 pub(super) fn text(night: Option<&Night>, invocation: &Invocation) -> String {
@@ -52,23 +53,26 @@ pub(super) fn text(night: Option<&Night>, invocation: &Invocation) -> String {
             "Rows that changed because the rules did.",
             changed as f64,
         );
-        text.push_str(&rows(night));
+        let lists = [
+            ("rows", "Rows of contacts", &night.import),
+            ("order_rows", "Rows of orders", &night.transactions),
+        ];
+        for (name, what, run) in lists {
+            text.push_str(&rows(name, what, run.as_ref()));
+        }
     }
     text
 }
 
-/// The rows of the night by outcome.
-fn rows(night: &Night) -> String {
-    let ledger = night
-        .import
-        .as_ref()
-        .map(|import| import.ledger)
-        .unwrap_or_default();
-    let mut text = "# HELP iclear_cleanse_rows Rows read in the nightly run, by outcome.\n# TYPE iclear_cleanse_rows gauge\n"
-        .to_owned();
+/// The rows of one kind that the night read, by outcome.
+fn rows(name: &str, what: &str, run: Option<&RunSummary>) -> String {
+    let ledger = run.map(|run| run.ledger).unwrap_or_default();
+    let mut text = format!(
+        "# HELP iclear_cleanse_{name} {what} read in the nightly run, by outcome.\n# TYPE iclear_cleanse_{name} gauge\n"
+    );
     for outcome in crate::model::Outcome::ALL {
         let line = format!(
-            "iclear_cleanse_rows{{outcome=\"{}\"}} {}\n",
+            "iclear_cleanse_{name}{{outcome=\"{}\"}} {}\n",
             outcome.name(),
             ledger.of(outcome)
         );
