@@ -21,6 +21,7 @@ mod explain;
 mod firm;
 mod fit;
 mod forest;
+mod growth;
 mod identity;
 mod index;
 mod keys;
@@ -296,7 +297,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     let golden = G::of(|| merge::golden(&touched, &records, (rules.survivorship, &edits), ctx))?;
     let early = &arrived.fates;
     let fates = assign::late_fates(early, &touched, &records);
-    let doubts = cluster::doubts(&clusters, &records, matching);
+    let (doubts, unasked) = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, early, matching);
     let known_keys = match against.seeds {
@@ -322,6 +323,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         shared,
         compared,
         uncompared,
+        unasked,
     })
 }
 
