@@ -318,7 +318,7 @@ mod tests {
             ),
             (
                 "thresholds the wrong way round",
-                "link = 2.5",
+                "link = 2.4",
                 "link = 0.5",
                 "`link` must be greater",
             ),
