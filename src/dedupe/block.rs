@@ -10,7 +10,7 @@
 
 use super::keys::{self, NONE, TextId};
 use super::known::{BlockKey, RowDigest};
-use super::profile::{Day, Number, Profile};
+use super::profile::{Day, Email, Number, Profile};
 use super::table::Pos;
 use crate::model::ContactRow;
 use crate::rules::{BlockingRule, KeyPart, MatchRules};
@@ -110,6 +110,10 @@ fn tell(profile: &Profile, part: KeyPart, told: &mut Vec<TextId>) {
         KeyPart::EmailLocal => {
             let locals = profile.emails.iter().map(|email| email.local);
             return told.extend(locals.filter(|&id| id != NONE));
+        }
+        KeyPart::EmailDomain => {
+            let domains = profile.emails.iter().map(Email::domain);
+            return told.extend(domains.filter(|&id| id != NONE));
         }
         KeyPart::Sound => return profile.name.sounds(told),
         KeyPart::NameWord => return told.extend(words(profile)),

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::cluster::{Clusters, Join};
+use super::cluster::Clusters;
 use super::decision::Standing;
 use super::forest::Camps;
+use super::growth::Join;
 use super::keys::NONE;
 use super::pairs::Edge;
 use super::records::Records;
@@ -50,7 +51,9 @@ pub enum Relation {
     KeptApart(Option<DecisionId>),
     /// A person is asked.
     Queued,
-    /// A person is asked: the pair is linked, but these two, each one person with one of the pair, cannot be one.
+    /// A person would be asked, but other pairs are likelier than this one, and as many as people answer.
+    Unasked,
+    /// A person is asked: the pair is linked, but these two, each one person with one of the pair, speak against it.
     Contradicted([RecordRef; 2]),
     /// Two, because they were never compared, although they weigh enough.
     NotCompared,
@@ -166,6 +169,10 @@ impl Scene<'_> {
             let (ours, theirs) = (self.cluster_of(a), self.cluster_of(b));
             return Relation::KeptApart(self.standing.between(self.records, &ours, &theirs));
         }
+        let in_doubt = verdict > Verdict::Apart;
+        if in_doubt && !self.is_asked(root(a), root(b)) {
+            return Relation::Unasked;
+        }
         match verdict {
             Verdict::Sure | Verdict::Link => self
                 .contradiction(a, b)
@@ -174,6 +181,13 @@ impl Scene<'_> {
             Verdict::Apart if self.score(a, b).verdict > Verdict::Apart => Relation::NotCompared,
             Verdict::Apart => Relation::Apart,
         }
+    }
+
+    /// Whether a person is asked about two clusters.
+    fn is_asked(&self, a: Pos, b: Pos) -> bool {
+        let roots = |edge: &Edge| [edge.a, edge.b].map(|pos| self.clusters.roots[pos as usize]);
+        let mut asked = self.clusters.doubts.iter().map(roots);
+        asked.any(|pair| pair == [a, b] || pair == [b, a])
     }
 
     /// What made one person of two records.

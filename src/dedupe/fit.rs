@@ -88,8 +88,10 @@ pub(super) struct Evidences {
 
 /// Shorter lists are resolved by the rules as they are.
 pub(super) const FEWEST_RECORDS: usize = 200;
-/// How many pairs of one person the rules as given count for.
-const SEEN_BEFORE: f64 = 60.0;
+/// How many pairs of one person the rules as given count for. Where two values in three are damaged, pairs that agree in
+/// what is left look like strangers at first: fewer let the weights drift away from such pairs, many more keep them
+/// from learning what a list of some thousand rows shows.
+const SEEN_BEFORE: f64 = 200.0;
 /// How far a level may move, in bits.
 const FURTHEST: f64 = 4.0;
 /// Rounds of expectation maximization; the likelihoods move by less than a hundredth after about fifteen.
@@ -98,9 +100,9 @@ const ROUNDS: usize = 25;
 const MATCHES: [f64; 2] = [0.02, 8.0];
 /// Pairs of relatives for each pair of one person, at least and at most.
 const KIN: [f64; 2] = [1.0 / 256.0, 8.0];
-/// Pairs of namesakes: a list that has little beside names and towns cannot show that there are none, and by these two
-/// alone nobody is to be linked.
-const NAMESAKES: [f64; 2] = [1.0 / 3.0, 8.0];
+/// Pairs of namesakes for each pair of one person, at least and at most. What a list cannot show, for it has little beside
+/// names, is taken care of pair by pair (`score`).
+const NAMESAKES: [f64; 2] = [0.1, 8.0];
 /// Fewer random pairs than this at a level do not tell how often strangers are there.
 const FEWEST_PAIRS: f64 = 10.0;
 

@@ -22,6 +22,7 @@ mod explain;
 mod firm;
 mod fit;
 mod forest;
+mod growth;
 mod identity;
 mod index;
 mod keys;
@@ -305,7 +306,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     })?;
     let early = &arrived.fates;
     let fates = assign::late_fates(early, &touched, &records);
-    let doubts = cluster::doubts(&clusters, &records, matching);
+    let (doubts, unasked) = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, early, matching);
     let known_keys = match against.seeds {
@@ -332,6 +333,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         shared,
         compared,
         uncompared,
+        unasked,
     })
 }
 

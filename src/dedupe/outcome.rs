@@ -106,6 +106,8 @@ pub struct Resolved<G = ContactFrame> {
     /// How many pairs share a key that too many records have, and were left out there: in such a block each record meets its
     /// neighbours in the order of names alone. A pair counts once for each such key; another may have brought it together.
     pub uncompared: u64,
+    /// How many pairs are in doubt that nobody is asked about, because there are more than people answer.
+    pub unasked: u64,
 }
 
 /// Why resolving stopped.

@@ -95,11 +95,7 @@ pub(super) struct TownRarity {
 impl Place {
     /// The place of `row`.
     pub(super) fn of(row: ContactRow<'_>) -> Self {
-        let text = row
-            .get(Field::Street)
-            .or(row.get(Field::Address))
-            .unwrap_or_default();
-        let (road, numbers) = cut(text);
+        let (road, numbers) = cut(line(row));
         let solid = |field| row.get(field).map(keys::solid).unwrap_or_default();
         // Abroad the only town that is named is a suburb as often as a city.
         let district = solid(Field::District);
@@ -132,6 +128,20 @@ impl Place {
             |word: &&str| !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word);
         self.road.split(' ').filter(telling)
     }
+}
+
+/// The street; where there is none, the whole address without the names of its divisions. A town says nothing of a road,
+/// and is compared by itself.
+fn line(row: ContactRow<'_>) -> &str {
+    if let Some(street) = row.get(Field::Street) {
+        return street;
+    }
+    let address = row.get(Field::Address).unwrap_or_default();
+    let divisions = [Field::Province, Field::City, Field::District];
+    let names = divisions.into_iter().filter_map(|field| row.get(field));
+    names.fold(address, |rest, name| {
+        rest.trim_start().strip_prefix(name).unwrap_or(rest)
+    })
 }
 
 /// The post offices of the United States add four digits to the five that name the town.

@@ -33,6 +33,14 @@ impl Email {
     pub(super) fn account(&self) -> &str {
         account(&self.text)
     }
+
+    /// What stands behind the `@`; [`NONE`] where the mailbox is an office's.
+    pub(super) fn domain(&self) -> TextId {
+        match self.text.split_once('@') {
+            Some((_, domain)) if self.owner == Mailbox::Person => keys::id(domain),
+            _ => NONE,
+        }
+    }
 }
 
 /// What stands before the first `@`.

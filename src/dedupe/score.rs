@@ -49,8 +49,15 @@ struct Sum {
     namesakes: Bits,
     /// What family and given name say together by their rarity.
     name: Bits,
+    /// Whether something speaks for one person that does not come with a name.
+    beyond_name: bool,
     reach: Reach,
 }
+
+/// One pair of namesakes for three pairs of one person, at least, in bits, among pairs that have nothing in common but a
+/// name, a town and what comes with them. A list can show by birth dates and numbers that there are fewer; of pairs that
+/// have none to compare it shows nothing, and by a name in a town alone nobody is linked.
+const NAMESAKES_BY_NAME: f64 = -1.58;
 
 impl Sum {
     /// How much likelier one person is than each other explanation.
@@ -69,8 +76,15 @@ impl Sum {
         [
             Bits::ZERO - namesakes - rules.prior.strangers,
             Bits::ZERO - rules.prior.kin,
-            Bits::ZERO - rules.prior.namesakes,
+            Bits::ZERO - self.prior_of_namesakes(rules),
         ]
+    }
+
+    fn prior_of_namesakes(&self, rules: &MatchRules) -> Bits {
+        match self.beyond_name {
+            true => rules.prior.namesakes,
+            false => rules.prior.namesakes.max(Bits::new(NAMESAKES_BY_NAME)),
+        }
     }
 }
 
@@ -91,9 +105,15 @@ fn sum(grades: &Grades, rules: &MatchRules) -> Sum {
         {
             sum.name += rarity;
         }
+        sum.beyond_name |= step.strangers > Bits::ZERO && !comes_with_a_name(grade.level);
         sum.reach = sum.reach.max(rules.weights.of(grade.level).reach);
     }
     sum
+}
+
+/// Whether two people of one name in one town agree in it as a matter of course; the gender goes with the name.
+fn comes_with_a_name(level: Level) -> bool {
+    level.names_a_namesake() || level.comparison() == Comparison::Gender
 }
 
 /// What one level contributes: where both have a value of known rarity, that takes the place of how often strangers agree.

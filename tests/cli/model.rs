@@ -73,7 +73,7 @@ fn a_store_keeps_to_its_model_until_told_otherwise() {
     // Under this model nobody is one person with anybody.
     let model = desk
         .read("model.toml")
-        .replace("link = 2.0", "link = 900.0");
+        .replace("link = 2.4", "link = 900.0");
     desk.file("apart.toml", model);
     let contacts = |arguments: &[&str]| {
         let ran = desk.run(arguments.iter().chain(&["--format", "json"]));

@@ -40,7 +40,7 @@ static BOOKS: LazyLock<[RuleBook; 3]> = LazyLock::new(|| {
     [
         other(&[
             ("checks.toml", no_channel, &rejected),
-            ("match.toml", "link = 2.0", "link = 9.0"),
+            ("match.toml", "link = 2.4", "link = 9.0"),
         ]),
         other(&[
             ("checks.toml", no_company, &waits),

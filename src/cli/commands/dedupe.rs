@@ -4,7 +4,7 @@
 mod train;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::{Output, RowCodes};
 use crate::check::Checked;
@@ -41,12 +41,13 @@ pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<
         let weight = resolved.ties[row.at()].map(|weight| weight.to_string());
         vec![
             weight.unwrap_or_default(),
-            doubts[ids[row.at()] as usize].clone(),
+            doubts.get(&row).cloned().unwrap_or_default(),
         ]
     };
     let whose = (&args.filter, invocation);
     let output = clusters(&resolved, inputs, whose, &ADDED, more)?;
     tell_uncompared(resolved.uncompared, invocation);
+    tell_unasked(resolved.unasked, invocation);
     // The program is about to end: millions of findings need not be given back one by one.
     std::mem::forget(resolved);
     output.finish(&args.filter.input, rules, invocation)
@@ -62,6 +63,21 @@ fn tell_uncompared(pairs: u64, invocation: &Invocation) {
             ),
             Lang::Chinese => format!(
                 "有 {pairs} 对记录只在过于常见的键上相同，未在该键下比较（见 match.toml 的 [blocks]）"
+            ),
+        });
+    }
+}
+
+/// Says how many pairs stay in doubt that no row names.
+fn tell_unasked(pairs: u64, invocation: &Invocation) {
+    if pairs > 0 {
+        let pairs = grouped(pairs);
+        invocation.terminal.say(&match invocation.terminal.lang {
+            Lang::English => format!(
+                "{pairs} further pairs are in doubt, more than a person can be asked about, and were left apart (`records_per_question` in match.toml)"
+            ),
+            Lang::Chinese => format!(
+                "另有 {pairs} 对记录存疑，超出可供人工判断的数量，暂不合并（见 match.toml 的 records_per_question）"
             ),
         });
     }
@@ -107,22 +123,22 @@ pub(super) fn clusters<G: Sync>(
     Ok(output)
 }
 
-/// For every cluster, by number, the clusters in doubt with it, joined by `;`.
-fn doubts<G>(resolved: &Resolved<G>, ids: &[u32]) -> Vec<String> {
-    let clusters = ids.iter().max().map_or(0, |&last| last as usize) + 1;
-    let mut doubts: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); clusters];
+/// For every row of a pair in doubt the clusters that it may belong to as well, joined by `;`. The other rows of its cluster
+/// do not wait for the answer.
+fn doubts<G>(resolved: &Resolved<G>, ids: &[u32]) -> BTreeMap<RowIx, String> {
+    let mut doubts: BTreeMap<RowIx, BTreeSet<u32>> = BTreeMap::new();
     for doubt in &resolved.doubts {
         if let (RecordRef::New(left), RecordRef::New(right)) = (doubt.left, doubt.right) {
-            let (left, right) = (ids[left.at()], ids[right.at()]);
-            doubts[left as usize].insert(right);
-            doubts[right as usize].insert(left);
+            doubts.entry(left).or_default().insert(ids[right.at()]);
+            doubts.entry(right).or_default().insert(ids[left.at()]);
         }
     }
     let joined = |others: BTreeSet<u32>| {
         let others: Vec<String> = others.iter().map(ToString::to_string).collect();
         others.join(";")
     };
-    doubts.into_iter().map(joined).collect()
+    let doubts = doubts.into_iter();
+    doubts.map(|(row, others)| (row, joined(others))).collect()
 }
 
 /// The contact of a row, as a position.

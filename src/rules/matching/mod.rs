@@ -22,6 +22,8 @@ pub struct MatchRules {
     pub blocks: BlockLimits,
     /// From which weight on a pair is linked, and from which it is put before a person.
     pub thresholds: Thresholds,
+    /// One pair for so many records is put before a person, at most; every pair where it is 0.
+    pub records_per_question: usize,
     /// How many other pairs there are to one of one person.
     pub prior: Prior,
     /// What a whole name says at most, however rare it is.
@@ -49,6 +51,8 @@ pub enum KeyPart {
     Email,
     /// What stands before the `@` of each.
     EmailLocal,
+    /// The provider of a personal e-mail address.
+    EmailDomain,
     /// Identity number.
     IdNumber,
     /// WeChat id.
@@ -151,6 +155,9 @@ struct File {
 struct ThresholdsAsWritten {
     link: f64,
     review: f64,
+    /// Files that were written before there was a limit have none.
+    #[serde(default)]
+    records_per_question: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -221,6 +228,7 @@ impl MatchRules {
                 link: Bits::new(drawn.link),
                 review: Bits::new(drawn.review),
             },
+            records_per_question: drawn.records_per_question,
             prior: Prior {
                 strangers: Bits::new(file.prior.strangers),
                 kin: Bits::new(file.prior.kin),
@@ -253,6 +261,7 @@ impl Default for MatchRules {
                 link: Bits::new(5.0),
                 review: Bits::new(0.5),
             },
+            records_per_question: 0,
             prior: Prior {
                 strangers: Bits::new(15.0),
                 kin: Bits::ZERO,
@@ -309,7 +318,7 @@ mod tests {
             ),
             (
                 "thresholds the wrong way round",
-                "link = 2.0",
+                "link = 2.4",
                 "link = 0.5",
                 "`link` must be greater",
             ),

@@ -232,6 +232,7 @@ fn verdict(relation: &Relation) -> &'static str {
         Relation::Through(_) => "through_others",
         Relation::KeptApart(_) => "kept_apart",
         Relation::Queued => "queued",
+        Relation::Unasked => "unasked",
         Relation::Contradicted(_) => "contradicted",
         Relation::NotCompared => "not_compared",
         Relation::Apart => "apart",

@@ -34,6 +34,7 @@ pub(super) fn verdict(
             decisions(told, lang),
         ),
         Relation::Queued => queued(told, lang),
+        Relation::Unasked => unasked(told, lang),
         Relation::Contradicted(pair) => contradicted(pair.map(name), told, lang),
         Relation::NotCompared => not_compared(told, lang),
         Relation::Apart => apart(told, lang),
@@ -52,10 +53,10 @@ fn contradicted([one, other]: [String; 2], told: &Told, lang: Lang) -> String {
     let weight = told.weight;
     match lang {
         Lang::English => format!(
-            "Put before a person: {weight:+.1} bits make a link, but it would bring {one} and {other} together, which cannot be one person."
+            "Put before a person: {weight:+.1} bits make a link, but it would bring {one} and {other} together, which speak against it."
         ),
         Lang::Chinese => format!(
-            "待人工审核：{weight:+.1} 比特已够链接，但会使不可能是同一人的 {one} 与 {other} 合在一起。"
+            "待人工审核：{weight:+.1} 比特已够链接，但会使彼此不符的 {one} 与 {other} 合在一起。"
         ),
     }
 }
@@ -91,6 +92,18 @@ fn queued(told: &Told, lang: Lang) -> String {
         text.push_str(&limit(told, lang));
     }
     text
+}
+
+fn unasked(told: &Told, lang: Lang) -> String {
+    let weight = told.weight;
+    match lang {
+        Lang::English => format!(
+            "Left apart: {weight:+.1} bits leave it in doubt, but other pairs are likelier, and as many as people are asked about."
+        ),
+        Lang::Chinese => {
+            format!("未合并：{weight:+.1} 比特，存疑；但更可能的记录对已达人工审核的上限。")
+        }
+    }
 }
 
 fn not_compared(told: &Told, lang: Lang) -> String {
