@@ -13,19 +13,34 @@ use super::known::{BlockKey, RowDigest};
 use super::profile::{Day, Email, Number, Profile};
 use super::table::Pos;
 use crate::model::ContactRow;
-use crate::rules::{BlockingRule, KeyPart, MatchRules};
+use crate::rules::{BlockScope, BlockingRule, KeyPart, MatchRules};
 
 /// The keys of a single record, sorted. `version` is what its versions have in common.
-pub(super) fn keys_of(profile: &Profile, version: TextId, rules: &[BlockingRule]) -> Vec<BlockKey> {
+pub(super) fn keys_of<'a>(
+    profile: &Profile,
+    version: TextId,
+    rules: impl IntoIterator<Item = &'a BlockingRule>,
+) -> Vec<BlockKey> {
     Keymaker::new(rules).keys_of(profile, version).to_vec()
 }
 
-/// The keys that one value alone makes: by these a person is looked up.
+/// The keys that one value alone makes in a store: by these a person is looked up.
 #[must_use]
 pub fn lookup_keys(row: ContactRow<'_>, rules: &MatchRules) -> Vec<BlockKey> {
-    let alone = rules.blocking.iter().filter(|rule| rule.keys.len() == 1);
-    let alone: Vec<BlockingRule> = alone.cloned().collect();
-    keys_of(&Profile::of(row, rules), NONE, &alone)
+    let everywhere = in_scope(rules, BlockScope::Everywhere);
+    let alone = everywhere.filter(|rule| rule.keys.len() == 1);
+    keys_of(&Profile::of(row, rules), NONE, alone)
+}
+
+/// The rules that propose pairs in a scope.
+pub(super) fn in_scope(
+    rules: &MatchRules,
+    scope: BlockScope,
+) -> impl Iterator<Item = &BlockingRule> {
+    rules
+        .blocking
+        .iter()
+        .filter(move |rule| rule.scope <= scope)
 }
 
 /// Makes the keys of records, one after another, in the same memory.
@@ -44,16 +59,17 @@ const KEY_PARTS: usize = KeyPart::BirthDay as usize + 1;
 
 impl<'a> Keymaker<'a> {
     /// A maker of the keys of `rules`.
-    pub(super) fn new(rules: &'a [BlockingRule]) -> Self {
+    pub(super) fn new(rules: impl IntoIterator<Item = &'a BlockingRule>) -> Self {
+        let numbered = |rule: &'a BlockingRule| (keys::id(&rule.name), rule.keys.as_slice());
+        let rules: Vec<(TextId, &[KeyPart])> = rules.into_iter().map(numbered).collect();
         let mut parts: Vec<KeyPart> = Vec::new();
-        for &part in rules.iter().flat_map(|rule| &rule.keys) {
+        for &part in rules.iter().flat_map(|(_, parts)| *parts) {
             if !parts.contains(&part) {
                 parts.push(part);
             }
         }
-        let numbered = |rule: &'a BlockingRule| (keys::id(&rule.name), rule.keys.as_slice());
         Keymaker {
-            rules: rules.iter().map(numbered).collect(),
+            rules,
             parts,
             told: [const { Vec::new() }; KEY_PARTS],
             found: Vec::new(),

@@ -17,7 +17,7 @@ use super::score::{self, Account, Score, Verdict};
 use super::table::Pos;
 use super::{Fate, RecordRef, block};
 use crate::model::DecisionId;
-use crate::rules::{Bits, Level, MatchRules, Reach, Thresholds};
+use crate::rules::{Bits, BlockingRule, Level, MatchRules, Reach, Thresholds};
 
 /// Why two records are one person, or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,14 +142,13 @@ impl Scene<'_> {
 
     /// The rules by which two records share a key.
     fn blocking(&self, a: Pos, b: Pos) -> Vec<String> {
-        let shared = |rule| {
-            let keys = |pos| block::keys_of(self.records.profile(pos), NONE, rule);
+        let shared = |rule: &BlockingRule| {
+            let keys = |pos| block::keys_of(self.records.profile(pos), NONE, [rule]);
             let theirs = keys(b);
             keys(a).iter().any(|key| theirs.contains(key))
         };
         let versions = self.records.same_version(a, b).then_some("source key");
-        let rules = self.rules.blocking.iter();
-        let rules = rules.filter(|rule| shared(std::slice::from_ref(rule)));
+        let rules = block::in_scope(self.rules, self.records.scope).filter(|rule| shared(rule));
         versions
             .into_iter()
             .chain(rules.map(|rule| rule.name.as_str()))

@@ -65,7 +65,7 @@ use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
 use crate::model::{Batch, CellRows, ContactRow, Finding, Input, RecordId};
-use crate::rules::{CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
+use crate::rules::{BlockScope, CheckRules, MatchRules, StandardizeRules, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
 
 /// Where the likelihoods come from that pairs are weighed by.
@@ -253,7 +253,7 @@ impl Arrived {
     }
 
     /// The rows that go on, prepared, and the rules fitted to them, where they are to be and there are enough.
-    fn records<'a, K>(
+    fn records<'a, K: KnownContacts>(
         &'a self,
         batch: &'a Batch,
         against: &Against<'a, K>,
@@ -261,7 +261,12 @@ impl Arrived {
     ) -> Result<(Records<'a>, Option<MatchRules>), Cancelled> {
         let new = NewRows::of(batch, &self.fates, &self.digests, against.inputs);
         let rules = against.rules;
-        let mut records = Records::new(Table::new(new), against.lists, rules.matching, ctx)?;
+        let scope = match against.known.is_empty() {
+            true => BlockScope::Lists,
+            false => BlockScope::Everywhere,
+        };
+        let pairs = (against.lists, scope);
+        let mut records = Records::new(Table::new(new), pairs, rules.matching, ctx)?;
         let fitted = match rules.model {
             Modelling::AsGiven => None,
             Modelling::Fitted => sample::fitted(&mut records, rules.matching, ctx)?,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::active::Active;
-use super::block::Keymaker;
+use super::block::{self, Keymaker};
 use super::compare::{self, Grades};
 use super::crowd::{self, Crowds};
 use super::index::{Index, Keys};
@@ -17,7 +17,7 @@ use super::known::BlockKey;
 use super::profile::Profile;
 use super::table::{Pos, Table, position};
 use crate::model::{ContactRow, RecordId};
-use crate::rules::MatchRules;
+use crate::rules::{BlockScope, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
 /// Which rows of the run are compared.
@@ -34,6 +34,8 @@ pub(super) enum Lists {
 pub(super) struct Records<'a> {
     pub(super) table: Table<'a>,
     lists: Lists,
+    /// Which blocking rules propose pairs.
+    pub(super) scope: BlockScope,
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
@@ -51,13 +53,14 @@ impl<'a> Records<'a> {
     /// The new rows of `table`, prepared.
     pub(super) fn new(
         table: Table<'a>,
-        lists: Lists,
+        (lists, scope): (Lists, BlockScope),
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Self, Cancelled> {
         let mut records = Records {
             table,
             lists,
+            scope,
             profiles: Vec::new(),
             versions: Vec::new(),
             keys: Keys::default(),
@@ -79,12 +82,12 @@ impl<'a> Records<'a> {
         while self.profiles.len() < self.table.len() {
             let from = self.profiles.len();
             let to = self.table.len().min(from + CHUNK);
-            let table = &self.table;
+            let (table, scope) = (&self.table, self.scope);
             let prepared: Vec<_> = (position(from)..position(to))
                 .into_par_iter()
                 .with_min_len(256)
                 .map_init(
-                    || Keymaker::new(&rules.blocking),
+                    || Keymaker::new(block::in_scope(rules, scope)),
                     |keymaker, pos| {
                         let profile = Profile::of(table.row(pos), rules);
                         let version = table.version_of(pos);

@@ -20,8 +20,8 @@ pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnChec
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, OrderRules, Reading, Strength, squash};
 pub use matching::{
-    Bits, BlockLimits, BlockingRule, Comparison, Evidence, KeyPart, Level, MatchRules, ModelHead,
-    Odds, Prior, Reach, Thresholds, Weight, Weights, model_text,
+    Bits, BlockLimits, BlockScope, BlockingRule, Comparison, Evidence, KeyPart, Level, MatchRules,
+    ModelHead, Odds, Prior, Reach, Thresholds, Weight, Weights, model_text,
 };
 pub use problem::{Problem, Problems, RuleText, RulesError};
 pub use standardize::{Repair, RewriteExample, StandardizeRules};

@@ -103,6 +103,21 @@ pub struct BlockingRule {
     pub name: String,
     /// What its key is made of.
     pub keys: Vec<KeyPart>,
+    /// Where it proposes pairs.
+    #[serde(default)]
+    pub scope: BlockScope,
+}
+
+/// Where a blocking rule proposes pairs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockScope {
+    /// Everywhere.
+    #[default]
+    Everywhere,
+    /// Only in lists that are resolved by themselves. So many records share such a key that a row that comes into a
+    /// store would draw in a good part of it, only to see who its neighbours are.
+    Lists,
 }
 
 /// How large a block may be before its records are compared with their neighbours alone.
