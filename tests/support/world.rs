@@ -6,18 +6,21 @@
     reason = "shared by test files, each a crate of its own"
 )]
 
+#[path = "world_orders.rs"]
+pub mod orders;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
 use iclear::dedupe::Modelling;
 use iclear::import::{self, InputSpec, OnBroken};
-use iclear::model::{ContactId, Field, Ledger, ListKind, RecordId, RunId};
+use iclear::model::{ContactId, Field, Ledger, RecordId, RunId};
 use iclear::pipeline;
 use iclear::review::{self, Party, RulingError};
 use iclear::rules::RuleBook;
 use iclear::run::{RunContext, Silent};
-use iclear::store::{Asked, RunInfo, RunKind, Store, StoreError, Sums};
+use iclear::store::{Asked, RunInfo, RunKind, Store, StoreError};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -69,9 +72,6 @@ pub struct World {
 
 /// A row: the file it was read from, and its number.
 pub type Row = (String, u32);
-
-/// A row of an order list: order, key, mobile, mail, goods, amount, day, status.
-pub type Order = [String; 8];
 
 /// Who is one person, by the rows they were read from, and the golden values.
 pub type State = BTreeSet<(BTreeSet<Row>, Vec<Option<String>>)>;
@@ -134,102 +134,6 @@ impl World {
             .write_run(&self.info(RunKind::Run), &inputs, &tagged, &ctx)
             .expect("it adds up");
         self.settle(report.run_id);
-    }
-
-    /// Runs a list of orders of the source `shop`, which says how things stood on a day of May, into the store.
-    pub fn trade(&mut self, file: &str, day: i8, rows: &[Order]) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join(file);
-        let mut list = String::from("订单号,会员号,手机,邮箱,商品,实付金额,下单日期,状态\n");
-        rows.iter()
-            .for_each(|row| list.push_str(&format!("{}\n", row.join(","))));
-        std::fs::write(&file, list).expect("written");
-        let kind = ListKind::Transactions;
-        let spec = InputSpec {
-            kind,
-            source: Some("shop".to_owned()),
-            ..InputSpec::new(&file, date(2024, 5, day))
-        };
-        let ctx = context();
-        let fields = self.book.fields_of(kind);
-        let mut importer =
-            import::open(&[spec], fields, None, OnBroken::Stop, &ctx).expect("a list");
-        let traded = pipeline::traded(&mut importer, self.book, &ctx).expect("it can be read");
-        let report = self
-            .store
-            .write_transactions(
-                &self.info(RunKind::Transactions),
-                importer.inputs(),
-                &traded,
-                &ctx,
-            )
-            .expect("it adds up");
-        self.settle(report.run_id);
-    }
-
-    /// What each contact has bought, by the rows it was read from.
-    pub fn bought(&self) -> BTreeMap<BTreeSet<Row>, Sums> {
-        let contacts = self.contacts();
-        let mut bought = BTreeMap::new();
-        self.store
-            .each_contact(|line| {
-                let rows = contacts[&line.contact].iter();
-                let rows: BTreeSet<Row> = rows.map(|(row, _)| row.clone()).collect();
-                // What is told of one contact is what is told of it among all.
-                let alone = self.store.purchases(line.contact, 100)?;
-                let alone = alone.map(|purchases| purchases.sums);
-                let summed = alone.clone().filter(|sums| *sums != Sums::default());
-                assert_eq!(
-                    line.bought.clone().filter(|sums| *sums != Sums::default()),
-                    summed
-                );
-                bought.extend(line.bought.clone().map(|sums| (rows, sums)));
-                Ok::<_, StoreError>(())
-            })
-            .expect("it can be read");
-        bought
-    }
-
-    /// What every line says, and by which rows its contact was read.
-    pub fn lines(&self) -> Vec<String> {
-        let contacts = self.contacts();
-        let mut lines = Vec::new();
-        self.store
-            .each_transaction(|line| {
-                let rows = line.contact_id.map(|contact| {
-                    let rows = contacts[&contact].iter();
-                    rows.map(|(row, _)| row.clone()).collect::<BTreeSet<Row>>()
-                });
-                lines.push(format!(
-                    "{:?} {:?} {:?} {:?} {} {} {} {rows:?}",
-                    line.unmatched,
-                    line.order_no,
-                    line.product,
-                    line.status,
-                    line.day,
-                    line.amount,
-                    line.counts
-                ));
-                Ok::<_, StoreError>(())
-            })
-            .expect("it can be read");
-        lines.sort();
-        lines
-    }
-
-    /// What was seen in the rows of files whose names begin so, by file and row.
-    pub fn seen(&self, files: &str) -> BTreeSet<(String, u32, String)> {
-        let mut seen = BTreeSet::new();
-        self.store
-            .each_finding(|line| {
-                if line.place.file.starts_with(files) {
-                    let place = &line.place;
-                    seen.insert((place.file.clone(), place.row, line.code.to_string()));
-                }
-                Ok::<_, StoreError>(())
-            })
-            .expect("it can be read");
-        seen
     }
 
     /// Takes a decision; what cannot be decided is left.
@@ -380,24 +284,6 @@ impl World {
         };
         self.decide(asked);
     }
-}
-
-/// Rows of an order list out of few values, some of which are none.
-pub fn orders() -> impl Strategy<Value = Vec<Order>> {
-    let pick =
-        |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);
-    let row = (
-        pick(&["", "N1", "N2", "N3"]),
-        pick(&["", "", "K1", "K2", "K4"]),
-        pick(&["", "13917120456", "13758201934", "13602198734"]),
-        pick(&["", "", "LiNa@163.com", "nobody@qq.com"]),
-        pick(&["茶", "壶"]),
-        pick(&["10", "2.5", "-4", "约7", "面议"]),
-        pick(&["2024-03-01", "2024-04-02 10:00"]),
-        pick(&["", "交易成功", "交易关闭"]),
-    );
-    let rows = prop::collection::vec(row, 1..8);
-    rows.prop_map(|rows| rows.into_iter().map(<Order>::from).collect())
 }
 
 /// Rows out of few values, so that they share much; each with its own mark, so that none comes twice.

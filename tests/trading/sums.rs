@@ -3,7 +3,8 @@
 
 use proptest::prelude::*;
 
-use crate::world::{Order, World, orders, rows};
+use crate::world::orders::{Order, orders};
+use crate::world::{World, rows};
 
 /// A list of either kind; one of orders says how things stood on its day of May.
 #[derive(Clone, Debug)]
