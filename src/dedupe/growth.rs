@@ -254,3 +254,29 @@ fn persons(records: &Records<'_>, same: &[(Pos, Pos)]) -> FxHashMap<Pos, Pos> {
     let members = tied.iter().flat_map(|&(a, b)| [a, b]);
     members.map(|pos| (pos, forest.root(pos))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stronger_a_link_the_less_speaks_against_it() {
+        let demand = |weight| {
+            Demand::of(Edge {
+                a: 0,
+                b: 1,
+                weight: Bits::new(weight),
+                verdict: Verdict::Link,
+            })
+        };
+        let [weak, strong, certain] = [2.5, 7.0, 30.0].map(demand);
+        assert!(weak.on_average > 1.0, "a weak link brings little itself");
+        assert!(weak.on_average > strong.on_average && strong.on_average > certain.on_average);
+        assert!(weak.most_against < strong.most_against);
+        assert!(strong.most_against < certain.most_against);
+        assert!(
+            certain.most_against < Bits::ZERO,
+            "no link silences all others"
+        );
+    }
+}

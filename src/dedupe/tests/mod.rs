@@ -7,6 +7,7 @@ mod explained;
 mod laws;
 mod pairs;
 mod refused;
+mod too_little;
 
 use std::convert::Infallible;
 use std::sync::LazyLock;
