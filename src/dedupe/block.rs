@@ -27,20 +27,18 @@ pub(super) fn keys_of<'a>(
 /// The keys that one value alone makes in a store: by these a person is looked up.
 #[must_use]
 pub fn lookup_keys(row: ContactRow<'_>, rules: &MatchRules) -> Vec<BlockKey> {
-    let everywhere = in_scope(rules, BlockScope::Everywhere);
-    let alone = everywhere.filter(|rule| rule.keys.len() == 1);
+    let in_stores = in_scope(rules, BlockScope::Stores);
+    let alone = in_stores.filter(|rule| rule.keys.len() == 1);
     keys_of(&Profile::of(row, rules), NONE, alone)
 }
 
-/// The rules that propose pairs in a scope.
+/// The rules that propose pairs in a scope: those for everywhere, and its own.
 pub(super) fn in_scope(
     rules: &MatchRules,
     scope: BlockScope,
 ) -> impl Iterator<Item = &BlockingRule> {
-    rules
-        .blocking
-        .iter()
-        .filter(move |rule| rule.scope <= scope)
+    let serves = move |rule: &&BlockingRule| [BlockScope::Everywhere, scope].contains(&rule.scope);
+    rules.blocking.iter().filter(serves)
 }
 
 /// Makes the keys of records, one after another, in the same memory.

@@ -263,7 +263,7 @@ impl Arrived {
         let rules = against.rules;
         let scope = match against.known.is_empty() {
             true => BlockScope::Lists,
-            false => BlockScope::Everywhere,
+            false => BlockScope::Stores,
         };
         let pairs = (against.lists, scope);
         let mut records = Records::new(Table::new(new), pairs, rules.matching, ctx)?;

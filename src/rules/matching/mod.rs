@@ -109,7 +109,7 @@ pub struct BlockingRule {
 }
 
 /// Where a blocking rule proposes pairs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockScope {
     /// Everywhere.
@@ -118,6 +118,8 @@ pub enum BlockScope {
     /// Only in lists that are resolved by themselves. So many records share such a key that a row that comes into a
     /// store would draw in a good part of it, only to see who its neighbours are.
     Lists,
+    /// Only in stores: what a rule for lists proposes too, narrowed.
+    Stores,
 }
 
 /// How large a block may be before its records are compared with their neighbours alone.
