@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::edit::Edits;
 use super::growth::{Growth, Join};
 use super::known::RowDigest;
 use super::network::Network;
@@ -37,7 +38,12 @@ pub(super) struct Clusters {
 }
 
 /// Parts the records into persons.
-pub(super) fn cluster(records: &Records<'_>, network: Network, rules: &MatchRules) -> Clusters {
+pub(super) fn cluster(
+    records: &Records<'_>,
+    network: Network,
+    edits: &Edits,
+    rules: &MatchRules,
+) -> Clusters {
     let Network {
         edges,
         reached,
@@ -69,6 +75,10 @@ pub(super) fn cluster(records: &Records<'_>, network: Network, rules: &MatchRule
     let strengths = strengths(&links, &roots);
     // What someone has decided is no question any more.
     open.retain(|edge| !camps.are_apart(edge.a, edge.b));
+    // Nor is it one whether someone is the same as a contact in the recycle bin.
+    let binned = edits.binned(&roots, records);
+    let root = |pos: Pos| roots[pos as usize];
+    open.retain(|edge| !binned.contains(&root(edge.a)) && !binned.contains(&root(edge.b)));
     sort_by_weight(&mut open, records);
     let mut doubts = strongest(open, &roots, start);
     let most = most_questions(start, rules);

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decision::Anchor;
 use super::keys::TextId;
@@ -142,6 +142,16 @@ impl Edits {
             overlay.add(row, version);
         }
         overlay
+    }
+
+    /// The clusters that lie in the recycle bin, by their roots; `roots` has that of each record.
+    pub(super) fn binned(&self, roots: &[Pos], records: &Records<'_>) -> FxHashSet<Pos> {
+        if self.versions.is_empty() && self.rows.is_empty() {
+            return FxHashSet::default();
+        }
+        let all = records.positions().zip(roots);
+        let binned = all.filter(|&(pos, _)| self.over(&[pos], records).status == Status::Deleted);
+        binned.map(|(_, &root)| root).collect()
     }
 }
 

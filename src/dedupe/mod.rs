@@ -195,7 +195,8 @@ pub fn explain<K: KnownContacts>(
         .collect();
     let network = network::network(&mut records, &seeds, known, &standing, matching, ctx)?;
     let (edges, apart) = (network.edges.clone(), network.ruled.apart.clone());
-    let clusters = cluster::cluster(&records, network, matching);
+    let edits = known.edits().map_err(Stopped::Known)?;
+    let clusters = cluster::cluster(&records, network, &Edits::of(&edits), matching);
     let scene = explain::Scene {
         records: &records,
         edges: &edges,
@@ -298,9 +299,9 @@ fn resolve<K: KnownContacts, G: Golden>(
     let (compared, uncompared) = (network.compared, network.uncompared);
     let start = network.start;
     let anew = network.known_reached(&records.table);
-    let clusters = cluster::cluster(&records, network, matching);
     let edits = known.edits().map_err(Stopped::Known)?;
     let edits = Edits::of(&edits);
+    let clusters = cluster::cluster(&records, network, &edits, matching);
     let touched = assign::assign(&records, &clusters, start, &edits);
     let mut provenance = Vec::new();
     let golden = G::of(|| {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Trouble;
 use super::history;
-use crate::dedupe::{Doubt, Fate, RecordRef, Resolved};
+use crate::dedupe::{self, Doubt, Fate, RecordRef, Resolved};
 use crate::model::{Code, RecordId, RunId};
 
 /// Two records, the elder first.
@@ -108,13 +108,19 @@ fn is_answered(conn: &Connection, item: i64) -> rusqlite::Result<bool> {
     .exists([item])
 }
 
-/// The open questions of which the run resolved both records anew without any doubt about them.
+/// The open questions of which the run resolved both records anew without any doubt about them, and those about a contact
+/// that it put into the recycle bin.
 fn cleared(conn: &Connection, resolved: &Resolved, doubts: &[Pair]) -> Result<Vec<i64>, Trouble> {
     if resolved.anew.is_empty() {
         return Ok(Vec::new());
     }
     let doubts: BTreeSet<&Pair> = doubts.iter().collect();
     let anew = |record: &RecordId| resolved.anew.binary_search(record).is_ok();
+    let deleted = resolved.contacts.iter();
+    let deleted = deleted.filter(|contact| contact.status == dedupe::Status::Deleted);
+    let binned: BTreeSet<RecordId> = deleted
+        .flat_map(|contact| contact.known.iter().copied())
+        .collect();
     let mut statement = conn.prepare_cached(
         "SELECT id, record, other FROM review_items WHERE status = 'open' AND kind = 'pair'",
     )?;
@@ -122,7 +128,8 @@ fn cleared(conn: &Connection, resolved: &Resolved, doubts: &[Pair]) -> Result<Ve
     let mut cleared = Vec::new();
     while let Some(row) = rows.next()? {
         let pair = (RecordId(row.get(1)?), RecordId(row.get(2)?));
-        if anew(&pair.0) && anew(&pair.1) && !doubts.contains(&pair) {
+        let decided = anew(&pair.0) && anew(&pair.1) && !doubts.contains(&pair);
+        if decided || binned.contains(&pair.0) || binned.contains(&pair.1) {
             cleared.push(row.get(0)?);
         }
     }

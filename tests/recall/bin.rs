@@ -3,7 +3,7 @@
 use iclear::dedupe::{Act, Status};
 use iclear::model::ContactId;
 
-use crate::world::{EVENTS, SHOP, two_people};
+use crate::world::{EVENTS, SHOP, World, two_people};
 
 #[test]
 fn a_deleted_contact_is_not_shown_and_stays_so() {
@@ -47,4 +47,27 @@ fn a_deletion_that_is_undone_never_was() {
     assert_eq!(world.status(1), Status::Live);
     world.import("shop", SHOP);
     assert_eq!(world.live().len(), 2);
+}
+
+#[test]
+fn nobody_is_asked_about_a_deleted_contact_until_it_is_restored() {
+    let mut world = two_people();
+    let fair: [[&str; 5]; 3] = [
+        ["", "王芳", "13700137000", "", ""],
+        ["", "", "13700137000", "", ""],
+        ["", "赵敏", "13700137000", "", ""],
+    ];
+    world.import("fair", &fair);
+    let asked = |world: &World| {
+        let queue = world.store.queue().expect("it can be read");
+        queue.iter().filter(|line| line.open).count()
+    };
+    let before = asked(&world);
+    assert!(before > 0, "two names under one number");
+    let wang = world.live().into_iter().find(|(_, name)| name == "王芳");
+    let (wang, _) = wang.expect("she has come in");
+    world.act(wang, &[Act::Delete]);
+    assert_eq!(asked(&world), before - 1);
+    world.act(wang, &[Act::Restore]);
+    assert_eq!(asked(&world), before);
 }

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::{Output, RowCodes};
+use super::left_out;
 use crate::check::Checked;
 use crate::cli::Verdict;
 use crate::cli::args::{DedupeArgs, DedupeCommand, FilterArgs, InputArgs};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
-use crate::cli::lang::{Lang, grouped};
 use crate::dedupe::{Fate, Modelling, NothingKnown, RecordRef, Resolved};
 use crate::model::{Input, RowIx};
 use crate::pipeline;
@@ -46,41 +46,10 @@ pub(in crate::cli) fn run(args: &DedupeArgs, invocation: &Invocation) -> Result<
     };
     let whose = (&args.filter, invocation);
     let output = clusters(&resolved, inputs, whose, &ADDED, more)?;
-    tell_uncompared(resolved.uncompared, invocation);
-    tell_unasked(resolved.unasked, invocation);
+    left_out::tell(&resolved, invocation);
     // The program is about to end: millions of findings need not be given back one by one.
     std::mem::forget(resolved);
     output.finish(&args.filter.input, rules, invocation)
-}
-
-/// Says how much was left uncompared, so that nothing is left out in silence.
-fn tell_uncompared(pairs: u64, invocation: &Invocation) {
-    if pairs > 0 {
-        let pairs = grouped(pairs);
-        invocation.terminal.say(&match invocation.terminal.lang {
-            Lang::English => format!(
-                "{pairs} pairs share nothing but a key that too many rows have, and were left uncompared there (`[blocks]` in match.toml)"
-            ),
-            Lang::Chinese => format!(
-                "有 {pairs} 对记录只在过于常见的键上相同，未在该键下比较（见 match.toml 的 [blocks]）"
-            ),
-        });
-    }
-}
-
-/// Says how many pairs stay in doubt that no row names.
-fn tell_unasked(pairs: u64, invocation: &Invocation) {
-    if pairs > 0 {
-        let pairs = grouped(pairs);
-        invocation.terminal.say(&match invocation.terminal.lang {
-            Lang::English => format!(
-                "{pairs} further pairs are in doubt, more than a person can be asked about, and were left apart (`records_per_question` in match.toml)"
-            ),
-            Lang::Chinese => format!(
-                "另有 {pairs} 对记录存疑，超出可供人工判断的数量，暂不合并（见 match.toml 的 records_per_question）"
-            ),
-        });
-    }
 }
 
 /// What is to be resolved, and by which rules.

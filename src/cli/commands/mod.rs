@@ -15,6 +15,7 @@ pub(super) mod profile;
 pub(super) mod review;
 pub(super) mod rules;
 pub(super) mod run;
+mod left_out;
 mod spool;
 pub(super) mod standardize;
 pub(super) mod store;

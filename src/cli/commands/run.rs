@@ -1,6 +1,7 @@
 //! `iclear run`: lists through the whole chain into the store.
 
 use super::filter::verdict;
+use super::left_out;
 use super::trade;
 use crate::cli::args::{Format, InputArgs, RunArgs};
 use crate::cli::failure::Failure;
@@ -40,6 +41,7 @@ pub(in crate::cli) fn run(args: &RunArgs, invocation: &Invocation) -> Result<Ver
         invocation.keep_model(&mut store, &rules)?;
         report
     };
+    left_out::tell(&tagged.resolved, invocation);
     let summary = summarize(report, &inputs, &tagged, invocation);
     print(&summary, Codes::of(&rules.checks), invocation)?;
     Ok(verdict(&summary.findings, &args.input))
