@@ -88,8 +88,8 @@ impl Index {
     }
 
     /// The index of the keys that `active` records have, and of some others.
-    pub(super) fn around(keys: &Keys, active: impl Iterator<Item = Pos> + Clone) -> Self {
-        let theirs = || active.clone().flat_map(|pos| keys.of(pos));
+    pub(super) fn around<I: Iterator<Item = Pos>>(keys: &Keys, active: impl Fn() -> I) -> Self {
+        let theirs = || active().flat_map(|pos| keys.of(pos));
         // Eight times the room, for what slips through is sorted in vain.
         let mut seen = Seen::with_room_for(theirs().count() * 8);
         theirs().for_each(|&key| seen.add(key));
@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
         let found = [2, 3].map(|key| index.block(BlockKey(key)));
         assert_eq!(found, [Some(1), None], "the block of a key");
-        let around = Index::around(&keys, [1].into_iter());
+        let around = Index::around(&keys, || [1].into_iter());
         assert!(around.block(BlockKey(2)).is_some(), "of the second record");
     }
 }

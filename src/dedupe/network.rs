@@ -79,7 +79,12 @@ pub(super) fn network<K: KnownContacts>(
             .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
         let recrowded = records.prepare(rules, ctx)?;
         asked = sorted([asked, frontier.clone()].concat());
-        walked.go_on(records, active, &frontier, recrowded, rules, ctx)?;
+        let drawn = Drawn {
+            active,
+            fresh: &frontier,
+            recrowded,
+        };
+        walked.go_on(records, drawn, rules, ctx)?;
         let ruled = standing.ruled(records);
         let reached = reached(records, &walked.edges, &ruled, start);
         let calls = standing.calls(records, &reached);
@@ -103,6 +108,16 @@ pub(super) fn network<K: KnownContacts>(
     }
 }
 
+/// What is at hand for a round.
+struct Drawn<'a> {
+    /// Records none of which was active before.
+    active: Vec<Pos>,
+    /// The keys that were never asked for before, sorted.
+    fresh: &'a [BlockKey],
+    /// Records whose numbers turned out to be shared by more.
+    recrowded: Vec<Pos>,
+}
+
 /// What was found so far around the records that were active.
 #[derive(Debug, Default)]
 struct Walked {
@@ -117,36 +132,33 @@ struct Walked {
 }
 
 impl Walked {
-    /// Compares `active` records, none of which was active before, with all others that share a key; those of the
-    /// `fresh` keys were drawn in for them. Numbers of the records in `recrowded` turned out to be shared by more.
+    /// Compares the active records with all others that share a key.
     fn go_on(
         &mut self,
         records: &Records<'_>,
-        active: Vec<Pos>,
-        fresh: &[BlockKey],
-        recrowded: Vec<Pos>,
+        drawn: Drawn<'_>,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<(), Cancelled> {
         let weighed = self.sketches.len();
         let is_weighed = |pos: &Pos| (*pos as usize) < weighed;
         self.outdated
-            .extend(recrowded.into_iter().filter(is_weighed));
+            .extend(drawn.recrowded.into_iter().filter(is_weighed));
         let new = records.profiles[weighed..].par_iter();
         self.sketches.par_extend(new.map(Sketch::of));
         let count = records.table.len();
         let mut done = std::mem::take(&mut self.done);
-        let alone = active.len() == count;
+        let alone = drawn.active.len() == count;
         let chosen = match alone {
             true => records.everything(),
-            false => Active::some(active, &done, count),
+            false => Active::some(drawn.active, &done, count),
         };
         let found = edges_of(
             Round {
                 records,
                 active: &chosen,
                 sketches: &self.sketches,
-                fresh: (!alone).then_some(fresh),
+                fresh: (!alone).then_some(drawn.fresh),
             },
             rules,
             ctx,

@@ -179,7 +179,7 @@ impl<'a> Records<'a> {
             }
             (Active::All { .. }, _) => Cow::Owned(Index::whole(&self.keys)),
             (Active::Some(_), _) => {
-                let all = (0..active.len()).map(|place| active.at(place));
+                let all = || (0..active.len()).map(|place| active.at(place));
                 Cow::Owned(Index::around(&self.keys, all))
             }
         }

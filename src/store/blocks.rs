@@ -106,7 +106,8 @@ pub(super) fn add(
 
 /// Adds sorted entries to the young list of their part, and that to the old one when it has grown.
 fn add_to_part(conn: &Connection, part: i64, entries: &[Entry]) -> Result<(), Trouble> {
-    let young = joined(list(conn, part, Age::Young)?.unwrap_or_default(), entries);
+    let before = list(conn, part, Age::Young)?.unwrap_or_default();
+    let young = joined(&before, entries);
     if young.len() * SHARE < length(conn, part, Age::Old)? {
         return put(conn, part, Age::Young, &young);
     }
@@ -114,7 +115,7 @@ fn add_to_part(conn: &Connection, part: i64, entries: &[Entry]) -> Result<(), Tr
         None => young,
         Some(old) => {
             let young: Vec<Entry> = Entries::of(&young).collect();
-            joined(old, &young)
+            joined(&old, &young)
         }
     };
     put(conn, part, Age::Young, &[])?;
@@ -122,11 +123,11 @@ fn add_to_part(conn: &Connection, part: i64, entries: &[Entry]) -> Result<(), Tr
 }
 
 /// A list with more entries, which are sorted.
-fn joined(list: Vec<u8>, more: &[Entry]) -> Vec<u8> {
+fn joined(list: &[u8], more: &[Entry]) -> Vec<u8> {
     if list.is_empty() {
         return code::write(more.iter().copied());
     }
-    let mut all: Vec<Entry> = Entries::of(&list).chain(more.iter().copied()).collect();
+    let mut all: Vec<Entry> = Entries::of(list).chain(more.iter().copied()).collect();
     // Two sorted runs: the stable sort joins them in one pass.
     all.sort();
     all.dedup();

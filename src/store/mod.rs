@@ -99,7 +99,7 @@ impl Store {
     /// When memory is short.
     pub fn in_memory() -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
-        let conn = open::in_memory().map_err(|error| Trouble::from(error).at(&path))?;
+        let conn = open::in_memory().map_err(|trouble| trouble.at(&path))?;
         Ok(Store {
             conn,
             path,
@@ -193,7 +193,7 @@ impl Store {
         };
         open::log_ahead(&self.conn).map_err(|error| Trouble::from(error).at(&self.path))?;
         // The database is closed while its file gets another name: SQLite ties its journal to the name.
-        let in_memory = open::in_memory().map_err(|error| Trouble::from(error).at(&self.path))?;
+        let in_memory = open::in_memory().map_err(|trouble| trouble.at(&self.path))?;
         drop(std::mem::replace(&mut self.conn, in_memory));
         open::name_nascent(&nascent, &self.path)?;
         self.conn = open::existing(&self.path).map_err(|trouble| trouble.at(&self.path))?;

@@ -203,7 +203,9 @@ fn every_golden_value_is_told_where_it_comes_from_and_why() {
     let new = |rows| List::new("fair", &columns, rows).dated(2024);
     let one: &[&str] = &["", "张伟", "13912345678", "zw@qq.com", ""];
     let keyed: &[&str] = &["K1", "张伟", "13912345678", "zw@qq.com", ""];
-    let cases: [(&str, [List; 2], &[(Field, Option<usize>, &str)]); 3] = [
+    /// A field, the row its value comes from, and why.
+    type Told<'t> = (Field, Option<usize>, &'t str);
+    let cases: [(&str, [List; 2], &[Told<'_>]); 3] = [
         (
             "two lists",
             [
