@@ -89,16 +89,9 @@ struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     fn of(input: &'a Input) -> Self {
-        let mut headers: Vec<(&str, usize)> = input
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(column, head)| (head.header.as_str(), column))
-            .collect();
-        headers.sort_unstable();
         Layout {
             source: &input.source,
-            headers,
+            headers: input.sorted_headers(),
         }
     }
 

@@ -91,11 +91,6 @@ fn unknown_header(
     layout: &Layout,
     unknown: &UnknownHeader,
 ) -> ImportError {
-    let headers: Vec<&str> = layout
-        .headers
-        .iter()
-        .map(|header| header.label.as_str())
-        .collect();
     ImportError::NotFound {
         file: spec.file.clone(),
         sheet: sheet.cloned(),
@@ -103,7 +98,7 @@ fn unknown_header(
             "there is no column {} for `{}`; the headers are {}",
             unknown.header,
             unknown.field,
-            headers.join(", ")
+            layout.labels()
         ),
         hint: "name the header as it stands in the file: --map FIELD=HEADER",
     }

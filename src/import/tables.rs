@@ -222,17 +222,12 @@ fn no_orders(
     layout: &Layout,
     what: &'static str,
 ) -> ImportError {
-    let headers: Vec<&str> = layout
-        .headers
-        .iter()
-        .map(|header| header.label.as_str())
-        .collect();
     ImportError::NotFound {
         file: spec.file.clone(),
         sheet: table.sheet.clone(),
         what: format!(
             "a list of transactions needs a column for {what}; the headers are {}",
-            headers.join(", ")
+            layout.labels()
         ),
         hint: "name it: --map FIELD=HEADER; a list of contacts is read without --kind transactions",
     }

@@ -59,6 +59,17 @@ impl Input {
             .to_string_lossy()
             .into_owned()
     }
+
+    /// Its headers in alphabetical order, each with the place of its column: the same whatever the order of the columns.
+    #[must_use]
+    pub fn sorted_headers(&self) -> Vec<(&str, usize)> {
+        let columns = self.columns.iter().enumerate();
+        let mut headers: Vec<(&str, usize)> = columns
+            .map(|(column, head)| (head.header.as_str(), column))
+            .collect();
+        headers.sort_unstable();
+        headers
+    }
 }
 
 /// Where a row was read.

@@ -6,7 +6,7 @@ use super::blocks;
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
 use crate::dedupe::{ERASED, Resolved};
-use crate::model::{Code, ContactFrame, ContactId, Field, Origin, RecordId, RowIx};
+use crate::model::{Code, ContactFrame, ContactId, Field, Finding, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
 /// Rows written between two looks at the stop button.
@@ -241,10 +241,6 @@ pub(super) fn findings(
     to: &Destination<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    let mut statement = conn.prepare(
-        "INSERT INTO findings (input, row, nth, field, code, severity, value, proposal)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
     let mut findings: Vec<_> = resolved
         .batch
         .findings
@@ -258,9 +254,24 @@ pub(super) fn findings(
         .collect();
     // Stable, so that the findings of one row stay in the order in which they were seen.
     findings.sort_by_key(|(origin, _)| *origin);
+    write_findings(conn, "findings", to, &findings, ctx)
+}
+
+/// Writes findings, row by row, into a table of them; those of one row are numbered in their order.
+pub(super) fn write_findings(
+    conn: &Connection,
+    table: &str,
+    to: &Destination<'_>,
+    findings: &[(Origin, &Finding)],
+    ctx: &RunContext<'_>,
+) -> Result<(), Trouble> {
+    let mut statement = conn.prepare(&format!(
+        "INSERT INTO {table} (input, row, nth, field, code, severity, value, proposal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    ))?;
     let (mut nth, mut before) = (0, None);
     let mut pace = Pace::uncounted(ctx);
-    for (origin, finding) in findings {
+    for &(origin, finding) in findings {
         pace.row()?;
         nth = if before == Some(origin) { nth + 1 } else { 1 };
         before = Some(origin);

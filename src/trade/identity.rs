@@ -153,14 +153,9 @@ struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     fn of(input: &'a Input) -> Self {
-        let columns = input.columns.iter().enumerate();
-        let mut headers: Vec<(&str, usize)> = columns
-            .map(|(column, head)| (head.header.as_str(), column))
-            .collect();
-        headers.sort_unstable();
         Layout {
             source: &input.source,
-            headers,
+            headers: input.sorted_headers(),
         }
     }
 

@@ -53,6 +53,18 @@ pub(crate) struct Layout {
     pub(crate) titles: Vec<String>,
 }
 
+impl Layout {
+    /// The headers as an error names them.
+    pub(crate) fn labels(&self) -> String {
+        let labels: Vec<&str> = self
+            .headers
+            .iter()
+            .map(|header| header.label.as_str())
+            .collect();
+        labels.join(", ")
+    }
+}
+
 /// Finds the header among the first rows; none where there is no list.
 pub(crate) fn find(cells: &CellRows, numbers: &[RowNumber], rules: &FieldRules) -> Option<Layout> {
     let seen = cells.len().min(ROWS_LOOKED_AT);

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::error::Trouble;
-use super::super::rows::{Destination, Pace, text, write_list};
+use super::super::rows::{self, Destination, Pace, text, write_list};
 use super::plan::{Placing, Plan};
 use crate::dedupe::ERASED;
 use crate::model::{AmountOf, ContactRow, Field, Finding, Input, Origin, Standing, Transaction};
@@ -36,7 +36,7 @@ impl Desk<'_> {
     pub(super) fn write(&self, ctx: &RunContext<'_>) -> Result<(), Trouble> {
         self.write_rejected()?;
         self.write_lines(ctx)?;
-        self.write_findings()
+        self.write_findings(ctx)
     }
 
     /// The rows that were never records.
@@ -98,33 +98,16 @@ impl Desk<'_> {
     }
 
     /// What was seen in rows that say something new; a row that was here before has left its findings then.
-    fn write_findings(&self) -> Result<(), Trouble> {
-        let mut insert = self.conn.prepare(
-            "INSERT INTO line_findings (input, row, nth, field, code, severity, value, proposal)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?;
+    fn write_findings(&self, ctx: &RunContext<'_>) -> Result<(), Trouble> {
         let batch = self.traded.batch();
-        let (mut nth, mut before) = (0, None);
-        for finding in batch
+        let told = batch
             .findings
             .iter()
-            .filter(|finding| self.is_told(finding))
-        {
-            let origin: Origin = batch.rows.origins[finding.row.at()];
-            nth = if before == Some(origin) { nth + 1 } else { 1 };
-            before = Some(origin);
-            insert.execute(params![
-                self.to.input(origin)?,
-                origin.row,
-                nth,
-                finding.field.map(Field::name),
-                finding.code.as_str(),
-                finding.severity.name(),
-                finding.value.as_deref(),
-                finding.proposal.as_deref(),
-            ])?;
-        }
-        Ok(())
+            .filter(|finding| self.is_told(finding));
+        let findings: Vec<(Origin, &Finding)> = told
+            .map(|finding| (batch.rows.origins[finding.row.at()], finding))
+            .collect();
+        rows::write_findings(self.conn, "line_findings", &self.to, &findings, ctx)
     }
 
     fn is_told(&self, finding: &Finding) -> bool {
