@@ -36,18 +36,18 @@ pub(super) fn assign(
     let homes = Homes::of(records, clusters);
     let mut rooted: Vec<(Pos, Pos)> = clusters.roots.iter().copied().zip(0..).collect();
     rooted.par_sort_unstable();
-    rooted
-        .chunk_by(|one, other| one.0 == other.0)
-        .map(|cluster| (cluster[0].0, cluster.iter().map(|(_, pos)| *pos).collect()))
-        .filter(|(root, members): &(Pos, Vec<Pos>)| {
-            asked_for(members) || homes.changed(*root, members, &records.table)
-        })
-        .map(|(root, members)| {
-            let mut contact = homes.contact(root, &members, &records.table);
-            contact.status = edits.over(&members, records).status();
-            Touched { contact, members }
-        })
-        .collect()
+    let clusters = rooted.par_chunk_by(|one, other| one.0 == other.0);
+    let touched = clusters.filter_map(|cluster| {
+        let root = cluster[0].0;
+        let members: Vec<Pos> = cluster.iter().map(|(_, pos)| *pos).collect();
+        if !asked_for(&members) && !homes.changed(root, &members, &records.table) {
+            return None;
+        }
+        let mut contact = homes.contact(root, &members, &records.table);
+        contact.status = edits.over(&members, records).status();
+        Some(Touched { contact, members })
+    });
+    touched.collect()
 }
 
 /// Which cluster each known contact stays with.
@@ -121,15 +121,12 @@ pub(super) fn late_fates(
     records: &Records<'_>,
 ) -> Vec<Fate> {
     let mut late: Vec<Option<Fate>> = vec![None; early.len()];
-    for (at, Touched { contact, members }) in touched.iter().enumerate() {
-        let founder = match (contact.id, contact.known.is_empty()) {
-            (None, true) => members
-                .iter()
-                .copied()
-                .min_by_key(|&pos| records.table.digest(pos)),
-            _ => None,
-        };
-        for &pos in members {
+    let founders: Vec<Option<Pos>> = touched
+        .par_iter()
+        .map(|touched| founder(touched, &records.table))
+        .collect();
+    for (at, (touched, founder)) in touched.iter().zip(founders).enumerate() {
+        for &pos in &touched.members {
             if let RecordRef::New(row) = records.table.reference(pos) {
                 let founds = founder == Some(pos);
                 late[row.at()] = Some(match founds {
@@ -148,4 +145,16 @@ pub(super) fn late_fates(
             )
         })
         .collect()
+}
+
+/// The record that founds a contact, where it is a new one.
+fn founder(touched: &Touched, table: &Table<'_>) -> Option<Pos> {
+    let Touched { contact, members } = touched;
+    if contact.id.is_some() || !contact.known.is_empty() {
+        return None;
+    }
+    match members.as_slice() {
+        [alone] => Some(*alone),
+        members => members.iter().copied().min_by_key(|&pos| table.digest(pos)),
+    }
 }

@@ -9,9 +9,8 @@
 //! does not depend on the order in which they came.
 
 use super::keys::{self, NONE, TextId};
-use super::known::{BlockKey, RowDigest};
+use super::known::BlockKey;
 use super::profile::{Day, Email, Number, Profile};
-use super::table::Pos;
 use crate::model::ContactRow;
 use crate::rules::{BlockScope, BlockingRule, KeyPart, MatchRules};
 
@@ -100,8 +99,12 @@ fn extend(prefix: u64, parts: &[KeyPart], told: &[Vec<TextId>], found: &mut Vec<
     match parts.split_first() {
         None => found.push(BlockKey(prefix)),
         Some((&part, rest)) => {
+            let mut begun = keys::Combined::default();
+            begun.add(prefix);
             for &value in &told[part as usize] {
-                extend(keys::combine(&[prefix, value]), rest, told, found);
+                let mut combined = begun;
+                combined.add(value);
+                extend(combined.number(), rest, told, found);
             }
         }
     }
@@ -179,16 +182,4 @@ fn road_words(profile: &Profile) -> impl Iterator<Item = TextId> + '_ {
 
 fn ids(numbers: &[Number]) -> impl Iterator<Item = TextId> + '_ {
     numbers.iter().filter_map(|number| number.dial.id())
-}
-
-/// The records of an oversized block in an order that brings likely pairs together and depends on content alone.
-pub(super) fn by_name(
-    members: &[Pos],
-    profiles: &[Profile],
-    digest: impl Fn(Pos) -> RowDigest,
-) -> Vec<Pos> {
-    let named = |&pos: &Pos| (profiles[pos as usize].name.sort_text(), digest(pos), pos);
-    let mut members: Vec<([&str; 2], RowDigest, Pos)> = members.iter().map(named).collect();
-    members.sort_unstable();
-    members.into_iter().map(|(_, _, pos)| pos).collect()
 }

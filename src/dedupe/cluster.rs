@@ -63,6 +63,7 @@ pub(super) fn cluster(
         .known_positions()
         .filter(|&pos| !reached[pos as usize]);
     growth.camps.forest.join_contacts(&records.table, unreached);
+    growth.number(&links);
     growth.obey(&ruled, resolved);
     open.extend(links.iter().filter(|&&link| !growth.take(link)));
     let Growth {

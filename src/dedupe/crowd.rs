@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::dial::Dial;
 use super::keys::{NONE, TextId};
-use super::profile::{Number, Profile};
+use super::profile::Profile;
 use super::table::{Pos, position};
 use crate::rules::Bits;
 
@@ -95,7 +95,7 @@ fn tell(profiles: &mut [Profile], told: &[(Dial, Crowd)]) -> Vec<Pos> {
     let numbered = profiles.par_iter_mut().enumerate();
     let changed = numbered.filter_map(|(at, profile)| {
         let mut changed = false;
-        for number in profile.mobiles.iter_mut().chain(&mut profile.phones) {
+        for number in profile.mobiles.iter_mut().chain(&mut *profile.phones) {
             let crowd = of(number.dial);
             changed |= number.crowd != crowd;
             number.crowd = crowd;
@@ -114,14 +114,6 @@ struct Bearer {
 
 /// Who has which number; records without a name are nobody else.
 fn bearers(profiles: &[Profile]) -> Vec<Bearer> {
-    let numbers = |profile: &Profile| -> Vec<Number> {
-        profile
-            .mobiles
-            .iter()
-            .chain(&profile.phones)
-            .copied()
-            .collect()
-    };
     (0..profiles.len())
         .into_par_iter()
         .with_min_len(4096)
@@ -129,7 +121,8 @@ fn bearers(profiles: &[Profile]) -> Vec<Bearer> {
             let profile = &profiles[at];
             let pos = position(at);
             let name = profile.name.given.id.max(profile.name.family.id);
-            numbers(profile).into_iter().map(move |number| Bearer {
+            let numbers = profile.mobiles.iter().chain(&*profile.phones);
+            numbers.map(move |number| Bearer {
                 dial: number.dial,
                 name,
                 pos,

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::decision::Ruled;
@@ -14,7 +15,7 @@ use super::keys;
 use super::pairs::Edge;
 use super::records::Records;
 use super::score::{self, Verdict};
-use super::table::Pos;
+use super::table::{Pos, position};
 use crate::rules::{Bits, MatchRules};
 
 /// Two records that brought two clusters together.
@@ -95,6 +96,20 @@ impl<'a> Growth<'a> {
             joins: Vec::new(),
             numbers: vec![keys::NONE; records.table.len()],
         }
+    }
+
+    /// Makes the numbers of the records that `links` lead to: all of them in the order of the table, for asked for link by
+    /// link each cell would have to be waited for.
+    pub(super) fn number(&mut self, links: &[Edge]) {
+        let mut linked = vec![false; self.numbers.len()];
+        let ends = links.iter().flat_map(|link| [link.a, link.b]);
+        ends.for_each(|pos| linked[pos as usize] = true);
+        let numbers = self.numbers.par_iter_mut().zip(linked).enumerate();
+        numbers.for_each(|(at, (number, linked))| {
+            if linked {
+                *number = number_of(self.records, position(at));
+            }
+        });
     }
 
     /// Does what people decided of the records that are `resolved` anew.
@@ -218,16 +233,19 @@ impl<'a> Growth<'a> {
         let person = self.persons.get(&pos).copied();
         let number = &mut self.numbers[pos as usize];
         if *number == keys::NONE {
-            let row = self.records.table.row(pos);
-            let version = self.records.versions[pos as usize];
-            let cells = row
-                .cells()
-                .map(|(field, cell)| (field.index() as u64, keys::id(cell)));
-            let number_of = |number, (field, cell)| keys::combine(&[number, field, cell]);
-            *number = cells.fold(version, number_of).max(1);
+            *number = number_of(self.records, pos);
         }
         (person, *number)
     }
+}
+
+/// A number for the values of a record and what makes it one with its versions.
+fn number_of(records: &Records<'_>, pos: Pos) -> u64 {
+    let cells = records.table.row(pos).cells();
+    let cells = cells.map(|(field, cell)| (field.index() as u64, keys::id(cell)));
+    let version = records.versions[pos as usize];
+    let number_of = |number, (field, cell)| keys::combine(&[number, field, cell]);
+    cells.fold(version, number_of).max(1)
 }
 
 /// For the records that are one person with another, one of them: by what someone declared (`same`), and as versions of one

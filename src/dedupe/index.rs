@@ -1,12 +1,16 @@
 //! Tells which records share which keys, block by block.
 //!
-//! After `block` has made the keys, before `walk` walks them. What comes in: [`Keys`]. What goes out: an [`Index`]. Most
-//! keys are one record's alone, and those are left out before anything is sorted.
+//! After `block` has made the keys, before `walk` walks them. What comes in: [`Keys`]. What goes out: an [`Index`], to be
+//! read from a block to its records and from a record to its blocks. Most keys are one record's alone, and those are left
+//! out before anything is sorted.
+
+mod heaps;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use self::heaps::{Entry, Heaps, Seen, Waves};
 use super::known::BlockKey;
 use super::table::{Pos, position};
 
@@ -44,6 +48,13 @@ impl Keys {
         &self.all
     }
 
+    /// Adds the keys of further records.
+    pub(super) fn append(&mut self, other: &Keys) {
+        let before = self.all.len();
+        self.all.extend_from_slice(&other.all);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+    }
+
     /// How many records have been added.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -67,24 +78,33 @@ pub(super) struct Index {
     ends: Vec<usize>,
     /// The records, block by block, ascending within each.
     members: Vec<Pos>,
+    small: SmallBlocks,
+}
+
+/// The blocks that are compared pair by pair, record by record.
+#[derive(Clone, Debug, Default)]
+struct SmallBlocks {
+    /// Where the blocks of each record end.
+    ends: Vec<usize>,
+    /// Ascending within each record.
+    blocks: Vec<BlockIx>,
 }
 
 impl Index {
-    /// The index of all `keys`. They are taken in waves, by their first bits, so that what is looked up at random stays in
-    /// the cache.
+    /// The index of all `keys`. They are taken in waves, by their first bits, and each wave in heaps, by the next ones, so
+    /// that what is looked up at random stays in the cache.
     pub(super) fn whole(keys: &Keys) -> Self {
         let waves = Waves::for_keys(keys.all().len());
         let parts: Vec<Index> = (0..waves.count())
             .into_par_iter()
-            .map(|wave| {
+            .map_init(Heaps::default, |heaps, wave| {
                 let mut part = Index::default();
-                part.add(&shared_entries(keys, waves, wave));
+                heaps.fill(keys, waves, wave);
+                heaps.each_shared(waves, |entries| part.add(entries));
                 part
             })
             .collect();
-        let mut index = Index::default();
-        parts.into_iter().for_each(|part| index.append(part));
-        index
+        Self::joined(parts)
     }
 
     /// The index of the keys that `active` records have, and of some others.
@@ -106,6 +126,19 @@ impl Index {
         index
     }
 
+    /// The index of several parts, each with keys that are all behind those of the part before.
+    fn joined(parts: Vec<Index>) -> Self {
+        let mut whole = Index::default();
+        let count = |of_part: fn(&Index) -> usize| parts.iter().map(of_part).sum();
+        whole.keys.reserve_exact(count(|part| part.keys.len()));
+        whole.ends.reserve_exact(count(|part| part.ends.len()));
+        whole
+            .members
+            .reserve_exact(count(|part| part.members.len()));
+        parts.into_iter().for_each(|part| whole.append(part));
+        whole
+    }
+
     /// Adds the blocks of another index, whose keys are all behind those that are here.
     fn append(&mut self, other: Index) {
         let before = self.members.len();
@@ -125,6 +158,52 @@ impl Index {
         }
     }
 
+    /// The same, to be read from each of so many records too: to its blocks of `largest` records and fewer.
+    pub(super) fn with_small_blocks(mut self, records: usize, largest: usize) -> Self {
+        let length = records.div_ceil(BANDS).max(1);
+        let bands: Vec<SmallBlocks> = (0..records)
+            .into_par_iter()
+            .step_by(length)
+            .map(|from| SmallBlocks::of(&self, from..records.min(from + length), largest))
+            .collect();
+        for band in bands {
+            let before = self.small.blocks.len();
+            let ends = band.ends.iter().map(|end| end + before);
+            self.small.ends.extend(ends);
+            self.small.blocks.extend(band.blocks);
+        }
+        self
+    }
+
+    /// Visits the members of blocks of `largest` records and fewer that are among `records`: their places among those, and
+    /// the block.
+    fn each_small(
+        &self,
+        records: &Range<usize>,
+        largest: usize,
+        mut visit: impl FnMut(usize, BlockIx),
+    ) {
+        let mut from = 0;
+        for (block, &end) in (0..).zip(&self.ends) {
+            let members = &self.members[std::mem::replace(&mut from, end)..end];
+            if members.len() > largest {
+                continue;
+            }
+            for &pos in members {
+                // One before the first turns out to be beyond the last.
+                let at = (pos as usize).wrapping_sub(records.start);
+                if at < records.len() {
+                    visit(at, block);
+                }
+            }
+        }
+    }
+
+    /// The blocks of a record that are compared pair by pair, ascending.
+    pub(super) fn small_blocks(&self, pos: Pos) -> &[BlockIx] {
+        &self.small.blocks[range(&self.small.ends, pos as usize)]
+    }
+
     /// All blocks.
     pub(super) fn blocks(&self) -> Range<BlockIx> {
         0..position(self.keys.len())
@@ -135,128 +214,32 @@ impl Index {
         self.keys[block as usize]
     }
 
-    /// The block of a key, where two or more records have it.
-    pub(super) fn block(&self, key: BlockKey) -> Option<BlockIx> {
-        self.keys.binary_search(&key).ok().map(position)
-    }
-
     /// The records of a block, ascending.
     pub(super) fn members(&self, block: BlockIx) -> &[Pos] {
         &self.members[range(&self.ends, block as usize)]
     }
 }
 
-/// Parts of the keys by their first bits.
-#[derive(Clone, Copy, Debug)]
-struct Waves {
-    bits: u32,
-}
+/// Parts of the records, side by side, whose blocks are gathered at one time: more parts stay in the cache, but each reads
+/// through all blocks.
+const BANDS: usize = 4;
 
-impl Waves {
-    /// Keys in one wave, about; more where there are many keys, for each wave reads through all of them.
-    const SIZE: usize = 1 << 20;
-    const MOST_BITS: u32 = 3;
-
-    fn for_keys(keys: usize) -> Self {
-        let bits = (keys / Self::SIZE).next_power_of_two().trailing_zeros();
-        Waves {
-            bits: bits.min(Self::MOST_BITS),
+impl SmallBlocks {
+    /// The blocks of `largest` records and fewer of some records.
+    fn of(index: &Index, records: Range<usize>, largest: usize) -> Self {
+        let mut ends = vec![0; records.len()];
+        index.each_small(&records, largest, |at, _| ends[at] += 1);
+        let mut end = 0;
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
         }
-    }
-
-    fn count(self) -> u64 {
-        1 << self.bits
-    }
-
-    fn of(self, key: BlockKey) -> u64 {
-        key.0.checked_shr(u64::BITS - self.bits).unwrap_or(0)
-    }
-
-    /// Those of the keys of a record, which ascend, that are of a wave.
-    fn part(self, keys: &[BlockKey], wave: u64) -> &[BlockKey] {
-        let from = keys.partition_point(|&key| self.of(key) < wave);
-        let keys = &keys[from..];
-        &keys[..keys.partition_point(|&key| self.of(key) == wave)]
-    }
-}
-
-/// A key and who has it, in twelve bytes.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    key: [u32; 2],
-    pos: Pos,
-}
-
-impl Entry {
-    #[expect(clippy::cast_possible_truncation, reason = "the two halves of a key")]
-    fn new(key: BlockKey, pos: Pos) -> Self {
-        Entry {
-            key: [(key.0 >> 32) as u32, key.0 as u32],
-            pos,
-        }
-    }
-
-    fn key(&self) -> BlockKey {
-        BlockKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
-    }
-
-    /// By key, then by position.
-    fn order(&self) -> u128 {
-        u128::from(self.key().0) << 32 | u128::from(self.pos)
-    }
-}
-
-/// The keys of a wave with who has them, in order; next to none that a single record has.
-fn shared_entries(keys: &Keys, waves: Waves, wave: u64) -> Vec<Entry> {
-    let all = || {
-        (0..position(keys.len())).flat_map(|pos| {
-            let part = waves.part(keys.of(pos), wave).iter();
-            part.map(move |&key| Entry::new(key, pos))
-        })
-    };
-    let mut seen = Seen::with_room_for(keys.all().len() >> waves.bits);
-    all().for_each(|entry| seen.add(entry.key()));
-    let mut entries: Vec<Entry> = Vec::new();
-    // Taken by `for_each`, for an iterator in an iterator is slow to ask for one after another.
-    all()
-        .filter(|entry| seen.twice(entry.key()))
-        .for_each(|entry| entries.push(entry));
-    entries.sort_unstable_by_key(Entry::order);
-    entries
-}
-
-/// Whether a key was seen once or oftener, two bits a key; a key that was seen once may be taken for one that was seen
-/// twice, never the other way round. Keys are digests, so their own bits tell where to look.
-struct Seen(Vec<u64>);
-
-impl Seen {
-    const EACH: usize = 32;
-
-    /// Eight places a key: one key in eight shares its place.
-    fn with_room_for(keys: usize) -> Self {
-        Seen(vec![0; (keys * 8 / Self::EACH).next_power_of_two()])
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]
-    fn place(&self, key: BlockKey) -> (usize, u32) {
-        let [word, bit] = [key.0 >> 5, key.0 % 32 * 2];
-        (word as usize & (self.0.len() - 1), bit as u32)
-    }
-
-    fn add(&mut self, key: BlockKey) {
-        let (at, bit) = self.place(key);
-        let before = self.0[at] >> bit & 1;
-        self.0[at] |= (1 + 2 * before) << bit;
-    }
-
-    fn once(&self, key: BlockKey) -> bool {
-        let (at, bit) = self.place(key);
-        self.0[at] >> bit & 1 == 1
-    }
-
-    fn twice(&self, key: BlockKey) -> bool {
-        let (at, bit) = self.place(key);
-        self.0[at] >> bit & 2 == 2
+        let mut blocks = vec![0; end];
+        index.each_small(&records, largest, |at, block| {
+            // Each end moves from where the blocks of its record begin to where they end.
+            blocks[ends[at]] = block;
+            ends[at] += 1;
+        });
+        SmallBlocks { ends, blocks }
     }
 }
 
@@ -277,9 +260,11 @@ mod tests {
             .map(|block| (index.key(block).0, index.members(block)))
             .collect();
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
-        let found = [2, 3].map(|key| index.block(BlockKey(key)));
-        assert_eq!(found, [Some(1), None], "the block of a key");
-        let around = Index::around(&keys, || [1].into_iter());
-        assert!(around.block(BlockKey(2)).is_some(), "of the second record");
+        let keys_of = |index: &Index| index.blocks().map(|block| index.key(block).0).collect();
+        let around: Vec<u64> = keys_of(&Index::around(&keys, || [1].into_iter()));
+        assert!(around.contains(&2), "of the second record");
+        let index = index.with_small_blocks(4, 2);
+        let small = [0, 1, 3].map(|pos| index.small_blocks(pos));
+        assert_eq!(small, [&[0][..], &[], &[0]], "three share the other block");
     }
 }

@@ -16,17 +16,43 @@ pub(super) const NONE: TextId = 0;
 
 /// The number of `text`: never [`NONE`] for text, always [`NONE`] for nothing.
 pub(super) fn id(text: &str) -> TextId {
-    if text.is_empty() {
-        return NONE;
+    id_of_bytes(text.as_bytes())
+}
+
+fn id_of_bytes(text: &[u8]) -> TextId {
+    match text {
+        [] => NONE,
+        text => mix(0x6963_6c65_6172_2d31, text).max(1),
     }
-    mix(0x6963_6c65_6172_2d31, text.as_bytes()).max(1)
 }
 
 /// A number out of several, in their order.
 pub(super) fn combine(parts: &[u64]) -> u64 {
-    parts
-        .iter()
-        .fold(0x6963_6c65_6172_2d32, |state, &part| spread(state ^ part))
+    let mut combined = Combined::default();
+    parts.iter().for_each(|&part| combined.add(part));
+    combined.number()
+}
+
+/// A number out of several that come one after another ([`combine`]).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Combined(u64);
+
+impl Default for Combined {
+    fn default() -> Self {
+        Combined(0x6963_6c65_6172_2d32)
+    }
+}
+
+impl Combined {
+    /// Takes in the next.
+    pub(super) fn add(&mut self, part: u64) {
+        self.0 = spread(self.0 ^ part);
+    }
+
+    /// The number of those that came.
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// Eight bytes at a time, multiplied and folded. It is kept in stores as block keys, so it may never change; the
@@ -80,6 +106,24 @@ pub(super) fn solid(text: &str) -> String {
     folded
 }
 
+/// The number of the letters and digits of `text`, in lower case: of what [`solid`] makes of it.
+pub(super) fn solid_id(text: &str) -> TextId {
+    let mut short = [0; SHORT];
+    if text.len() > SHORT || !text.is_ascii() {
+        return id(&solid(text));
+    }
+    let solid = text.bytes().filter(u8::is_ascii_alphanumeric);
+    let mut length = 0;
+    for (place, byte) in short.iter_mut().zip(solid) {
+        *place = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    id_of_bytes(&short[..length])
+}
+
+/// Bytes of a text that is folded without memory of its own: nearly all cells in Latin letters.
+const SHORT: usize = 64;
+
 /// Hands on the characters of `text` in one case and width, accents apart, Han characters simplified. Nearly all are
 /// ASCII or Han, and those need not be decomposed.
 fn fold(text: &str, mut push: impl FnMut(char)) {
@@ -108,12 +152,45 @@ const fn is_compatibility(character: char) -> bool {
     matches!(character, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
 }
 
-/// The words of `text` in alphabetical order, joined by a space.
-pub(super) fn sorted_words(text: &str) -> String {
-    let mut words: Vec<&str> = text.split(' ').collect();
-    words.sort_unstable();
-    words.join(" ")
+/// What stands between the blanks of a line. Words are short, so that a look at each byte is the quickest.
+pub(super) fn split(line: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest.take()?;
+        let Some(end) = line.bytes().position(|byte| byte == b' ') else {
+            return Some(line);
+        };
+        rest = Some(&line[end + 1..]);
+        Some(&line[..end])
+    })
 }
+
+/// Adds words to `line`, in alphabetical order and parted by a space.
+pub(super) fn push_sorted_words<'t>(line: &mut String, words: impl Iterator<Item = &'t str>) {
+    let mut few = [""; FEW_WORDS];
+    let mut count = 0;
+    let mut more: Vec<&str> = Vec::new();
+    for word in words {
+        match few.get_mut(count) {
+            Some(place) => *place = word,
+            None => more.push(word),
+        }
+        count += 1;
+    }
+    let mut words = &mut few[..count.min(FEW_WORDS)];
+    if !more.is_empty() {
+        more.extend_from_slice(words);
+        words = &mut more;
+    }
+    words.sort_unstable();
+    for (at, word) in words.iter().enumerate() {
+        line.push_str(if at > 0 { " " } else { "" });
+        line.push_str(word);
+    }
+}
+
+/// Words that are put in order without memory of their own: those of nearly all names and roads.
+const FEW_WORDS: usize = 8;
 
 /// How a Latin word sounds: its first letter and the classes of its next three consonants (American Soundex).
 pub(super) fn sound(word: &str) -> Option<[u8; 4]> {
@@ -169,7 +246,18 @@ mod tests {
             assert_eq!(words(text), expected, "{case}");
         }
         assert_eq!(solid("张 伟·A"), "张伟a");
-        assert_eq!(sorted_words("wei zhang"), sorted_words("wei zhang"));
+        assert_eq!(solid_id("Zhang, Wei 3"), id("zhangwei3"));
+    }
+
+    #[test]
+    fn words_are_put_in_order_however_many_there_are() {
+        for text in ["", "zhang wei", "j i h g f e d c b a", "h g f e d c b a"] {
+            let mut expected: Vec<&str> = text.split(' ').collect();
+            expected.sort_unstable();
+            let mut line = String::from("|");
+            push_sorted_words(&mut line, text.split(' '));
+            assert_eq!(line, format!("|{}", expected.join(" ")));
+        }
     }
 
     #[test]
@@ -183,6 +271,13 @@ mod tests {
         }
         assert_eq!(sound("tymczak"), Some(*b"t522"));
         assert_eq!(sound("张"), None);
+    }
+
+    #[test]
+    fn a_line_is_split_at_every_blank() {
+        for line in ["", " ", "a  bc ", "wallaby place", "人民 路"] {
+            assert!(split(line).eq(line.split(' ')), "{line}");
+        }
     }
 
     #[test]

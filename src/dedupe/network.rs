@@ -145,7 +145,9 @@ impl Walked {
         self.outdated
             .extend(drawn.recrowded.into_iter().filter(is_weighed));
         let new = records.profiles[weighed..].par_iter();
-        self.sketches.par_extend(new.map(Sketch::of));
+        let new = new.zip(&records.versions[weighed..]);
+        self.sketches
+            .par_extend(new.map(|(profile, &version)| Sketch::of(profile, version)));
         let count = records.table.len();
         let mut done = std::mem::take(&mut self.done);
         let alone = drawn.active.len() == count;

@@ -8,14 +8,14 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::active::Active;
-use super::ceiling::Ceiling;
 use super::index::BlockIx;
 use super::known::BlockKey;
 use super::records::Records;
-use super::score::{self, Verdict};
+use super::score::Verdict;
+use super::sieve::{Known, Sieve, Sifted};
 use super::sketch::Sketch;
-use super::table::Pos;
-use super::walk::Walk;
+use super::table::{Pos, position};
+use super::walk::{Room, Walk};
 use crate::rules::{Bits, MatchRules};
 use crate::run::{Cancelled, RunContext};
 
@@ -75,110 +75,101 @@ pub(super) fn edges_of(
     let Round {
         records, active, ..
     } = round;
-    let index = &*records.index_of(active);
+    let index = &*records.index_of(active, rules.blocks.largest);
     let walk = Walk::new(records, index, rules.blocks);
-    let scale = Scale {
-        round,
-        ceiling: Ceiling::of(rules),
-    };
-    let bands = Walk::bands(active).into_par_iter();
-    let near = bands.map(|band| near(&walk, band, &scale, ctx));
+    let sieve = Sieve::new(records, round.sketches, rules);
+    let near: Vec<Range<Pos>> = stretches(0..active.len(), STRETCH).collect();
+    let near = near.into_par_iter().map(|places| {
+        ctx.checkpoint(0)?;
+        Ok(near_of(&walk, active, places, &sieve))
+    });
     let mut near = near.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
     near.edges.par_sort_unstable_by_key(Edge::pair);
-    let blocks = index.blocks().into_par_iter().with_min_len(4096);
-    let blocks = blocks.filter(|&block| walk.is_oversized(block) && walk.concerns(active, block));
-    let far = blocks.map(|block| far(&walk, block, &scale, &near.edges, ctx));
-    let far = far.try_reduce(Found::default, |one, other| Ok(one.and(other)))?;
-    Ok(near.and(far))
+    let known = Known::of(&near.edges, records.table.len());
+    let oversized = |block: &BlockIx| walk.is_oversized(*block) && walk.concerns(active, *block);
+    let oversized: Vec<BlockIx> = index.blocks().filter(oversized).collect();
+    let order = walk.order_of(&oversized);
+    let far = oversized.into_par_iter().map(|block| {
+        ctx.checkpoint(0)?;
+        let members = order.sorted(walk.members(block));
+        Ok(far_of(&walk, (block, &members), round, (&sieve, &known)))
+    });
+    let far = far.try_reduce(Sifted::default, |one, other| Ok(one.and(other)))?;
+    Ok(near.and(weighed(far, &sieve, ctx)?))
 }
 
-/// The edges of a band of active records, by blocks that are compared pair by pair.
-fn near(
-    walk: &Walk<'_>,
-    band: Range<Pos>,
-    scale: &Scale<'_>,
-    ctx: &RunContext<'_>,
-) -> Result<Found, Cancelled> {
-    let active = scale.round.active;
-    let partners = walk.partners(active, band.clone());
-    let (mut found, mut room) = (Found::default(), Vec::new());
-    for place in band {
-        if place % 1024 == 0 {
-            ctx.checkpoint(0)?;
+/// Records that are taken up one after another by one thread: so few that what is looked at of them stays in the cache of
+/// a core, and that every core has as much to do.
+const STRETCH: Pos = 1024;
+
+/// Records whose blocks are fetched at once, for the same reason.
+const FETCHED: Pos = 32;
+
+/// Some places in stretches of so many.
+fn stretches(places: Range<Pos>, length: Pos) -> impl Iterator<Item = Range<Pos>> {
+    let starts = places.clone().step_by(length as usize);
+    starts.map(move |from| from..places.end.min(from.saturating_add(length)))
+}
+
+/// The edges of the active records at some places, by blocks that are compared pair by pair.
+fn near_of(walk: &Walk<'_>, active: &Active<'_>, places: Range<Pos>, sieve: &Sieve<'_>) -> Found {
+    let (mut found, mut room) = (Found::default(), Room::default());
+    let (mut sifted, nothing) = (Sifted::default(), Known::default());
+    for places in stretches(places, FETCHED) {
+        walk.fetch(active, places.clone());
+        for place in places {
+            let (pos, others) = (active.at(place), walk.partners(active, place, &mut room));
+            sieve.fetch(others);
+            let pairs = others.iter().map(|&other| [pos, other]);
+            sifted.add(pairs, sieve, &nothing);
         }
-        let (pos, others) = (active.at(place), partners.of(place, &mut room));
-        scale.fetch(others);
-        others
-            .iter()
-            .for_each(|&other| found.weigh([pos, other], scale, &[]));
+        found.edges.extend(sieve.edges(&sifted.pairs));
+        sifted.pairs.clear();
     }
-    Ok(found)
+    found.compared = sifted.compared;
+    found
 }
 
-/// The edges of neighbours in an oversized block, but for those that are in `near`.
-fn far(
+/// The pairs of neighbours in an oversized block, whose `members` are in order, that are worth weighing; without those
+/// that are known.
+fn far_of(
     walk: &Walk<'_>,
-    block: BlockIx,
-    scale: &Scale<'_>,
-    near: &[Edge],
-    ctx: &RunContext<'_>,
-) -> Result<Found, Cancelled> {
-    ctx.checkpoint(0)?;
-    let Round { active, fresh, .. } = scale.round;
-    let members = walk.in_order(block);
-    scale.fetch(&members);
-    let mut found = Found::default();
+    (block, members): (BlockIx, &[Pos]),
+    round: Round<'_>,
+    (sieve, known): (&Sieve<'_>, &Known<'_>),
+) -> Sifted {
+    let Round { active, fresh, .. } = round;
+    let mut sifted = Sifted::default();
     if fresh.is_none_or(|fresh| fresh.binary_search(&walk.key(block)).is_ok()) {
-        found.uncompared = walk.left_out(block);
+        sifted.uncompared = walk.left_out(block);
     }
-    walk.neighbours(&members)
-        .filter(|&[a, b]| active.wants(a, b))
-        .for_each(|pair| found.weigh(pair, scale, near));
-    Ok(found)
+    for places in stretches(0..position(members.len()), STRETCH) {
+        let places = places.start as usize..places.end as usize;
+        let behind = members.len().min(places.end + walk.window());
+        sieve.fetch(&members[places.start..behind]);
+        let pairs = walk.neighbours(members, places);
+        sifted.add(pairs.filter(|&[a, b]| active.wants(a, b)), sieve, known);
+    }
+    sifted
 }
 
-/// What pairs are weighed with: first by their sketches, then letter by letter.
-struct Scale<'a> {
-    round: Round<'a>,
-    ceiling: Ceiling<'a>,
-}
-
-impl Scale<'_> {
-    fn sketch(&self, pos: Pos) -> &Sketch {
-        &self.round.sketches[pos as usize]
-    }
-
-    /// Brings the sketches of some records into the cache, side by side: asked for one by one, each would be waited for.
-    fn fetch(&self, some: &[Pos]) {
-        let sketches = some.iter().map(|&pos| self.sketch(pos));
-        std::hint::black_box(sketches.fold(0, |seen, sketch| seen ^ sketch.touch()));
-    }
-}
-
-impl Found {
-    /// Weighs a pair, unless it is in `known`, where edges are sorted by their pairs.
-    fn weigh(&mut self, [a, b]: [Pos; 2], scale: &Scale<'_>, known: &[Edge]) {
-        let records = scale.round.records;
-        if !records.are_comparable(a, b) {
-            return;
-        }
-        self.compared += 1;
-        let [ours, theirs] = [a, b].map(|pos| scale.sketch(pos));
-        if !records.same_version(a, b) && !scale.ceiling.may_be_kept(ours, theirs) {
-            return;
-        }
-        let pair = (a.min(b), a.max(b));
-        if known.binary_search_by_key(&pair, Edge::pair).is_ok() {
-            return;
-        }
-        let score = score::weigh(&records.grades(a, b), scale.ceiling.rules());
-        if score.verdict != Verdict::Apart {
-            self.edges.push(Edge {
-                a: pair.0,
-                b: pair.1,
-                weight: score.weight,
-                verdict: score.verdict,
-            });
-        }
-    }
+/// The edges among the pairs of large blocks. Records that are alike are neighbours in many of them, and are weighed once.
+fn weighed(
+    mut sifted: Sifted,
+    sieve: &Sieve<'_>,
+    ctx: &RunContext<'_>,
+) -> Result<Found, Cancelled> {
+    sifted.pairs.par_sort_unstable();
+    sifted.pairs.dedup();
+    let pairs = sifted.pairs.par_chunks(STRETCH as usize);
+    let edges = pairs.map(|pairs| {
+        ctx.checkpoint(0)?;
+        Ok(sieve.edges(pairs).collect::<Vec<Edge>>())
+    });
+    let edges: Vec<Vec<Edge>> = edges.collect::<Result<_, Cancelled>>()?;
+    Ok(Found {
+        edges: edges.concat(),
+        compared: sifted.compared,
+        uncompared: sifted.uncompared,
+    })
 }

@@ -45,7 +45,7 @@ pub(super) struct NamePart {
 
 impl NamePart {
     fn new(text: &str, sound: TextId, rarity: Bits) -> Self {
-        let is_word = !text.contains(' ');
+        let is_word = !text.bytes().any(|byte| byte == b' ');
         NamePart {
             text: text.into(),
             letters: match is_word {
@@ -67,7 +67,7 @@ impl NamePart {
 
     /// Its words.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> + Clone {
-        self.text.split(' ').filter(|word| !word.is_empty())
+        keys::split(&self.text).filter(|word| !word.is_empty())
     }
 }
 
@@ -138,18 +138,17 @@ impl PersonName {
     }
 
     fn of_words(given: &str, family: &str) -> Self {
-        let words: Vec<&str> = [given, family]
-            .into_iter()
-            .flat_map(|part| part.split(' '))
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words = [given, family].into_iter().flat_map(keys::split);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             return Self::default();
         }
         let readings = name::latin_readings(&words);
+        let mut line = String::with_capacity(given.len() + family.len() + 1);
+        keys::push_sorted_words(&mut line, words.into_iter());
         PersonName {
             script: Script::Words,
-            id: keys::id(&keys::sorted_words(&words.join(" "))),
+            id: keys::id(&line),
             family: latin_part(family, Part::Family),
             given: latin_part(given, Part::Given),
             pinyin: readings.map(|letters| letters.map_or(NONE, |letters| keys::id(&letters))),
@@ -212,7 +211,7 @@ const PARTICLES: [&str; 14] = [
 ];
 
 fn latin_part(text: &str, part: Part) -> NamePart {
-    let mut sounds = text.split(' ').filter_map(keys::sound);
+    let mut sounds = keys::split(text).filter_map(keys::sound);
     let sound = sounds
         .next()
         .map_or(NONE, |sound| u64::from(u32::from_be_bytes(sound)));
@@ -229,7 +228,7 @@ const UNKNOWN_HAN_FAMILY: f64 = 10.5;
 const HAN_GIVEN: [f64; 2] = [7.5, 10.5];
 
 fn rarity_of_latin(text: &str, part: Part) -> Bits {
-    let word = text.split(' ').next().unwrap_or_default();
+    let word = keys::split(text).next().unwrap_or_default();
     Bits::new(bearers::latin_share(word, part).map_or(UNKNOWN_LATIN, |share| -share.log2()))
 }
 

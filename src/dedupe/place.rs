@@ -6,6 +6,7 @@
 use crate::model::{ContactRow, Field};
 
 use super::brief::Brief;
+use super::few::Few;
 use super::keys::{self, NONE, TextId};
 use crate::rules::Bits;
 use crate::value::address::street_parts;
@@ -72,7 +73,7 @@ pub(super) struct Place {
     /// The words of the street without the numbers.
     pub(super) road: Brief,
     /// The numbers, in their order.
-    pub(super) numbers: Box<[Packed]>,
+    pub(super) numbers: Few<Packed>,
     /// The name of the city, folded.
     pub(super) city: Brief,
     pub(super) city_id: TextId,
@@ -95,17 +96,17 @@ pub(super) struct TownRarity {
 impl Place {
     /// The place of `row`.
     pub(super) fn of(row: ContactRow<'_>) -> Self {
-        let (road, numbers) = cut(line(row));
+        let cut = cut(line(row));
         let solid = |field| row.get(field).map(keys::solid).unwrap_or_default();
-        // Abroad the only town that is named is a suburb as often as a city.
         let district = solid(Field::District);
-        let city = Some(solid(Field::City)).filter(|city| !city.is_empty());
-        let city = city.unwrap_or_else(|| district.clone());
+        let city = solid(Field::City);
+        // Abroad the only town that is named is a suburb as often as a city.
+        let city = if city.is_empty() { &district } else { &city };
         Place {
-            street: street(&road, &numbers),
-            road: road.as_str().into(),
-            numbers: numbers.iter().map(|number| Packed::new(number)).collect(),
-            city_id: keys::id(&city),
+            street: cut.street(),
+            road: cut.road.as_str().into(),
+            numbers: cut.numbers().map(Packed::new).collect(),
+            city_id: keys::id(city),
             city: city.as_str().into(),
             district: keys::id(&district),
             postcode: postcode(&solid(Field::Postcode)),
@@ -115,10 +116,13 @@ impl Place {
 
     /// The numbers as one; [`NONE`] where there are none.
     pub(super) fn numbers_id(&self) -> TextId {
-        let numbers: Vec<TextId> = self.numbers.iter().map(|number| number.id()).collect();
-        match numbers.as_slice() {
-            [] => NONE,
-            numbers => keys::combine(numbers),
+        let mut combined = keys::Combined::default();
+        self.numbers
+            .iter()
+            .for_each(|number| combined.add(number.id()));
+        match self.numbers.is_empty() {
+            true => NONE,
+            false => combined.number(),
         }
     }
 
@@ -126,7 +130,7 @@ impl Place {
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let telling =
             |word: &&str| !word.is_empty() && !ABBREVIATIONS.iter().any(|(_, full)| full == word);
-        self.road.split(' ').filter(telling)
+        keys::split(&self.road).filter(telling)
     }
 }
 
@@ -152,55 +156,75 @@ fn postcode(text: &str) -> Packed {
     }
 }
 
-fn street(road: &str, numbers: &[String]) -> TextId {
-    if road.is_empty() {
-        return NONE;
+/// A street, cut into its words and its numbers.
+#[derive(Debug, Default)]
+struct Cut {
+    road: String,
+    /// Each with a blank before it.
+    numbers: String,
+}
+
+impl Cut {
+    fn numbers(&self) -> impl Iterator<Item = &str> {
+        keys::split(&self.numbers).skip(1)
     }
-    let mut text = keys::sorted_words(road);
-    text.push('|');
-    for (at, number) in numbers.iter().enumerate() {
-        text.push_str(if at > 0 { " " } else { "" });
-        text.push_str(number);
+
+    /// The whole street as a number.
+    fn street(&self) -> TextId {
+        if self.road.is_empty() {
+            return NONE;
+        }
+        let mut text = String::with_capacity(self.road.len() + self.numbers.len() + 1);
+        keys::push_sorted_words(&mut text, keys::split(&self.road));
+        text.push('|');
+        text.push_str(self.numbers.strip_prefix(' ').unwrap_or_default());
+        keys::id(&text)
     }
-    keys::id(&text)
+
+    fn push_number(&mut self, written: &str) {
+        self.numbers.push(' ');
+        self.numbers.push_str(&number(written));
+    }
+
+    /// Adds the words of a folded street, abbreviations written out, and its numbers without leading zeros. A letter that
+    /// is glued to a number (`12b`) belongs to the number.
+    fn push_words(&mut self, text: &str) {
+        for word in keys::split(text) {
+            let mut rest = word;
+            while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+                push_word(&mut self.road, &rest[..from]);
+                let tail = &rest[from..];
+                let end = tail
+                    .find(|c: char| !c.is_ascii_alphanumeric())
+                    .unwrap_or(tail.len());
+                self.push_number(&tail[..end]);
+                rest = &tail[end..];
+            }
+            push_word(&mut self.road, rest);
+        }
+    }
 }
 
 /// The words of a street and its numbers. A Chinese street is taken apart first, so that 3栋2单元501室 and 3-2-501 have
 /// the same numbers; what is no part of it is cut like a Latin one.
-fn cut(text: &str) -> (String, Vec<String>) {
+fn cut(text: &str) -> Cut {
+    let mut cut = Cut {
+        road: String::with_capacity(text.len()),
+        numbers: String::new(),
+    };
     if !han::has_han(text) {
-        return cut_words(&keys::words(text));
+        cut.push_words(&keys::words(text));
+        return cut;
     }
     let parts = street_parts(text);
-    let mut road = String::with_capacity(text.len());
-    let mut numbers: Vec<String> = parts.numbers().map(number).collect();
+    parts.numbers().for_each(|number| cut.push_number(number));
     for words in parts.words() {
-        let (words, more) = cut_words(&keys::words(words));
-        push_word(&mut road, &words);
-        numbers.extend(more);
+        let mut more = Cut::default();
+        more.push_words(&keys::words(words));
+        push_word(&mut cut.road, &more.road);
+        cut.numbers.push_str(&more.numbers);
     }
-    (road, numbers)
-}
-
-/// The words of a folded street, abbreviations written out, and its numbers without leading zeros. A letter that is
-/// glued to a number (`12b`) belongs to the number.
-fn cut_words(text: &str) -> (String, Vec<String>) {
-    let mut road = String::with_capacity(text.len());
-    let mut numbers = Vec::new();
-    for word in text.split(' ') {
-        let mut rest = word;
-        while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
-            push_word(&mut road, &rest[..from]);
-            let tail = &rest[from..];
-            let end = tail
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(tail.len());
-            numbers.push(number(&tail[..end]));
-            rest = &tail[end..];
-        }
-        push_word(&mut road, rest);
-    }
-    (road, numbers)
+    cut
 }
 
 /// A number without leading zeros, in small letters.
@@ -291,14 +315,9 @@ mod tests {
             ("nothing", "", "", vec![]),
         ];
         for (case, text, road, numbers) in cases {
-            assert_eq!(
-                cut(text),
-                (
-                    road.to_owned(),
-                    numbers.iter().map(ToString::to_string).collect()
-                ),
-                "{case}"
-            );
+            let cut = cut(text);
+            assert_eq!(cut.road, road, "{case}");
+            assert_eq!(cut.numbers().collect::<Vec<_>>(), numbers, "{case}");
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::value::id_number;
 use super::compare::text::Letters;
 use super::crowd::Crowd;
 use super::dial::Dial;
+use super::few::Few;
 use super::firm::Firm;
 use super::keys::{self, NONE, TextId};
 use super::person::PersonName;
@@ -96,11 +97,11 @@ pub(super) struct IdNumber {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     pub(super) name: PersonName,
-    pub(super) mobiles: Box<[Number]>,
-    pub(super) phones: Box<[Number]>,
+    pub(super) mobiles: Few<Number>,
+    pub(super) phones: Few<Number>,
     /// The landline together with its extension.
     pub(super) extension: TextId,
-    pub(super) emails: Box<[Email]>,
+    pub(super) emails: Few<Email>,
     pub(super) wechat: TextId,
     pub(super) id_number: Option<IdNumber>,
     pub(super) birth: Option<Day>,
@@ -119,18 +120,23 @@ impl Profile {
             phones: numbers(row, [Field::Phone, Field::PhoneAlt]),
             extension: extension(row),
             emails: emails(row, rules),
-            wechat: row
-                .get(Field::Wechat)
-                .map_or(NONE, |text| keys::id(&keys::solid(text))),
+            wechat: row.get(Field::Wechat).map_or(NONE, keys::solid_id),
             id_number: row.get(Field::IdNumber).and_then(identity),
             birth: row.get(Field::BirthDate).and_then(day),
             gender: row.get(Field::Gender).map_or(NONE, keys::id),
-            occupation: row
-                .get(Field::Occupation)
-                .map_or(NONE, |text| keys::id(&keys::solid(text))),
+            occupation: row.get(Field::Occupation).map_or(NONE, keys::solid_id),
             company: Firm::of(row.get(Field::Company).unwrap_or_default()),
             place: Place::of(row),
         }
+    }
+
+    /// Reads from all over it, so that it is in the cache.
+    pub(super) fn touch(&self) -> u64 {
+        let name = self.name.id ^ self.name.family.id ^ self.name.given.id;
+        let place = self.place.street ^ self.place.city_id ^ self.place.postcode.id();
+        let email = self.emails.first();
+        let letter = email.and_then(|email| email.text.bytes().next());
+        name ^ place ^ self.company.id ^ self.gender ^ u64::from(letter.unwrap_or_default())
     }
 }
 
@@ -143,7 +149,7 @@ fn parts<'a>(row: ContactRow<'a>, fields: [Field; 2]) -> impl Iterator<Item = &'
         .filter(|part| !part.is_empty())
 }
 
-fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Box<[Number]> {
+fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Few<Number> {
     parts(row, fields)
         .filter_map(Dial::read)
         .map(|dial| Number {
@@ -164,7 +170,7 @@ fn extension(row: ContactRow<'_>) -> TextId {
     }
 }
 
-fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
+fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Few<Email> {
     parts(row, [Field::Email, Field::EmailAlt])
         // What could not be read stays in its cell, but it is no address that two people could share.
         .filter(|address| address.contains('@'))
@@ -173,7 +179,7 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Box<[Email]> {
             let local = account(&address);
             Email {
                 id: keys::id(&address),
-                local: keys::id(&keys::solid(local)),
+                local: keys::solid_id(local),
                 letters: Letters::of(local),
                 owner: if rules.is_role_mailbox(local) {
                     Mailbox::Role

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::keys::{self, NONE, TextId};
 use super::profile::Profile;
-use super::table::{Pos, position};
+use super::table::Pos;
 use crate::rules::Bits;
 
 /// A value whose rarity counts: where a profile has it, where its rarity goes, and what is known of it before any record
@@ -70,29 +70,44 @@ const FEWEST: f64 = 100.0;
 
 /// Sets the rarity of every value of `profiles` by its share among them.
 pub(super) fn count(profiles: &mut [Profile]) {
-    for counted in &COUNTED {
-        let rarities = rarities(profiles, counted);
-        let rarities = profiles.par_iter_mut().zip(rarities);
-        rarities.for_each(|(profile, rarity)| {
-            if let Some(rarity) = rarity {
-                (counted.set)(profile, rarity);
+    // Profiles are large: all values are read in one walk through them, and all rarities set in another.
+    let values: Vec<[TextId; COUNTED.len()]> = profiles
+        .par_iter()
+        .map(|profile| COUNTED.each_ref().map(|counted| (counted.value)(profile)))
+        .collect();
+    let counted: Vec<Vec<Option<Bits>>> = (0..COUNTED.len())
+        .into_par_iter()
+        .map(|which| rarities(profiles, which, &values))
+        .collect();
+    profiles
+        .par_iter_mut()
+        .enumerate()
+        .for_each(|(at, profile)| {
+            for (which, rarities) in COUNTED.iter().zip(&counted) {
+                if let Some(rarity) = rarities[at] {
+                    (which.set)(profile, rarity);
+                }
             }
         });
-    }
 }
 
-fn rarities(profiles: &[Profile], counted: &Counted) -> Vec<Option<Bits>> {
-    let numbered = profiles.par_iter().enumerate();
-    let mut values: Vec<(TextId, Pos)> = numbered
-        .map(|(at, profile)| ((counted.value)(profile), position(at)))
+/// How rare the value is that each profile has of one kind.
+fn rarities(
+    profiles: &[Profile],
+    which: usize,
+    values: &[[TextId; COUNTED.len()]],
+) -> Vec<Option<Bits>> {
+    let numbered = values.iter().zip(0..);
+    let mut known: Vec<(TextId, Pos)> = numbered
+        .map(|(values, at)| (values[which], at))
         .filter(|(value, _)| *value != NONE)
         .collect();
-    values.par_sort_unstable();
-    let known = values.len() as f64;
+    known.sort_unstable();
+    let all = known.len() as f64;
     let mut rarities = vec![None; profiles.len()];
-    for bearers in values.chunk_by(|one, other| one.0 == other.0) {
-        let expected = (counted.expected)(&profiles[bearers[0].1 as usize]);
-        let rarity = rarity(bearers.len() as f64, known, expected);
+    for bearers in known.chunk_by(|one, other| one.0 == other.0) {
+        let expected = (COUNTED[which].expected)(&profiles[bearers[0].1 as usize]);
+        let rarity = rarity(bearers.len() as f64, all, expected);
         for (_, at) in bearers {
             rarities[*at as usize] = Some(rarity);
         }

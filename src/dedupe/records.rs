@@ -4,6 +4,7 @@
 //! pairs. Knows single records; knows nothing of weights.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -49,6 +50,55 @@ pub(super) struct Records<'a> {
 /// Records taken up between two looks at the stop button.
 const CHUNK: usize = 8_192;
 
+/// Records that one core prepares at a time.
+const SHARE: usize = 256;
+
+/// Some records that follow each other, prepared.
+#[derive(Default)]
+struct Prepared {
+    profiles: Vec<Profile>,
+    versions: Vec<keys::TextId>,
+    keys: Keys,
+}
+
+impl Prepared {
+    /// Records of `table` in several parts, made side by side, in their order.
+    fn of_all(
+        table: &Table<'_>,
+        records: Range<usize>,
+        (rules, scope): (&MatchRules, BlockScope),
+    ) -> Vec<Self> {
+        let end = records.end;
+        let starts: Vec<usize> = records.step_by(SHARE).collect();
+        let parts = starts.into_par_iter().map_init(
+            || Keymaker::new(block::in_scope(rules, scope)),
+            |keymaker, from| {
+                let mut part = Prepared::default();
+                for pos in position(from)..position(end.min(from + SHARE)) {
+                    let profile = Profile::of(table.row(pos), rules);
+                    let version = table.version_of(pos);
+                    part.keys.push(keymaker.keys_of(&profile, version));
+                    part.profiles.push(profile);
+                    part.versions.push(version);
+                }
+                part
+            },
+        );
+        parts.collect()
+    }
+
+    fn put_below(
+        mut self,
+        profiles: &mut Vec<Profile>,
+        versions: &mut Vec<keys::TextId>,
+        keys: &mut Keys,
+    ) {
+        profiles.append(&mut self.profiles);
+        versions.append(&mut self.versions);
+        keys.append(&self.keys);
+    }
+}
+
 impl<'a> Records<'a> {
     /// The new rows of `table`, prepared.
     pub(super) fn new(
@@ -79,33 +129,29 @@ impl<'a> Records<'a> {
         ctx: &RunContext<'_>,
     ) -> Result<Vec<Pos>, Cancelled> {
         let before = self.profiles.len();
-        while self.profiles.len() < self.table.len() {
-            let from = self.profiles.len();
+        let mut waiting: Vec<Prepared> = Vec::new();
+        for from in (before..self.table.len()).step_by(CHUNK) {
             let to = self.table.len().min(from + CHUNK);
-            let (table, scope) = (&self.table, self.scope);
-            let prepared: Vec<_> = (position(from)..position(to))
-                .into_par_iter()
-                .with_min_len(256)
-                .map_init(
-                    || Keymaker::new(block::in_scope(rules, scope)),
-                    |keymaker, pos| {
-                        let profile = Profile::of(table.row(pos), rules);
-                        let version = table.version_of(pos);
-                        let keys = keymaker.keys_of(&profile, version).to_vec();
-                        (profile, version, keys)
-                    },
-                )
-                .collect();
-            for (profile, version, keys) in prepared {
-                self.profiles.push(profile);
-                self.versions.push(version);
-                self.keys.push(&keys);
-            }
-            if from == 0 {
+            let by = (rules, self.scope);
+            let (table, profiles) = (&self.table, &mut self.profiles);
+            let (versions, keys) = (&mut self.versions, &mut self.keys);
+            // The records before are put in their place meanwhile.
+            let (prepared, ()) = rayon::join(
+                || Prepared::of_all(table, from..to, by),
+                || {
+                    let parts = waiting.drain(..);
+                    parts.for_each(|part| part.put_below(profiles, versions, keys));
+                },
+            );
+            waiting = prepared;
+            if before == 0 && from == CHUNK {
                 self.make_room();
             }
             let new = to.min(self.table.new_len()).saturating_sub(from);
             ctx.checkpoint(new as u64)?;
+        }
+        for part in waiting {
+            part.put_below(&mut self.profiles, &mut self.versions, &mut self.keys);
         }
         if self.profiles.len() == before {
             return Ok(Vec::new());
@@ -171,18 +217,25 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The index of the keys that active records have.
-    pub(super) fn index_of(&self, active: &Active<'_>) -> Cow<'_, Index> {
-        match (active, &self.index) {
+    /// The index of the keys that active records have; blocks of `largest` records and fewer are small.
+    pub(super) fn index_of(&self, active: &Active<'_>, largest: usize) -> Cow<'_, Index> {
+        let index = match (active, &self.index) {
             (Active::All { .. }, Some(index)) if self.known_positions().is_empty() => {
-                Cow::Borrowed(index)
+                return Cow::Borrowed(index);
             }
-            (Active::All { .. }, _) => Cow::Owned(Index::whole(&self.keys)),
+            (Active::All { .. }, _) => Index::whole(&self.keys),
             (Active::Some(_), _) => {
                 let all = || (0..active.len()).map(|place| active.at(place));
-                Cow::Owned(Index::around(&self.keys, all))
+                Index::around(&self.keys, all)
             }
-        }
+        };
+        Cow::Owned(index.with_small_blocks(self.table.len(), largest))
+    }
+
+    /// Brings the profiles of some pairs into the cache, side by side: asked for one by one, each would be waited for.
+    pub(super) fn fetch(&self, pairs: &[[Pos; 2]]) {
+        let profiles = pairs.iter().flatten().map(|&pos| self.profile(pos));
+        std::hint::black_box(profiles.fold(0, |seen, profile| seen ^ profile.touch()));
     }
 
     /// How two records compare.

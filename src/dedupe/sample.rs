@@ -10,6 +10,7 @@ use super::index::BlockIx;
 use super::keys;
 use super::rarity;
 use super::records::Records;
+use super::table::Pos;
 use super::walk::Walk;
 use crate::rules::{BlockLimits, MatchRules};
 use crate::run::{Cancelled, RunContext};
@@ -28,8 +29,9 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
-    let index = records.index_of(&records.everything()).into_owned();
-    records.index = Some(index);
+    let largest = rules.blocks.largest;
+    let index = records.index_of(&records.everything(), largest);
+    records.index = Some(index.into_owned());
     let seen = Evidences {
         records: count as u64,
         candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
@@ -58,13 +60,10 @@ fn random(records: &Records<'_>, wanted: usize) -> Patterns {
     (0..pairs)
         .into_par_iter()
         .with_min_len(4096)
-        .fold(Patterns::default, |mut found, at| {
-            let (a, b) = (drawn(at as u64, 0), drawn(at as u64, 1));
-            if a != b {
-                found.add(&records.grades(a, b));
-            }
-            found
-        })
+        .map(|at| [0, 1].map(|side| drawn(at as u64, side)))
+        .filter(|[a, b]| a != b)
+        .fold(Drawn::default, |drawn, pair| drawn.with(pair, records))
+        .map(|drawn| drawn.graded(records))
         .reduce(Patterns::default, Patterns::and)
 }
 
@@ -79,7 +78,7 @@ pub(super) fn patterns(
     blocks: BlockLimits,
     ctx: &RunContext<'_>,
 ) -> Result<Sample, Cancelled> {
-    let index = &*records.index_of(&records.everything());
+    let index = &*records.index_of(&records.everything(), blocks.largest);
     let walk = Walk::new(records, index, blocks);
     let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
     let one_in = (proposed / wanted).max(1);
@@ -87,18 +86,56 @@ pub(super) fn patterns(
         .blocks()
         .filter(|&block| index.key(block).0.is_multiple_of(one_in))
         .collect();
+    let order = walk.order_of(&looked_at);
     let patterns = looked_at
         .par_chunks(256)
         .map(|blocks| {
             ctx.checkpoint(0)?;
-            let mut found: Patterns = Patterns::default();
+            let mut drawn = Drawn::default();
             for &block in blocks {
-                walk.pairs_of(block, |a, b| found.add(&records.grades(a, b)));
+                walk.pairs_of(block, &order, |a, b| drawn.add([a, b], records));
             }
-            Ok(found)
+            Ok(drawn.graded(records))
         })
         .try_reduce(Patterns::default, |one, other| Ok(one.and(other)))?;
     Ok(Sample { patterns, one_in })
+}
+
+/// Pairs that were drawn; the last of them wait until there are enough to be looked at together.
+#[derive(Debug, Default)]
+struct Drawn {
+    patterns: Patterns,
+    waiting: Vec<[Pos; 2]>,
+}
+
+impl Drawn {
+    /// Pairs whose profiles are fetched together.
+    const TOGETHER: usize = 64;
+
+    fn with(mut self, pair: [Pos; 2], records: &Records<'_>) -> Self {
+        self.add(pair, records);
+        self
+    }
+
+    fn add(&mut self, pair: [Pos; 2], records: &Records<'_>) {
+        self.waiting.push(pair);
+        if self.waiting.len() == Self::TOGETHER {
+            self.grade(records);
+        }
+    }
+
+    fn grade(&mut self, records: &Records<'_>) {
+        records.fetch(&self.waiting);
+        for [a, b] in self.waiting.drain(..) {
+            self.patterns.add(&records.grades(a, b));
+        }
+    }
+
+    /// How all of them compare.
+    fn graded(mut self, records: &Records<'_>) -> Patterns {
+        self.grade(records);
+        self.patterns
+    }
 }
 
 /// Candidate pairs, counted by how they compare.

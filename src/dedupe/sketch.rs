@@ -88,6 +88,8 @@ impl Traits {
     pub(super) const LONG_NUMBER: Traits = Traits(16);
     /// The family or the given name has several words.
     pub(super) const SEVERAL_WORDS: Traits = Traits(32);
+    /// Its source gave it a key, so that it may have versions.
+    pub(super) const KEYED: Traits = Traits(64);
 
     /// Whether it has another.
     pub(super) fn has(self, other: Traits) -> bool {
@@ -120,8 +122,8 @@ impl BitAnd for Traits {
 }
 
 impl Sketch {
-    /// The sketch of a record.
-    pub(super) fn of(profile: &Profile) -> Self {
+    /// The sketch of a record; `version` is what its versions have in common.
+    pub(super) fn of(profile: &Profile, version: TextId) -> Self {
         let (name, place) = (&profile.name, &profile.place);
         let sketch = Sketch {
             family: PartSketch::of(&name.family),
@@ -134,7 +136,8 @@ impl Sketch {
             company_rarity: hundredths(profile.company.rarity),
             occupation: tiny(profile.occupation),
             gender: tiny(profile.gender).to_le_bytes()[0].max(u8::from(profile.gender != NONE)),
-            traits: Traits::SEVERAL_WORDS.when(!name.family.is_word || !name.given.is_word),
+            traits: Traits::SEVERAL_WORDS.when(!name.family.is_word || !name.given.is_word)
+                | Traits::KEYED.when(version != NONE),
             ..Sketch::default()
         };
         sketch.with_contacts(profile).with_place(place)

@@ -3,12 +3,13 @@
 //! After `index`, for `pairs`. What comes in: an [`Index`]. What goes out: positions, two by two. Knows how large a block
 //! may be; knows nothing of weights.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::active::Active;
-use super::block;
 use super::index::{BlockIx, Index};
 use super::known::BlockKey;
+use super::order::NameOrder;
 use super::records::Records;
 use super::table::Pos;
 use crate::rules::BlockLimits;
@@ -69,18 +70,25 @@ impl<'a> Walk<'a> {
 
     /// Visits the pairs of a block. Of records that share several keys, only the smallest key whose block is compared
     /// pair by pair proposes the pair.
-    pub(super) fn pairs_of(&self, block: BlockIx, mut visit: impl FnMut(Pos, Pos)) {
+    pub(super) fn pairs_of(
+        &self,
+        block: BlockIx,
+        order: &NameOrder,
+        mut visit: impl FnMut(Pos, Pos),
+    ) {
         let mut once = |a: Pos, b: Pos| {
             if self.records.are_comparable(a, b) && self.is_first(block, a, b) {
                 visit(a, b);
             }
         };
+        let members = self.index.members(block);
         match self.is_oversized(block) {
-            true => self
-                .neighbours(&self.in_order(block))
-                .for_each(|[a, b]| once(a, b)),
+            true => {
+                let members = order.sorted(members);
+                let pairs = self.neighbours(&members, 0..members.len());
+                pairs.for_each(|[a, b]| once(a, b));
+            }
             false => {
-                let members = self.index.members(block);
                 for (at, &a) in members.iter().enumerate() {
                     members[at + 1..].iter().for_each(|&b| once(a, b));
                 }
@@ -88,121 +96,83 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The records of an oversized block, likely pairs together.
-    pub(super) fn in_order(&self, block: BlockIx) -> Vec<Pos> {
-        let digest = |pos| self.records.table.digest(pos);
-        block::by_name(self.index.members(block), &self.records.profiles, digest)
+    /// The order of the records in those of `blocks` that are oversized.
+    pub(super) fn order_of(&self, blocks: &[BlockIx]) -> NameOrder {
+        let oversized = blocks.iter().filter(|&&block| self.is_oversized(block));
+        let members = oversized.flat_map(|&block| self.index.members(block));
+        NameOrder::of(self.records, members.copied())
     }
 
-    /// The pairs of neighbours among the records of an oversized block that are in order.
-    pub(super) fn neighbours(&self, members: &[Pos]) -> impl Iterator<Item = [Pos; 2]> {
+    /// The records of a block.
+    pub(super) fn members(&self, block: BlockIx) -> &[Pos] {
+        self.index.members(block)
+    }
+
+    /// The pairs of neighbours among the records of an oversized block that are in order, where the first of the two is
+    /// at one of the `places`.
+    pub(super) fn neighbours(
+        &self,
+        members: &[Pos],
+        places: Range<usize>,
+    ) -> impl Iterator<Item = [Pos; 2]> {
         let window = self.limits.window;
-        (0..members.len()).flat_map(move |at| {
+        places.flat_map(move |at| {
             let next = members[at + 1..].iter().take(window);
             next.map(move |&other| [members[at], other])
         })
     }
 
+    /// How many records behind another are its neighbours in an oversized block.
+    pub(super) fn window(&self) -> usize {
+        self.limits.window
+    }
+
     /// Whether no block with a smaller key, and if this one is oversized no other, proposes the pair too.
     fn is_first(&self, block: BlockIx, a: Pos, b: Pos) -> bool {
-        let here = self.index.key(block);
-        let is_oversized = self.is_oversized(block);
-        let (mut ours, mut theirs) = (self.records.keys.of(a), self.records.keys.of(b));
-        while let ([key, rest @ ..], [other, others @ ..]) = (ours, theirs) {
-            if key == other && (*key != here || !is_oversized) {
-                let sharing = self.index.block(*key);
-                if *key == here || sharing.is_some_and(|block| !self.is_oversized(block)) {
-                    return *key == here;
-                }
+        let (mut ours, mut theirs) = (self.index.small_blocks(a), self.index.small_blocks(b));
+        while let ([one, rest @ ..], [other, others @ ..]) = (ours, theirs) {
+            match one.cmp(other) {
+                Ordering::Less => ours = rest,
+                Ordering::Greater => theirs = others,
+                Ordering::Equal => return *one == block,
             }
-            (ours, theirs) = match key.cmp(other) {
-                std::cmp::Ordering::Less => (rest, theirs),
-                std::cmp::Ordering::Greater => (ours, others),
-                std::cmp::Ordering::Equal => (rest, others),
-            };
         }
         true
     }
 
-    /// The places of active records in bands of equal length, which can be walked side by side.
-    pub(super) fn bands(active: &Active<'_>) -> Vec<Range<Pos>> {
-        let records = active.len();
-        let count = (records / SHORTEST_BAND).clamp(1, MOST_BANDS);
-        let length = records.div_ceil(count).max(1);
-        let starts = (0..records).step_by(length as usize);
-        starts
-            .map(|from| from..records.min(from + length))
-            .collect()
+    /// Brings the blocks of the active records at some places into the cache, side by side: asked for one by one, each would
+    /// be waited for.
+    pub(super) fn fetch(&self, active: &Active<'_>, places: Range<Pos>) {
+        let blocks = places.flat_map(|place| self.index.small_blocks(active.at(place)));
+        let first = |&block: &BlockIx| self.index.members(block).first().copied();
+        std::hint::black_box(blocks.filter_map(first).fold(0, |seen, pos| seen ^ pos));
     }
 
-    /// For each active record of a band those it is asked for that share a block with it which is compared pair by pair.
-    pub(super) fn partners(&self, active: &Active<'_>, band: Range<Pos>) -> Partners {
-        let mut ends = vec![0; band.len()];
-        self.each_small(active, &band, |at, others| ends[at] += others.len());
-        let mut end = 0;
-        for count in &mut ends {
-            end += std::mem::replace(count, end);
-        }
-        let mut all = vec![0; end];
-        self.each_small(active, &band, |at, others| {
-            let from = ends[at];
-            ends[at] += others.len();
-            all[from..ends[at]].copy_from_slice(others);
-        });
-        // Each end has moved from where its partners begin to where they end.
-        Partners {
-            first: band.start,
-            ends,
-            all,
-        }
-    }
-
-    /// Does `each` for every active record of a band, by its place in it, and those it is asked for in each block that is
-    /// compared pair by pair.
-    fn each_small(
+    /// Those whom the active record at a place is asked for in blocks that are compared pair by pair, each once and
+    /// ascending; `room` is to put them together in.
+    pub(super) fn partners<'f>(
         &self,
         active: &Active<'_>,
-        band: &Range<Pos>,
-        mut each: impl FnMut(usize, &[Pos]),
-    ) {
-        let mut room = Vec::new();
-        for block in self.index.blocks() {
-            let members = self.index.members(block);
-            if members.len() > self.limits.largest {
-                continue;
-            }
-            for (nth, &pos) in members.iter().enumerate() {
-                if let Some(place) = active.place(pos)
-                    && band.contains(&place)
-                {
-                    let others = active.partners(members, nth, &mut room);
-                    each((place - band.start) as usize, others);
-                }
-            }
-        }
-    }
-}
-
-/// Records in one band, at least; and bands, at most, for each reads through all blocks.
-const SHORTEST_BAND: Pos = 4_096;
-const MOST_BANDS: Pos = 4;
-
-/// For each active record of a band the records it shares blocks with.
-pub(super) struct Partners {
-    first: Pos,
-    ends: Vec<usize>,
-    all: Vec<Pos>,
-}
-
-impl Partners {
-    /// The partners of the active record at a place, each once, ascending; `found` is room to put them together in.
-    pub(super) fn of<'f>(&self, place: Pos, found: &'f mut Vec<Pos>) -> &'f [Pos] {
-        let at = (place - self.first) as usize;
-        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        place: Pos,
+        room: &'f mut Room,
+    ) -> &'f [Pos] {
+        let pos = active.at(place);
+        let Room { found, of_block } = room;
         found.clear();
-        found.extend(&self.all[from..self.ends[at]]);
+        for &block in self.index.small_blocks(pos) {
+            let members = self.index.members(block);
+            let nth = members.partition_point(|&member| member < pos);
+            found.extend_from_slice(active.partners(members, nth, of_block));
+        }
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// Room to put the partners of a record together in.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    found: Vec<Pos>,
+    of_block: Vec<Pos>,
 }

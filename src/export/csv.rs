@@ -32,7 +32,7 @@ const WAVE: usize = 64 * 1024;
 /// Rows of which one core makes lines at a time.
 const SHARE: usize = 4 * 1024;
 
-impl<W: Write> CsvSheet<W> {
+impl<W: Write + Send> CsvSheet<W> {
     pub(super) fn new(out: W, columns: &[String], formulas: Formulas) -> Result<Self, Fault> {
         let mut sheet = CsvSheet {
             out,
@@ -43,9 +43,16 @@ impl<W: Write> CsvSheet<W> {
         sheet.row(&header)?;
         Ok(sheet)
     }
+
+    fn write_all(&mut self, lines: &[Vec<u8>]) -> Result<(), Fault> {
+        for lines in lines {
+            self.out.write_all(lines)?;
+        }
+        Ok(())
+    }
 }
 
-impl<W: Write> Sheet for CsvSheet<W> {
+impl<W: Write + Send> Sheet for CsvSheet<W> {
     fn row(&mut self, cells: &[Option<&str>]) -> Result<(), Fault> {
         self.line.clear();
         self.formulas.push_line(cells, &mut self.line);
@@ -54,21 +61,23 @@ impl<W: Write> Sheet for CsvSheet<W> {
 
     fn rows(&mut self, count: usize, cells: &CellsOfRow<'_>) -> Result<(), Fault> {
         let formulas = self.formulas;
+        let lines_of = |rows: &[usize]| {
+            let mut lines = Vec::new();
+            for &row in rows {
+                cells(row, &mut |cells| formulas.push_line(cells, &mut lines));
+            }
+            lines
+        };
+        let mut made: Vec<Vec<u8>> = Vec::new();
         for wave in (0..count).step_by(WAVE) {
             let rows: Vec<usize> = (wave..count.min(wave + WAVE)).collect();
-            let lines_of = |rows: &[usize]| {
-                let mut lines = Vec::new();
-                for &row in rows {
-                    cells(row, &mut |cells| formulas.push_line(cells, &mut lines));
-                }
-                lines
-            };
-            let shares: Vec<Vec<u8>> = rows.par_chunks(SHARE).map(lines_of).collect();
-            for lines in shares {
-                self.out.write_all(&lines)?;
-            }
+            let shares = || rows.par_chunks(SHARE).map(lines_of).collect();
+            // One wave is written while the lines of the next are made.
+            let (next, written) = rayon::join(shares, || self.write_all(&made));
+            written?;
+            made = next;
         }
-        Ok(())
+        self.write_all(&made)
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Fault> {

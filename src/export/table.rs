@@ -50,7 +50,7 @@ pub enum Target {
     /// A file, in the format its name ends with.
     File(PathBuf),
     /// A stream: standard output, behind which stands another program.
-    Stream(Box<dyn Write>, Notation),
+    Stream(Box<dyn Write + Send>, Notation),
 }
 
 /// How a table is written to a stream, which has no name to tell the format.
@@ -228,7 +228,7 @@ pub fn write_whole(target: &Path, bytes: &[u8]) -> Result<(), ExportError> {
 
 fn streamed(
     notation: Notation,
-    stream: BufWriter<Box<dyn Write>>,
+    stream: BufWriter<Box<dyn Write + Send>>,
     columns: &[String],
 ) -> Result<Box<dyn Sheet>, Fault> {
     Ok(match notation {

@@ -78,6 +78,16 @@ struct Tally {
     severity: Severity,
     /// As many others under one value are reported.
     limit: usize,
+    /// What stands under which value, in parts that are counted side by side: a value is in the part of its last bits.
+    parts: [Part; PARTS],
+}
+
+/// Parts of what is counted: as many as cores may be, at little cost where there are two.
+const PARTS: usize = 8;
+
+/// What stands under some values.
+#[derive(Debug, Default)]
+struct Part {
     /// The first of the others under each value: most values have no second.
     first: FxHashMap<u64, u64>,
     /// All of them, up to the limit, under values that have several.
@@ -107,8 +117,7 @@ impl<'r> Shared<'r> {
                 check,
                 severity: setting.severity,
                 limit: limit(setting.limit),
-                first: FxHashMap::default(),
-                several: FxHashMap::default(),
+                parts: Default::default(),
             })
         });
         Shared {
@@ -124,14 +133,18 @@ impl<'r> Shared<'r> {
         }
     }
 
-    /// Counts many rows; each check goes through them by itself, and all at the same time.
+    /// Counts many rows; the checks go through them one after another, each with all cores.
     pub fn add_all(&mut self, rows: &[ContactRow<'_>]) {
-        let words = self.words;
-        self.tallies.par_iter_mut().for_each(|tally| {
-            for row in rows {
-                tally.count(|field| row.get(field), words);
-            }
-        });
+        for tally in &mut self.tallies {
+            let pair = |row: &ContactRow<'_>| tally.pair(|field| row.get(field), self.words);
+            let pairs: Vec<(u64, u64)> = rows.par_iter().filter_map(pair).collect();
+            let limit = tally.limit;
+            let parts = tally.parts.par_iter_mut().enumerate();
+            parts.for_each(|(at, part)| {
+                let of_part = pairs.iter().filter(|(value, _)| part_of(*value) == at);
+                of_part.for_each(|&(value, other)| part.add(value, other, limit));
+            });
+        }
     }
 
     /// The values of a row that too many of the rows counted share.
@@ -142,10 +155,11 @@ impl<'r> Shared<'r> {
         let told = self
             .tallies
             .iter()
-            .filter(|tally| !tally.several.is_empty());
+            .filter(|tally| tally.parts.iter().any(|part| !part.several.is_empty()));
         told.filter_map(move |tally| {
             let value = cell(tally.check.shared)?;
-            let several = tally.several.get(&digest(value))?;
+            let digest = digest(value);
+            let several = tally.parts[part_of(digest)].several.get(&digest)?;
             (several.len() >= tally.limit).then_some(SharedValue {
                 kind: tally.check.kind,
                 severity: tally.severity,
@@ -169,20 +183,36 @@ impl SharedValue<'_> {
 
 impl Tally {
     fn count<'a>(&mut self, cell: impl Fn(Field) -> Option<&'a str>, words: &StandardizeRules) {
-        if let (Some(value), Some(other)) = (cell(self.check.shared), cell(self.check.among))
-            && !is_excused(self.check.excused, value, words)
-        {
-            self.add(digest(value), digest(other));
+        if let Some((value, other)) = self.pair(cell, words) {
+            self.parts[part_of(value)].add(value, other, self.limit);
         }
     }
 
-    fn add(&mut self, value: u64, other: u64) {
+    /// The value of a row that may not be shared, and what stands under it.
+    fn pair<'a>(
+        &self,
+        cell: impl Fn(Field) -> Option<&'a str>,
+        words: &StandardizeRules,
+    ) -> Option<(u64, u64)> {
+        let (value, other) = (cell(self.check.shared)?, cell(self.check.among)?);
+        let excused = is_excused(self.check.excused, value, words);
+        (!excused).then(|| (digest(value), digest(other)))
+    }
+}
+
+/// The part that a value is counted in.
+fn part_of(value: u64) -> usize {
+    value as usize % PARTS
+}
+
+impl Part {
+    fn add(&mut self, value: u64, other: u64, limit: usize) {
         let first = *self.first.entry(value).or_insert(other);
         if first == other {
             return;
         }
         let several = self.several.entry(value).or_insert_with(|| vec![first]);
-        if several.len() < self.limit && !several.contains(&other) {
+        if several.len() < limit && !several.contains(&other) {
             several.push(other);
         }
     }

@@ -218,14 +218,13 @@ fn family(a: &NamePart, b: &NamePart) -> Level {
     }
 }
 
-/// Whether the two are the same but for where their words are parted: `mary ann`, `maryann`.
+/// Whether the two, which are not equal, are the same but for where their words are parted: `mary ann`, `maryann`.
 fn joined(a: &NamePart, b: &NamePart) -> bool {
-    let letters = |part: &'_ NamePart| part.text.len() - part.text.matches(' ').count();
-    letters(a) == letters(b)
-        && a.text
-            .chars()
-            .filter(|&c| c != ' ')
-            .eq(b.text.chars().filter(|&c| c != ' '))
+    if a.is_word && b.is_word {
+        return false;
+    }
+    let [ours, theirs] = [a, b].map(|part| part.text.bytes().filter(|&byte| byte != b' '));
+    ours.eq(theirs)
 }
 
 fn given(a: &NamePart, b: &NamePart) -> Level {
@@ -239,7 +238,7 @@ fn given(a: &NamePart, b: &NamePart) -> Level {
     if joined(a, b) {
         return Level::GivenTypo;
     }
-    let several = a.text.contains(' ') || b.text.contains(' ');
+    let several = !a.is_word || !b.is_word;
     let pairs = a
         .words()
         .flat_map(|one| b.words().map(move |other| (one, other)));

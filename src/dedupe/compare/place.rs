@@ -1,7 +1,7 @@
 //! Two places.
 
 use super::Grades;
-use super::text::{self, Likeness};
+use super::text::{self, Letters, Likeness};
 use crate::dedupe::keys::NONE;
 use crate::dedupe::place::{Packed, Place};
 use crate::rules::{Bits, Level};
@@ -78,13 +78,19 @@ fn cities(a: &Place, b: &Place) -> Agreement {
         (NONE, _) | (_, NONE) if district => Agreement::Equal,
         (NONE, _) | (_, NONE) => Agreement::Missing,
         (ours, theirs) if ours == theirs => Agreement::Equal,
-        // Chinese towns are in standard form, and one character makes another town.
-        _ if !a.city.is_ascii() || !b.city.is_ascii() => Agreement::Differs,
-        _ => match text::word(&a.city, &b.city) {
-            Likeness::Equal | Likeness::Typo | Likeness::Similar => Agreement::Near,
-            Likeness::Differs if text::same_consonants(&a.city, &b.city) => Agreement::Near,
-            Likeness::Differs => Agreement::Differs,
-        },
+        _ => names_of_cities(&a.city, &b.city),
+    }
+}
+
+fn names_of_cities(a: &str, b: &str) -> Agreement {
+    // Chinese towns are in standard form, and one character makes another town.
+    if !a.is_ascii() || !b.is_ascii() {
+        return Agreement::Differs;
+    }
+    match text::word(a, b) {
+        Likeness::Equal | Likeness::Typo | Likeness::Similar => Agreement::Near,
+        Likeness::Differs if text::same_consonants(a, b) => Agreement::Near,
+        Likeness::Differs => Agreement::Differs,
     }
 }
 
@@ -129,7 +135,8 @@ fn road(a: &str, b: &str) -> Likeness {
 /// word says too little: every second road is a street.
 fn contains(long: &str, short: &str) -> bool {
     let telling = short.contains(' ') || (!short.is_ascii() && short.chars().nth(1).is_some());
-    telling && long.contains(short)
+    // Most are told apart by their letters, without a search.
+    telling && Letters::of(long).has_all_of(Letters::of(short)) && long.contains(short)
 }
 
 /// How two rows of house numbers stand to each other.

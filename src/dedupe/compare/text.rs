@@ -3,6 +3,8 @@
 use rapidfuzz::distance::osa;
 use rapidfuzz::distance::osa::Args;
 
+use crate::dedupe::keys;
+
 /// How alike two texts are, the closest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -74,6 +76,11 @@ impl Letters {
         both == self.set || both == other.set
     }
 
+    /// Whether all letters of the other may be among them.
+    pub(super) fn has_all_of(self, other: Letters) -> bool {
+        self.set & other.set == other.set
+    }
+
     /// Whether one word may be the other, mistyped ([`word`]).
     pub(in crate::dedupe) fn may_be_typo(self, other: Letters) -> bool {
         self.may_be_within(other, slips_forgiven(self.shorter(other))[0])
@@ -134,18 +141,38 @@ pub(super) fn word(a: &str, b: &str) -> Likeness {
     }
 }
 
+/// Whether one of two words may be the other, mistyped, or is the other ([`word`]).
+fn is_typo(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (ours, theirs) = (length(a), length(b));
+    let [typo, _] = slips_forgiven(ours.min(theirs));
+    typo > 0 && ours.abs_diff(theirs) <= typo && slips(a, b, typo).is_some()
+}
+
 /// Whether two words have the same first letter and the same consonants, three at least: one is written without vowels.
 pub(super) fn same_consonants(a: &str, b: &str) -> bool {
-    let told = |text: &str| -> Vec<char> {
-        let vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-        let mut letters: Vec<char> = text.chars().filter(|&letter| !vowel(letter)).collect();
-        letters.dedup();
-        letters
-    };
-    a.is_ascii() && b.is_ascii() && a.bytes().next() == b.bytes().next() && {
-        let ours = told(a);
-        ours.len() > 2 && ours == told(b)
-    }
+    let mut same = 0;
+    let (mut ours, mut theirs) = (consonants(a.as_bytes()), consonants(b.as_bytes()));
+    a.is_ascii()
+        && b.is_ascii()
+        && a.bytes().next() == b.bytes().next()
+        && loop {
+            match (ours.next(), theirs.next()) {
+                (None, None) => break same > 2,
+                (one, other) if one != other => break false,
+                _ => same += 1,
+            }
+        }
+}
+
+/// The letters of a word that are no vowels, doubled ones once.
+fn consonants(word: &[u8]) -> impl Iterator<Item = u8> {
+    let mut last = None;
+    let vowel = |letter: &&u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let letters = word.iter().filter(move |letter| !vowel(letter)).copied();
+    letters.filter(move |&letter| last.replace(letter) != Some(letter))
 }
 
 /// Share of the letters of the longer text that may be slips for a typo, and for a likeness.
@@ -170,12 +197,11 @@ pub(super) fn line(a: &str, b: &str) -> Likeness {
 pub(super) fn words_in_common(a: &str, b: &str) -> f64 {
     let mut used = 0_u64;
     let mut shared = 0;
-    for one in a.split(' ') {
-        let found = b
-            .split(' ')
+    for one in keys::split(a) {
+        let found = keys::split(b)
             .take(u64::BITS as usize)
             .enumerate()
-            .find(|(at, other)| used & (1 << at) == 0 && word(one, other) >= Likeness::Typo);
+            .find(|(at, other)| used & (1 << at) == 0 && is_typo(one, other));
         if let Some((at, other)) = found {
             used |= 1 << at;
             shared += one.len().max(other.len());
@@ -205,6 +231,23 @@ mod tests {
         for (one, other, expected) in cases {
             assert_eq!(word(one, other), expected, "{one} {other}");
             assert_eq!(word(other, one), expected, "{other} {one}");
+            let is_one = expected >= Likeness::Typo;
+            assert_eq!(is_typo(one, other), is_one, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn words_without_their_vowels_are_the_same_by_their_consonants() {
+        let cases = [
+            ("melbourne", "mlbrn", true),
+            ("philadelphia", "phldlph", true),
+            ("melbourne", "mlbr", false),
+            ("baker", "bkk", false),
+            ("ohio", "oh", false),
+        ];
+        for (one, other, expected) in cases {
+            assert_eq!(same_consonants(one, other), expected, "{one} {other}");
+            assert_eq!(same_consonants(other, one), expected, "{other} {one}");
         }
     }
 

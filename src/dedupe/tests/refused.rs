@@ -3,6 +3,7 @@
 use super::corpus::{self, Language};
 use super::{BOOK, List, Memory, batch};
 use crate::dedupe::ceiling::Ceiling;
+use crate::dedupe::keys::NONE;
 use crate::dedupe::place::Packed;
 use crate::dedupe::profile::Profile;
 use crate::dedupe::score::Verdict;
@@ -25,7 +26,7 @@ fn check(profiles: &[Profile], case: &str) {
     for (at, a) in profiles.iter().enumerate() {
         for b in &profiles[..at] {
             all += 1;
-            if ceiling.may_be_kept(&Sketch::of(a), &Sketch::of(b)) {
+            if ceiling.may_be_kept(&Sketch::of(a, NONE), &Sketch::of(b, NONE)) {
                 continue;
             }
             refused += 1;
