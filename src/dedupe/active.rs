@@ -45,6 +45,7 @@ impl<'a> Active<'a> {
     }
 
     /// The record at a place among them.
+    #[inline]
     pub(super) fn at(&self, place: Pos) -> Pos {
         match self {
             Active::All { .. } => place,
@@ -53,6 +54,7 @@ impl<'a> Active<'a> {
     }
 
     /// The place of a record among them.
+    #[inline]
     pub(super) fn place(&self, pos: Pos) -> Option<Pos> {
         match self {
             Active::All { .. } => Some(pos),
@@ -72,6 +74,7 @@ impl<'a> Active<'a> {
     }
 
     /// Those of a block whom a record of it, the `nth`, is asked for; `room` is to put them together in.
+    #[inline]
     pub(super) fn partners<'m>(
         &self,
         members: &'m [Pos],

@@ -96,16 +96,17 @@ impl<'a> Keymaker<'a> {
 
 /// Adds every combination of one value a part.
 fn extend(prefix: u64, parts: &[KeyPart], told: &[Vec<TextId>], found: &mut Vec<BlockKey>) {
-    match parts.split_first() {
-        None => found.push(BlockKey(prefix)),
-        Some((&part, rest)) => {
-            let mut begun = keys::Combined::default();
-            begun.add(prefix);
-            for &value in &told[part as usize] {
-                let mut combined = begun;
-                combined.add(value);
-                extend(combined.number(), rest, told, found);
-            }
+    let Some((&part, rest)) = parts.split_first() else {
+        return found.push(BlockKey(prefix));
+    };
+    let mut begun = keys::Combined::default();
+    begun.add(prefix);
+    for &value in &told[part as usize] {
+        let mut combined = begun;
+        combined.add(value);
+        match rest {
+            [] => found.push(BlockKey(combined.number())),
+            rest => extend(combined.number(), rest, told, found),
         }
     }
 }

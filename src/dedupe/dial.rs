@@ -82,6 +82,7 @@ impl Dial {
     }
 
     /// How this number stands to another.
+    #[inline]
     pub(super) fn likeness(self, other: Dial) -> DialLikeness {
         match (self.is_masked() || other.is_masked(), self == other) {
             (false, true) => DialLikeness::Equal,

@@ -39,6 +39,7 @@ impl Keys {
     }
 
     /// The keys of a record, ascending.
+    #[inline]
     pub(super) fn of(&self, pos: Pos) -> &[BlockKey] {
         &self.all[range(&self.ends, pos as usize)]
     }
@@ -62,6 +63,7 @@ impl Keys {
 }
 
 /// The `at`-th of several ranges that follow each other, by where each ends.
+#[inline]
 fn range(ends: &[usize], at: usize) -> Range<usize> {
     let from = at.checked_sub(1).map_or(0, |before| ends[before]);
     from..ends[at]
@@ -200,6 +202,7 @@ impl Index {
     }
 
     /// The blocks of a record that are compared pair by pair, ascending.
+    #[inline]
     pub(super) fn small_blocks(&self, pos: Pos) -> &[BlockIx] {
         &self.small.blocks[range(&self.small.ends, pos as usize)]
     }
@@ -215,6 +218,7 @@ impl Index {
     }
 
     /// The records of a block, ascending.
+    #[inline]
     pub(super) fn members(&self, block: BlockIx) -> &[Pos] {
         &self.members[range(&self.ends, block as usize)]
     }

@@ -79,6 +79,9 @@ fn spread(value: u64) -> u64 {
 /// Words in lower case without accents and punctuation, with one space between them. Apostrophes and dots within a
 /// word close up (`O'Brien` is `obrien`), everything else parts words.
 pub(super) fn words(text: &str) -> String {
+    if text.is_ascii() {
+        return words_of_ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     fold(text, |character| {
         if character.is_alphanumeric() {
@@ -92,6 +95,25 @@ pub(super) fn words(text: &str) -> String {
         }
     });
     folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// The same of text without accents, of which whole words can be taken.
+fn words_of_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let sign = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+        folded.push_str(&rest[..sign.unwrap_or(rest.len())]);
+        let Some(at) = sign else { break };
+        let closes_up = matches!(rest.as_bytes()[at], b'\'' | b'`' | b'.');
+        if !closes_up && !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+        rest = &rest[at + 1..];
+    }
+    folded.truncate(folded.trim_end().len());
+    folded.make_ascii_lowercase();
     folded
 }
 
@@ -241,6 +263,16 @@ mod tests {
             ("full width", "ＡＢ１２", "ab12"),
             ("traditional", "人民路１００號", "人民路100号"),
             ("nothing", " - ", ""),
+            (
+                "signs at the ends",
+                ".-(12b) St. Mary's Rd,",
+                "12b st marys rd",
+            ),
+            (
+                "the same beyond ASCII",
+                "–(12b) St. Mary’s Rd,",
+                "12b st marys rd",
+            ),
         ];
         for (case, text, expected) in cases {
             assert_eq!(words(text), expected, "{case}");

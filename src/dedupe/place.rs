@@ -33,6 +33,7 @@ impl Packed {
 
     /// Whether one slip of the pen parts the two: between how both begin and how both end there is one place at most, or
     /// two that changed places.
+    #[inline]
     pub(super) fn is_slip_of(self, other: Packed) -> bool {
         const BITS: u32 = u8::BITS;
         let empty = |packed: Packed| packed.0.trailing_zeros() / BITS;

@@ -77,10 +77,9 @@ pub(super) struct Day {
 impl Day {
     /// Its eight digits, the year first, four bits each.
     pub(super) fn digits(self) -> u32 {
+        let two = |number: u32| ((number / 10) << 4) | (number % 10);
         let [year, month, day]: [u32; 3] = [self.year.into(), self.month.into(), self.day.into()];
-        let number = year * 10_000 + month * 100 + day;
-        let digit = |at: u32| (number / 10_u32.pow(at) % 10) << (4 * at);
-        (0..8).map(digit).sum()
+        two(year / 100) << 24 | two(year % 100) << 16 | two(month) << 8 | two(day)
     }
 }
 
@@ -217,6 +216,12 @@ fn day(text: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_has_eight_digits() {
+        let day = day("1987-06-05").expect("a date");
+        assert_eq!(day.digits(), 0x1987_0605);
+    }
 
     #[test]
     fn only_full_dates_are_held_against_each_other() {

@@ -171,6 +171,7 @@ impl<'a> Records<'a> {
     }
 
     /// Whether one source gave both records one key.
+    #[inline]
     pub(super) fn same_version(&self, a: Pos, b: Pos) -> bool {
         let version = self.versions[a as usize];
         version != keys::NONE && version == self.versions[b as usize]
@@ -243,6 +244,7 @@ impl<'a> Records<'a> {
         compare::compare(self.profile(a), self.profile(b), self.same_version(a, b))
     }
 
+    #[inline]
     pub(super) fn profile(&self, pos: Pos) -> &Profile {
         &self.profiles[pos as usize]
     }
@@ -253,6 +255,7 @@ impl<'a> Records<'a> {
     }
 
     /// Whether the two may be compared.
+    #[inline]
     pub(super) fn are_comparable(&self, a: Pos, b: Pos) -> bool {
         self.lists == Lists::Any || !self.table.one_list(a, b)
     }

@@ -118,6 +118,7 @@ fn comes_with_a_name(level: Level) -> bool {
 }
 
 /// What one level contributes: where both have a value of known rarity, that takes the place of how often strangers agree.
+#[inline]
 pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
     let weight = rules.weights.of(grade.level);
     // A number under many names says as many times less of two of them.

@@ -109,6 +109,7 @@ impl<'a> Table<'a> {
         &self.new.rows
     }
 
+    #[inline]
     fn known_at(&self, pos: Pos) -> Option<(&KnownRecords, usize)> {
         let at = (pos as usize).checked_sub(self.new.rows.len())?;
         let (part, row) = self.places[at];
@@ -127,6 +128,7 @@ impl<'a> Table<'a> {
     }
 
     /// The digest of a record: what breaks ties.
+    #[inline]
     pub(super) fn digest(&self, pos: Pos) -> RowDigest {
         match self.known_at(pos) {
             None => self.new.digests[self.new.rows[pos as usize].at()],

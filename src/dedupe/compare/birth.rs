@@ -12,6 +12,7 @@ pub(super) fn birth(a: Day, b: Day) -> Level {
 const NEW_YEAR: u32 = 0x0101;
 
 /// The level of two dates by their digits ([`Day::digits`]).
+#[inline]
 pub(in crate::dedupe) fn of_digits(a: u32, b: u32) -> Level {
     let same = |mask: u32| (a ^ b) & mask == 0;
     let equal_parts = [0xFFFF_0000, 0xFF00, 0xFF].map(same);

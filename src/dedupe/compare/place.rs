@@ -119,9 +119,12 @@ const COMMON: [f64; 2] = [0.85, 0.45];
 
 /// How alike two roads are: letter by letter, or by the words they share.
 fn road(a: &str, b: &str) -> Likeness {
-    let by_letters = text::line(a, b);
+    let letters = [a, b].map(Letters::of);
+    let by_letters = text::line(a, b, letters);
     let (longer, shorter) = if a.len() > b.len() { (a, b) } else { (b, a) };
-    if by_letters >= Likeness::Typo || contains(longer, shorter) {
+    // Most are told apart by their letters, without a search.
+    let may_contain = letters[0].may_contain(letters[1]);
+    if by_letters >= Likeness::Typo || may_contain && contains(longer, shorter) {
         return by_letters.max(Likeness::Typo);
     }
     match text::words_in_common(a, b) {
@@ -135,8 +138,7 @@ fn road(a: &str, b: &str) -> Likeness {
 /// word says too little: every second road is a street.
 fn contains(long: &str, short: &str) -> bool {
     let telling = short.contains(' ') || (!short.is_ascii() && short.chars().nth(1).is_some());
-    // Most are told apart by their letters, without a search.
-    telling && Letters::of(long).has_all_of(Letters::of(short)) && long.contains(short)
+    telling && long.contains(short)
 }
 
 /// How two rows of house numbers stand to each other.

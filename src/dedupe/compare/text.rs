@@ -21,10 +21,16 @@ pub(super) enum Likeness {
 /// How many slips of the pen part two texts, where there are `most` or fewer: letters left out, added or changed, or two
 /// neighbours swapped.
 pub(super) fn slips(a: &str, b: &str, most: usize) -> Option<usize> {
+    let both_ascii = a.is_ascii() && b.is_ascii();
+    let may = !both_ascii || Letters::of(a).may_be_within(Letters::of(b), most);
+    may.then(|| distance(a, b, most))?
+}
+
+/// The same for two texts whose letters do not tell.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let args = Args::default().score_cutoff(most);
     if a.is_ascii() && b.is_ascii() {
-        let may = Letters::of(a).may_be_within(Letters::of(b), most);
-        may.then(|| osa::distance_with_args(a.bytes(), b.bytes(), &args))?
+        osa::distance_with_args(a.bytes(), b.bytes(), &args)
     } else if a.len().abs_diff(b.len()) > most * 4 {
         // A character has four bytes at most, so texts of very different lengths need not be looked at.
         None
@@ -42,6 +48,7 @@ pub(in crate::dedupe) struct Letters {
 
 impl Letters {
     /// The letters of `text`.
+    #[inline]
     pub(in crate::dedupe) fn of(text: &str) -> Self {
         let mut set = 0;
         let mut add = |letter: u32| set |= 1 << (letter % u32::BITS);
@@ -65,28 +72,27 @@ impl Letters {
     }
 
     /// Whether so many slips of the pen may part the two: each takes away one letter and adds another at most.
+    #[inline]
     pub(in crate::dedupe) fn may_be_within(self, other: Letters, slips: usize) -> bool {
         (self.set ^ other.set).count_ones() as usize <= 2 * slips
             && usize::from(self.count.abs_diff(other.count)) <= slips
     }
 
     /// Whether all letters of one are in the other, as they are where one begins with the other.
+    #[inline]
     pub(in crate::dedupe) fn may_contain(self, other: Letters) -> bool {
         let both = self.set & other.set;
         both == self.set || both == other.set
     }
 
-    /// Whether all letters of the other may be among them.
-    pub(super) fn has_all_of(self, other: Letters) -> bool {
-        self.set & other.set == other.set
-    }
-
     /// Whether one word may be the other, mistyped ([`word`]).
+    #[inline]
     pub(in crate::dedupe) fn may_be_typo(self, other: Letters) -> bool {
         self.may_be_within(other, slips_forgiven(self.shorter(other))[0])
     }
 
     /// Whether the two words may have much in common ([`word`]).
+    #[inline]
     pub(in crate::dedupe) fn may_be_alike(self, other: Letters) -> bool {
         self.may_be_within(other, slips_forgiven(self.shorter(other))[1]) || self.may_contain(other)
     }
@@ -141,16 +147,6 @@ pub(super) fn word(a: &str, b: &str) -> Likeness {
     }
 }
 
-/// Whether one of two words may be the other, mistyped, or is the other ([`word`]).
-fn is_typo(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    let (ours, theirs) = (length(a), length(b));
-    let [typo, _] = slips_forgiven(ours.min(theirs));
-    typo > 0 && ours.abs_diff(theirs) <= typo && slips(a, b, typo).is_some()
-}
-
 /// Whether two words have the same first letter and the same consonants, three at least: one is written without vowels.
 pub(super) fn same_consonants(a: &str, b: &str) -> bool {
     let mut same = 0;
@@ -178,37 +174,93 @@ fn consonants(word: &[u8]) -> impl Iterator<Item = u8> {
 /// Share of the letters of the longer text that may be slips for a typo, and for a likeness.
 const LINE: [f64; 2] = [0.2, 0.4];
 
-/// How alike two lines of words are, letter by letter.
-pub(super) fn line(a: &str, b: &str) -> Likeness {
+/// How alike two lines of words are, letter by letter; `letters` are those that they have.
+pub(super) fn line(a: &str, b: &str, letters: [Letters; 2]) -> Likeness {
     if a == b {
         return Likeness::Equal;
     }
     let longer = length(a).max(length(b));
     let most = LINE.map(|share| (longer as f64 * share) as usize);
-    match slips(a, b, most[1].max(1)) {
+    let may = letters[0].may_be_within(letters[1], most[1].max(1));
+    match may.then(|| distance(a, b, most[1].max(1))).flatten() {
         Some(found) if found <= most[0] => Likeness::Typo,
         Some(found) if found <= most[1] => Likeness::Similar,
         _ => Likeness::Differs,
     }
 }
 
+/// A word of a line.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word<'t> {
+    text: &'t str,
+    letters: Letters,
+}
+
+impl<'t> Word<'t> {
+    fn of(text: &'t str) -> Self {
+        Word {
+            text,
+            letters: Letters::of(text),
+        }
+    }
+
+    /// Whether one of the two may be the other, mistyped, or is the other ([`word`]).
+    fn is_typo_of(self, other: Word<'_>) -> bool {
+        if self.letters == other.letters && self.text == other.text {
+            return true;
+        }
+        let [typo, _] = slips_forgiven(self.letters.shorter(other.letters));
+        typo > 0
+            && self.letters.may_be_within(other.letters, typo)
+            && distance(self.text, other.text, typo).is_some()
+    }
+}
+
+/// Words of a line whose letters are looked at once: nearly no road has more.
+const FEW_WORDS: usize = 8;
+
+/// The words of a line, where they are few; `room` is to put them together in.
+fn few_words<'r, 't>(line: &'t str, room: &'r mut [Word<'t>; FEW_WORDS]) -> Option<&'r [Word<'t>]> {
+    let mut count = 0;
+    for word in keys::split(line) {
+        *room.get_mut(count)? = Word::of(word);
+        count += 1;
+    }
+    Some(&room[..count])
+}
+
 /// How alike two lines are by the words they share, each used once: the share of letters that stand in words which both
 /// have, slips aside.
 pub(super) fn words_in_common(a: &str, b: &str) -> f64 {
-    let mut used = 0_u64;
-    let mut shared = 0;
-    for one in keys::split(a) {
-        let found = keys::split(b)
-            .take(u64::BITS as usize)
-            .enumerate()
-            .find(|(at, other)| used & (1 << at) == 0 && is_typo(one, other));
-        if let Some((at, other)) = found {
-            used |= 1 << at;
-            shared += one.len().max(other.len());
-        }
-    }
+    let mut room = [[Word::default(); FEW_WORDS]; 2];
+    let [ours, theirs] = &mut room;
+    let shared = match (few_words(a, ours), few_words(b, theirs)) {
+        (Some(ours), Some(theirs)) => in_common(ours.iter().copied(), &theirs.iter().copied()),
+        _ => in_common(
+            keys::split(a).map(Word::of),
+            &keys::split(b).map(Word::of).take(u64::BITS as usize),
+        ),
+    };
     let letters = |text: &str| text.bytes().filter(|&byte| byte != b' ').count();
     shared as f64 / letters(a).max(letters(b)).max(1) as f64
+}
+
+/// How many letters stand in words that both have.
+fn in_common<'t>(
+    ours: impl Iterator<Item = Word<'t>>,
+    theirs: &(impl Iterator<Item = Word<'t>> + Clone),
+) -> usize {
+    let mut used = 0_u64;
+    let mut shared = 0;
+    for one in ours {
+        let mut numbered = theirs.clone().enumerate();
+        let found = numbered.find(|&(at, other)| used & (1 << at) == 0 && one.is_typo_of(other));
+        if let Some((at, other)) = found {
+            used |= 1 << at;
+            shared += one.text.len().max(other.text.len());
+        }
+    }
+    shared
 }
 
 #[cfg(test)]
@@ -231,8 +283,8 @@ mod tests {
         for (one, other, expected) in cases {
             assert_eq!(word(one, other), expected, "{one} {other}");
             assert_eq!(word(other, one), expected, "{other} {one}");
-            let is_one = expected >= Likeness::Typo;
-            assert_eq!(is_typo(one, other), is_one, "{one} {other}");
+            let is_typo = Word::of(one).is_typo_of(Word::of(other));
+            assert_eq!(is_typo, expected >= Likeness::Typo, "{one} {other}");
         }
     }
 
@@ -256,5 +308,7 @@ mod tests {
         assert!(words_in_common("street james", "james street") > 0.99);
         assert!(words_in_common("sturt avenue talonmane", "sturt avenue") > 0.5);
         assert!(words_in_common("wallaby place", "pinkerton circuit") < 0.01);
+        let long = "a of the and old new green lane place";
+        assert!(words_in_common(long, "place lane green new old and the of a") > 0.99);
     }
 }
