@@ -79,7 +79,7 @@ impl<'a> Keymaker<'a> {
         self.found.clear();
         if version != NONE {
             let key = keys::combine(&[keys::id("source key"), version]);
-            self.found.push(BlockKey(key));
+            self.found.push(BlockKey::of(key));
         }
         for &part in &self.parts {
             let told = &mut self.told[part as usize];
@@ -98,7 +98,7 @@ impl<'a> Keymaker<'a> {
 /// Adds every combination of one value a part.
 fn extend(prefix: u64, parts: &[KeyPart], told: &[Vec<TextId>], found: &mut Vec<BlockKey>) {
     match parts.split_first() {
-        None => found.push(BlockKey(prefix)),
+        None => found.push(BlockKey::of(prefix)),
         Some((&part, rest)) => {
             for &value in &told[part as usize] {
                 extend(keys::combine(&[prefix, value]), rest, told, found);

@@ -44,6 +44,11 @@ impl Keys {
         &self.all
     }
 
+    /// Whether the keys of a record have been added.
+    pub(super) fn has(&self, pos: Pos) -> bool {
+        (pos as usize) < self.ends.len()
+    }
+
     /// How many records have been added.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -87,18 +92,18 @@ impl Index {
         index
     }
 
-    /// The index of the keys that `active` records have, and of some others.
-    pub(super) fn around<I: Iterator<Item = Pos>>(keys: &Keys, active: impl Fn() -> I) -> Self {
-        let theirs = || active().flat_map(|pos| keys.of(pos));
+    /// The index of those keys that are `asked` for, and of some others, among the records whose `keys` are known and
+    /// further ones that `bear` some.
+    pub(super) fn around(asked: &[BlockKey], keys: &Keys, bear: &[(BlockKey, Pos)]) -> Self {
         // Eight times the room, for what slips through is sorted in vain.
-        let mut seen = Seen::with_room_for(theirs().count() * 8);
-        theirs().for_each(|&key| seen.add(key));
-        let records = (0..position(keys.len())).into_par_iter().with_min_len(4096);
-        let mut entries: Vec<Entry> = records
-            .flat_map_iter(|pos| {
-                let theirs = keys.of(pos).iter().filter(|&&key| seen.once(key));
-                theirs.map(move |&key| Entry::new(key, pos))
-            })
+        let mut seen = Seen::with_room_for(asked.len() * 8);
+        asked.iter().for_each(|&key| seen.add(key));
+        let keyed = (0..position(keys.len())).into_par_iter().with_min_len(4096);
+        let keyed = keyed.flat_map_iter(|pos| keys.of(pos).iter().map(move |&key| (key, pos)));
+        let mut entries: Vec<Entry> = keyed
+            .chain(bear.par_iter().with_min_len(4096).copied())
+            .filter(|&(key, _)| seen.once(key))
+            .map(|(key, pos)| Entry::new(key, pos))
             .collect();
         entries.par_sort_unstable_by_key(Entry::order);
         let mut index = Index::default();
@@ -169,7 +174,7 @@ impl Waves {
     }
 
     fn of(self, key: BlockKey) -> u64 {
-        key.0.checked_shr(u64::BITS - self.bits).unwrap_or(0)
+        key.number() >> (BlockKey::BITS - self.bits)
     }
 
     /// Those of the keys of a record, which ascend, that are of a wave.
@@ -191,18 +196,18 @@ impl Entry {
     #[expect(clippy::cast_possible_truncation, reason = "the two halves of a key")]
     fn new(key: BlockKey, pos: Pos) -> Self {
         Entry {
-            key: [(key.0 >> 32) as u32, key.0 as u32],
+            key: [(key.number() >> 32) as u32, key.number() as u32],
             pos,
         }
     }
 
     fn key(&self) -> BlockKey {
-        BlockKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
+        BlockKey::numbered(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
     }
 
     /// By key, then by position.
     fn order(&self) -> u128 {
-        u128::from(self.key().0) << 32 | u128::from(self.pos)
+        u128::from(self.key().number()) << 32 | u128::from(self.pos)
     }
 }
 
@@ -239,7 +244,7 @@ impl Seen {
 
     #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]
     fn place(&self, key: BlockKey) -> (usize, u32) {
-        let [word, bit] = [key.0 >> 5, key.0 % 32 * 2];
+        let [word, bit] = [key.number() >> 5, key.number() % 32 * 2];
         (word as usize & (self.0.len() - 1), bit as u32)
     }
 
@@ -268,18 +273,22 @@ mod tests {
     fn shared_keys_are_found_from_both_sides() {
         let mut keys = Keys::default();
         for of_record in [&[1, 2, 7][..], &[2, 3], &[], &[1, 2, 9]] {
-            let of_record: Vec<BlockKey> = of_record.iter().copied().map(BlockKey).collect();
+            let of_record: Vec<BlockKey> =
+                of_record.iter().copied().map(BlockKey::numbered).collect();
             keys.push(&of_record);
         }
         let index = Index::whole(&keys);
         let blocks: Vec<_> = index
             .blocks()
-            .map(|block| (index.key(block).0, index.members(block)))
+            .map(|block| (index.key(block).number(), index.members(block)))
             .collect();
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
-        let found = [2, 3].map(|key| index.block(BlockKey(key)));
+        let found = [2, 3].map(|key| index.block(BlockKey::numbered(key)));
         assert_eq!(found, [Some(1), None], "the block of a key");
-        let around = Index::around(&keys, || [1].into_iter());
-        assert!(around.block(BlockKey(2)).is_some(), "of the second record");
+        let [two, seven] = [2, 7].map(BlockKey::numbered);
+        let around = Index::around(&[two], &keys, &[(two, 5), (seven, 5), (two, 4)]);
+        let found = around.block(two).map(|block| around.members(block));
+        let expected = [0, 1, 3, 4, 5];
+        assert_eq!(found, Some(&expected[..]), "of the key that is asked for");
     }
 }

@@ -16,6 +16,7 @@ mod compare;
 mod crowd;
 mod decision;
 mod dial;
+mod draw;
 mod edit;
 mod erased;
 mod explain;
@@ -297,12 +298,12 @@ fn resolve<K: KnownContacts, G: Golden>(
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
     let (compared, uncompared) = (network.compared, network.uncompared);
-    let start = network.start;
+    let (start, reached) = (network.start, network.reached.clone());
     let anew = network.known_reached(&records.table);
     let edits = known.edits().map_err(Stopped::Known)?;
     let edits = Edits::of(&edits);
     let clusters = cluster::cluster(&records, network, &edits, matching);
-    let touched = assign::assign(&records, &clusters, start, &edits);
+    let touched = assign::assign(&records, &clusters, (start, &reached), &edits);
     let mut provenance = Vec::new();
     let golden = G::of(|| {
         let (golden, of_golden) =
@@ -346,15 +347,16 @@ fn resolve<K: KnownContacts, G: Golden>(
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common
 /// with them: every key field is a blocking key, so these are all that matter.
 fn shared(batch: &Batch, records: &Records<'_>, rules: DedupeRules<'_>) -> Vec<Finding> {
-    let rows: Vec<_> = batch.frame.rows().chain(records.known_rows()).collect();
+    let new: Vec<_> = batch.frame.rows().collect();
+    let known: Vec<_> = records.known_rows().collect();
     let mut shared = Shared::new(rules.checks, rules.standardize);
-    shared.add_all(&rows);
+    shared.add_all(&new);
+    shared.add_beside(&known);
     let of_row = |row: &ContactRow<'_>| -> Vec<Finding> {
         let found = shared.found(|field| row.get(field));
         found.map(|found| found.finding(row.ix())).collect()
     };
-    let new = rows[..batch.frame.len()].par_iter();
-    new.flat_map_iter(of_row).collect()
+    new.par_iter().flat_map_iter(of_row).collect()
 }
 
 #[cfg(test)]

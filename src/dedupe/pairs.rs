@@ -3,13 +3,14 @@
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::active::Active;
 use super::ceiling::Ceiling;
-use super::index::BlockIx;
+use super::index::{BlockIx, Index};
 use super::known::BlockKey;
 use super::records::Records;
 use super::score::{self, Verdict};
@@ -62,8 +63,19 @@ pub(super) struct Round<'a> {
     pub(super) active: &'a Active<'a>,
     /// The sketches of all records.
     pub(super) sketches: &'a [Sketch],
-    /// The keys whose blocks were never walked before, sorted; none where that is so of all.
-    pub(super) fresh: Option<&'a [BlockKey]>,
+    /// Whose blocks are walked; all blocks, where all records are active.
+    pub(super) around: Option<Around<'a>>,
+}
+
+/// The blocks around some active records.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'a> {
+    /// The keys of the active records, sorted.
+    pub(super) keys: &'a [BlockKey],
+    /// The keys whose blocks were never walked before, sorted.
+    pub(super) fresh: &'a [BlockKey],
+    /// Which of the records that were drawn in has which key.
+    pub(super) bearers: &'a [(BlockKey, Pos)],
 }
 
 /// The edges of the active records of a round.
@@ -75,7 +87,12 @@ pub(super) fn edges_of(
     let Round {
         records, active, ..
     } = round;
-    let index = &*records.index_of(active);
+    let index = &*match round.around {
+        None => records.whole_index(),
+        Some(Around { keys, bearers, .. }) => {
+            Cow::Owned(Index::around(keys, &records.keys, bearers))
+        }
+    };
     let walk = Walk::new(records, index, rules.blocks);
     let scale = Scale {
         round,
@@ -124,11 +141,11 @@ fn far(
     ctx: &RunContext<'_>,
 ) -> Result<Found, Cancelled> {
     ctx.checkpoint(0)?;
-    let Round { active, fresh, .. } = scale.round;
+    let Round { active, around, .. } = scale.round;
     let members = walk.in_order(block);
     scale.fetch(&members);
     let mut found = Found::default();
-    if fresh.is_none_or(|fresh| fresh.binary_search(&walk.key(block)).is_ok()) {
+    if around.is_none_or(|around| around.fresh.binary_search(&walk.key(block)).is_ok()) {
         found.uncompared = walk.left_out(block);
     }
     walk.neighbours(&members)

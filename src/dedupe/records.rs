@@ -29,6 +29,16 @@ pub(super) enum Lists {
     Across,
 }
 
+/// When the keys of records are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keyed {
+    /// At once: others will be looked for by them.
+    Now,
+    /// When a link leads to them, if one ever does. Till then it is enough to know which of the keys that were asked for
+    /// they have, and that the store has told.
+    WhenActive,
+}
+
 /// Everything known of the records at hand, position by position.
 #[derive(Debug)]
 pub(super) struct Records<'a> {
@@ -39,6 +49,7 @@ pub(super) struct Records<'a> {
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
+    /// The keys of the first records: of the new ones, and of the known ones that are resolved anew with them.
     pub(super) keys: Keys,
     /// Who shares a number with how many others.
     pub(super) crowds: Crowds,
@@ -67,7 +78,7 @@ impl<'a> Records<'a> {
             crowds: Crowds::default(),
             index: None,
         };
-        records.prepare(rules, ctx)?;
+        records.prepare(Keyed::Now, rules, ctx)?;
         Ok(records)
     }
 
@@ -75,6 +86,7 @@ impl<'a> Records<'a> {
     /// to be shared by more.
     pub(super) fn prepare(
         &mut self,
+        keyed: Keyed,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Vec<Pos>, Cancelled> {
@@ -91,7 +103,10 @@ impl<'a> Records<'a> {
                     |keymaker, pos| {
                         let profile = Profile::of(table.row(pos), rules);
                         let version = table.version_of(pos);
-                        let keys = keymaker.keys_of(&profile, version).to_vec();
+                        let keys = match keyed {
+                            Keyed::Now => keymaker.keys_of(&profile, version).to_vec(),
+                            Keyed::WhenActive => Vec::new(),
+                        };
                         (profile, version, keys)
                     },
                 )
@@ -99,7 +114,9 @@ impl<'a> Records<'a> {
             for (profile, version, keys) in prepared {
                 self.profiles.push(profile);
                 self.versions.push(version);
-                self.keys.push(&keys);
+                if keyed == Keyed::Now {
+                    self.keys.push(&keys);
+                }
             }
             if from == 0 {
                 self.make_room();
@@ -171,18 +188,32 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The index of the keys that active records have.
-    pub(super) fn index_of(&self, active: &Active<'_>) -> Cow<'_, Index> {
-        match (active, &self.index) {
-            (Active::All { .. }, Some(index)) if self.known_positions().is_empty() => {
-                Cow::Borrowed(index)
-            }
-            (Active::All { .. }, _) => Cow::Owned(Index::whole(&self.keys)),
-            (Active::Some(_), _) => {
-                let all = || (0..active.len()).map(|place| active.at(place));
-                Cow::Owned(Index::around(&self.keys, all))
-            }
+    /// The index of the keys of all records.
+    pub(super) fn whole_index(&self) -> Cow<'_, Index> {
+        match &self.index {
+            Some(index) if self.known_positions().is_empty() => Cow::Borrowed(index),
+            _ => Cow::Owned(Index::whole(&self.keys)),
         }
+    }
+
+    /// The keys that `some` records have, sorted; those are made that are not yet.
+    pub(super) fn keys_of(&self, some: &[Pos], rules: &MatchRules) -> Vec<BlockKey> {
+        let keymaker = || Keymaker::new(block::in_scope(rules, self.scope));
+        let mut keys: Vec<BlockKey> = some
+            .par_iter()
+            .with_min_len(256)
+            .map_init(keymaker, |keymaker, &pos| match self.keys.has(pos) {
+                true => self.keys.of(pos).to_vec(),
+                false => {
+                    let version = self.versions[pos as usize];
+                    keymaker.keys_of(self.profile(pos), version).to_vec()
+                }
+            })
+            .flatten_iter()
+            .collect();
+        keys.par_sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// How two records compare.

@@ -28,7 +28,7 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
-    let index = records.index_of(&records.everything()).into_owned();
+    let index = records.whole_index().into_owned();
     records.index = Some(index);
     let seen = Evidences {
         records: count as u64,
@@ -79,13 +79,13 @@ pub(super) fn patterns(
     blocks: BlockLimits,
     ctx: &RunContext<'_>,
 ) -> Result<Sample, Cancelled> {
-    let index = &*records.index_of(&records.everything());
+    let index = &*records.whole_index();
     let walk = Walk::new(records, index, blocks);
     let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
     let one_in = (proposed / wanted).max(1);
     let looked_at: Vec<BlockIx> = index
         .blocks()
-        .filter(|&block| index.key(block).0.is_multiple_of(one_in))
+        .filter(|&block| index.key(block).number().is_multiple_of(one_in))
         .collect();
     let patterns = looked_at
         .par_chunks(256)

@@ -210,7 +210,7 @@ pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble>
 
 /// Whether all records to which a source gave `key` belong to one contact.
 fn names_one(conn: &Connection, source: &str, key: &str) -> Result<bool, Trouble> {
-    let versions = blocks::holders(conn, [version_key(source, key).into()])?;
+    let versions = blocks::holders(conn, [version_key(source, key)])?;
     let contacts = contacts_of(conn, &versions)?;
     Ok(contacts.windows(2).all(|pair| pair[0] == pair[1]))
 }

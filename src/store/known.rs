@@ -6,9 +6,8 @@ use std::fmt;
 use rusqlite::Connection;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::blocks::{self, ShortKey};
 use super::error::{StoreError, Trouble};
-use super::{Store, inputs};
+use super::{Store, blocks, inputs};
 use crate::dedupe::{BlockKey, Decision, Edit, Erased, KnownContacts, KnownRecords, RowDigest};
 use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
 
@@ -23,16 +22,20 @@ impl KnownContacts for Store {
         self.read(|conn| holders(conn, digests))
     }
 
-    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, StoreError> {
-        self.read(|conn| {
-            let records = reach(conn, keys.iter().copied().map(Into::into))?;
-            load(conn, &records)
-        })
+    fn bearers(&self, keys: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, StoreError> {
+        let entries = self.read(|conn| blocks::bearers(conn, keys))?;
+        let entries = entries.into_iter();
+        Ok(entries.map(|(key, id)| (key, RecordId(id))).collect())
     }
 
-    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, StoreError> {
+    fn companions(&self, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError> {
         let records: Vec<i64> = records.iter().map(|record| record.0).collect();
-        self.read(|conn| load(conn, &members_of(conn, contacts_of(conn, &records)?)?))
+        let members = self.read(|conn| members_of(conn, contacts_of(conn, &records)?))?;
+        Ok(members.into_iter().map(RecordId).collect())
+    }
+
+    fn load(&self, records: &[RecordId]) -> Result<KnownRecords, StoreError> {
+        self.read(|conn| load(conn, records))
     }
 
     fn decisions(&self) -> Result<Vec<Decision>, StoreError> {
@@ -89,7 +92,7 @@ fn holders(conn: &Connection, digests: &[RowDigest]) -> Result<Vec<Option<Record
 /// lead on.
 pub(super) fn reach(
     conn: &Connection,
-    keys: impl IntoIterator<Item = ShortKey>,
+    keys: impl IntoIterator<Item = BlockKey>,
 ) -> Result<Vec<i64>, Trouble> {
     members_of(conn, contacts_of(conn, &blocks::holders(conn, keys)?)?)
 }
@@ -120,15 +123,16 @@ pub(super) fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>
     Ok(contacts)
 }
 
-/// Reads `records`, which are sorted.
-fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
+/// Reads those of `records`, which are sorted, that belong to a contact.
+fn load(conn: &Connection, records: &[RecordId]) -> Result<KnownRecords, Trouble> {
     let mut known = KnownRecords::default();
     let mut frame = FrameBuilder::with_capacity(records.len());
     let mut inputs = Inputs::default();
-    let mut find =
-        conn.prepare("SELECT contact, digest, input, fields FROM records WHERE id = ?1")?;
+    let mut find = conn.prepare(
+        "SELECT contact, digest, input, fields FROM records WHERE id = ?1 AND contact IS NOT NULL",
+    )?;
     for &record in records {
-        let mut rows = find.query([record])?;
+        let mut rows = find.query([record.0])?;
         let Some(row) = rows.next()? else { continue };
         let digest: [u8; 16] = row.get(1)?;
         let fields: StoredFields<'_> =
@@ -138,7 +142,7 @@ fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
             draft.set(field, value);
         }
         frame.push(&draft);
-        known.records.push(RecordId(record));
+        known.records.push(record);
         known.contacts.push(ContactId(row.get(0)?));
         known.digests.push(RowDigest(digest));
         known.input_of.push(inputs.position(conn, row.get(2)?)?);

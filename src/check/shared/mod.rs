@@ -134,6 +134,22 @@ impl<'r> Shared<'r> {
         });
     }
 
+    /// Counts what many further rows have beside the values that rows before them had; values of their own are not
+    /// asked for.
+    pub fn add_beside(&mut self, rows: &[ContactRow<'_>]) {
+        self.tallies.par_iter_mut().for_each(|tally| {
+            let [shared, among] = [tally.check.shared, tally.check.among];
+            for row in rows {
+                let value = row.get(shared).map(digest);
+                if let (Some(value), Some(other)) = (value, row.get(among))
+                    && tally.first.contains_key(&value)
+                {
+                    tally.add(value, digest(other));
+                }
+            }
+        });
+    }
+
     /// The values of a row that too many of the rows counted share.
     pub fn found<'a>(
         &self,

@@ -80,7 +80,7 @@ pub(in crate::store) fn contacts_held(
     anchor: &Anchor,
 ) -> Result<Vec<i64>, Trouble> {
     let records = match anchor {
-        Anchor::Key { source, key } => blocks::holders(conn, [version_key(source, key).into()])?,
+        Anchor::Key { source, key } => blocks::holders(conn, [version_key(source, key)])?,
         Anchor::Row(digest) => {
             let mut statement = conn.prepare_cached("SELECT id FROM records WHERE digest = ?1")?;
             let ids = statement.query_map([&digest.0[..]], |row| row.get(0))?;

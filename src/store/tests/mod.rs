@@ -240,7 +240,7 @@ pub(crate) fn digest(cells: [&str; 2]) -> RowDigest {
 
 pub(crate) fn key(mobile: &str) -> BlockKey {
     let hash = blake3::hash(mobile.as_bytes());
-    BlockKey(u64::from_le_bytes(
+    BlockKey::of(u64::from_le_bytes(
         *hash.as_bytes().first_chunk().expect("a hash is longer"),
     ))
 }
