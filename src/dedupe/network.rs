@@ -8,12 +8,12 @@ use rayon::prelude::*;
 
 use super::Stopped;
 use super::active::Active;
-use super::decision::{Calls, Ruled, Standing};
-use super::draw::{Drawn, draw_companions};
+use super::decision::{Ruled, Standing};
+use super::draw::Drawn;
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
 use super::pairs::{Around, Edge, Round, edges_of};
-use super::records::{Keyed, Records};
+use super::records::Records;
 use super::score::Verdict;
 use super::sketch::Sketch;
 use super::table::{Pos, Table, position};
@@ -63,8 +63,8 @@ pub(super) fn network<K: KnownContacts>(
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Network, Stopped<K::Error>> {
-    let mut drawn = Drawn::seeds(records, seeds, known)?;
-    records.prepare(Keyed::Now, rules, ctx)?;
+    let mut drawn = Drawn::new(known, rules, ctx);
+    drawn.draw_seeds(records, seeds)?;
     let start = records.table.len();
     let mut active: Vec<Pos> = (0..position(start)).collect();
     let mut asked: Vec<BlockKey> = Vec::new();
@@ -75,9 +75,8 @@ pub(super) fn network<K: KnownContacts>(
     };
     let mut keys = fresh.clone();
     loop {
-        drawn.draw_bearers(records, &fresh, known)?;
-        let recrowded = records.prepare(Keyed::WhenActive, rules, ctx)?;
-        walked.outdate(recrowded);
+        drawn.draw_bearers(records, &fresh)?;
+        walked.outdate(records.count_crowds());
         asked = sorted([asked, fresh.clone()].concat());
         let around = Around {
             keys: &keys,
@@ -88,13 +87,13 @@ pub(super) fn network<K: KnownContacts>(
         let (ruled, reached) = loop {
             let ruled = standing.ruled(records);
             let reached = reached(records, &walked.edges, &ruled, start);
-            if drawn.complete(records, &reached, known)? == 0 {
+            if drawn.complete(records, &reached)? == 0 {
                 break (ruled, reached);
             }
-            walked.outdate(records.prepare(Keyed::WhenActive, rules, ctx)?);
+            walked.outdate(records.count_crowds());
         };
         let calls = standing.calls(records, &reached);
-        let called = call(records, &calls, known)?;
+        let called = drawn.call(records, &calls)?;
         active = walked.not_yet(&reached);
         keys = records.keys_of(&active, rules);
         let further = keys.iter().chain(&calls.keys);
@@ -103,7 +102,7 @@ pub(super) fn network<K: KnownContacts>(
         if active.is_empty() && fresh.is_empty() && called == 0 {
             let (compared, uncompared) = (walked.compared, walked.uncompared);
             return Ok(Network {
-                edges: walked.settled(records, &drawn, rules, ctx)?,
+                edges: walked.settled(records, &drawn.bearers, rules, ctx)?,
                 reached,
                 ruled,
                 start,
@@ -187,7 +186,7 @@ impl Walked {
     fn settled(
         mut self,
         records: &Records<'_>,
-        drawn: &Drawn,
+        bearers: &[(BlockKey, Pos)],
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Vec<Edge>, Cancelled> {
@@ -197,7 +196,7 @@ impl Walked {
             let around = Around {
                 keys: &records.keys_of(&self.outdated, rules),
                 fresh: &[],
-                bearers: &drawn.bearers,
+                bearers,
             };
             let active = Active::some(self.outdated, &[], records.table.len());
             let again = Round {
@@ -214,20 +213,6 @@ impl Walked {
         self.edges.dedup();
         Ok(self.edges)
     }
-}
-
-/// Adds the contacts of the rows that decisions call for; returns how many records that adds.
-fn call<K: KnownContacts>(
-    records: &mut Records<'_>,
-    calls: &Calls,
-    known: &K,
-) -> Result<usize, Stopped<K::Error>> {
-    if calls.rows.is_empty() {
-        return Ok(0);
-    }
-    let holders = known.holders(&calls.rows).map_err(Stopped::Known)?;
-    let holders: Vec<RecordId> = holders.into_iter().flatten().collect();
-    draw_companions(records, &holders, known)
 }
 
 fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {

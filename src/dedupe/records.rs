@@ -53,6 +53,8 @@ pub(super) struct Records<'a> {
     pub(super) keys: Keys,
     /// Who shares a number with how many others.
     pub(super) crowds: Crowds,
+    /// Among how many of the records, the first ones, they were counted.
+    counted: usize,
     /// The index of the new rows, where it was made already.
     pub(super) index: Option<Index>,
 }
@@ -76,21 +78,21 @@ impl<'a> Records<'a> {
             versions: Vec::new(),
             keys: Keys::default(),
             crowds: Crowds::default(),
+            counted: 0,
             index: None,
         };
         records.prepare(Keyed::Now, rules, ctx)?;
+        records.count_crowds();
         Ok(records)
     }
 
-    /// Prepares the records of the table that are not prepared yet; returns those of the others whose numbers turn out
-    /// to be shared by more.
+    /// Prepares the records of the table that are not prepared yet, but for the crowds behind their numbers.
     pub(super) fn prepare(
         &mut self,
         keyed: Keyed,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
-    ) -> Result<Vec<Pos>, Cancelled> {
-        let before = self.profiles.len();
+    ) -> Result<(), Cancelled> {
         while self.profiles.len() < self.table.len() {
             let from = self.profiles.len();
             let to = self.table.len().min(from + CHUNK);
@@ -124,13 +126,20 @@ impl<'a> Records<'a> {
             let new = to.min(self.table.new_len()).saturating_sub(from);
             ctx.checkpoint(new as u64)?;
         }
+        Ok(())
+    }
+
+    /// Counts the crowds anew, where records have been prepared since that was done; returns those of the others whose
+    /// numbers turn out to be shared by more.
+    pub(super) fn count_crowds(&mut self) -> Vec<Pos> {
+        let before = std::mem::replace(&mut self.counted, self.profiles.len());
         if self.profiles.len() == before {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let (crowds, mut changed) = crowd::count(&mut self.profiles);
         self.crowds = crowds;
         changed.retain(|&pos| (pos as usize) < before);
-        Ok(changed)
+        changed
     }
 
     /// Makes room for the records of the table that are not prepared yet.
@@ -139,6 +148,12 @@ impl<'a> Records<'a> {
         self.profiles.reserve_exact(rest);
         self.versions.reserve_exact(rest);
         self.keys.make_room_for(rest);
+    }
+
+    /// Makes room for so many further records, which come part by part.
+    pub(super) fn expect_more(&mut self, records: usize) {
+        self.profiles.reserve(records);
+        self.versions.reserve(records);
     }
 
     /// Whether one source gave both records one key.
