@@ -28,6 +28,7 @@ mod identity;
 mod index;
 mod keys;
 mod known;
+mod links;
 mod merge;
 mod network;
 mod outcome;
@@ -53,6 +54,7 @@ pub use identity::digests;
 pub use known::{
     AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
+pub use links::{Link, Tie};
 pub use merge::Golden;
 pub use outcome::{Contact, Doubt, Fate, RecordRef, Resolved, Stopped};
 pub use provenance::{Because, Provenance};
@@ -304,8 +306,9 @@ fn resolve<K: KnownContacts, G: Golden>(
     let edits = Edits::of(&edits);
     let clusters = cluster::cluster(&records, network, &edits, matching);
     let touched = assign::assign(&records, &clusters, (start, &reached), &edits);
-    let mut provenance = Vec::new();
+    let (mut provenance, mut links) = (Vec::new(), Vec::new());
     let golden = G::of(|| {
+        links = links::links(&touched, &clusters.joins, &records);
         let (golden, of_golden) =
             merge::golden(&touched, &records, (rules.survivorship, &edits), ctx)?;
         provenance = of_golden;
@@ -334,6 +337,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         contacts,
         golden,
         provenance,
+        links,
         ties,
         anew,
         doubts,

@@ -2,7 +2,7 @@
 //!
 //! The output of the stage, and the reasons for which there is none. Knows nothing of how it came about.
 
-use super::{BlockKey, Provenance, RowDigest, Status};
+use super::{BlockKey, Link, Provenance, RowDigest, Status};
 use crate::model::{Batch, Code, ContactFrame, ContactId, Finding, RecordId, RowIx};
 use crate::run::Cancelled;
 
@@ -91,6 +91,8 @@ pub struct Resolved<G = ContactFrame> {
     pub golden: G,
     /// Where these come from, position by position; of a contact whose values are all those of its only record, nothing.
     pub provenance: Vec<Vec<Provenance>>,
+    /// What ties the records of these contacts together; in no order.
+    pub links: Vec<Link>,
     /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
     pub ties: Vec<Option<f64>>,
     /// The known records that were resolved anew, by id: of what was asked of a pair of them before, only what is among

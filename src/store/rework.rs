@@ -15,7 +15,7 @@ use super::journal;
 use super::settings::Setting;
 use super::trade::{self, Kept};
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, blocks, contacts, erase, inputs, queue, rows, withdraw};
+use super::{Store, blocks, contacts, erase, inputs, links, queue, rows, withdraw};
 use crate::dedupe::{Fate, Resolved, RowDigest, Stopped};
 use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
 use crate::run::{Cancelled, RunContext};
@@ -169,6 +169,8 @@ fn finish(
     ctx: &RunContext<'_>,
 ) -> Result<Reworked, Trouble> {
     contacts::write(conn, run, tagged, &[], ctx)?;
+    links::loosen_waiting(conn)?;
+    links::write(conn, run, &tagged.resolved, &[])?;
     queue::write(conn, run, &tagged.resolved, &[])?;
     write_keys(conn, &tagged.resolved, ctx)?;
     last::tell_founders(conn)?;

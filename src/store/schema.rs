@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, journal, provenance, trade};
+use super::{blocks, journal, links, provenance, trade};
 use crate::model::Field;
 use tables::{DECISIONS, RECALL, SETTINGS, TABLES};
 
@@ -67,7 +67,7 @@ enum Step {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 7;
+const STEPS: usize = 8;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;
@@ -86,6 +86,9 @@ pub(super) const WITH_PROVENANCE: i64 = 7;
 
 /// The version from which on a store has order lines.
 pub(super) const WITH_TRANSACTIONS: i64 = 8;
+
+/// The version from which on a store keeps what ties the records of a contact together.
+pub(super) const WITH_LINKS: i64 = 9;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
@@ -109,6 +112,7 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
         ],
         vec![Step::Sql(provenance::tables())],
         vec![Step::Sql(trade::transactions())],
+        vec![sql(links::TABLE)],
     ]
 });
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests};
 use super::write::{RunInfo, RunKind};
-use super::{Store, blocks, decisions, history, trade};
+use super::{Store, blocks, decisions, history, links, trade};
 use crate::model::RunId;
 
 /// The query for the records that are rows of `run`.
@@ -53,6 +53,8 @@ fn undo(conn: &Connection, run: RunId, undoing: &RunInfo) -> Result<(), Trouble>
         history::REVIEW.restore(conn, run)?;
     }
     delete_keys(conn, &own(run))?;
+    links::remove(conn, &own(run))?;
+    links::restore(conn, run)?;
     conn.execute(
         &format!("DELETE FROM records WHERE id IN ({})", own(run)),
         [],

@@ -14,7 +14,7 @@ use super::journal::{self, Digests};
 use super::outcome::{self, Home};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, blocks, contacts, edits, history, known, queue};
+use super::{Store, blocks, contacts, edits, history, known, links, queue};
 use crate::dedupe::Stopped;
 use crate::model::{ContactId, Ledger, RecordId, RunId};
 use crate::run::RunContext;
@@ -177,6 +177,7 @@ fn finish(
     ctx: &RunContext<'_>,
 ) -> Result<RunReport, Trouble> {
     let ids = contacts::write(conn, undoing, tagged, &[], ctx)?;
+    links::write(conn, undoing, &tagged.resolved, &[])?;
     queue::write(conn, undoing, &tagged.resolved, &[])?;
     for contact in ids {
         follow_founder(conn, contact)?;

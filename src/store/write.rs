@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
 use super::word::Word;
-use super::{Store, contacts, count_of, inputs, journal, trade};
+use super::{Store, contacts, count_of, inputs, journal, links, trade};
 use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
@@ -286,6 +286,7 @@ fn write_rows(
     rows::findings(tx, resolved, plan, to, ctx)?;
     rows::keys(tx, resolved, plan, records, ctx)?;
     ctx.checkpoint(0)?;
+    links::write(tx, run, resolved, records)?;
     queue::write(tx, run, resolved, records)
 }
 

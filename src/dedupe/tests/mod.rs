@@ -7,6 +7,7 @@ mod explained;
 mod laws;
 mod pairs;
 mod refused;
+mod tied;
 mod too_little;
 
 use std::convert::Infallible;
