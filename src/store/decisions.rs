@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{StoreError, Trouble};
-use super::known::{contacts_of, fields_of};
-use super::{Store, blocks, queue, schema};
+use super::known::contacts_of;
+use super::{Store, blocks, queue, schema, values};
 use crate::dedupe::{Anchor, Answer, Decision, RowDigest, version_key};
 use crate::model::{ContactId, DecisionId, Field, RecordId, ReviewId, RunId};
 
@@ -185,13 +185,14 @@ pub(super) struct Hold {
 }
 
 pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble> {
-    let mut statement = conn.prepare_cached(
-        "SELECT source, digest, fields FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
-    )?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT source, digest, {} FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
+        values::COLUMNS
+    ))?;
     let mut rows = statement.query([record.0])?;
     let row = rows.next()?.ok_or(StoreError::NoRecord { record })?;
     let (source, digest): (String, [u8; 16]) = (row.get(0)?, row.get(1)?);
-    let fields = fields_of(row.get_ref(2)?.as_str().unwrap_or_default())?;
+    let fields = values::Reader::new(conn).owned(row, 2)?;
     let key = fields
         .into_iter()
         .find(|(field, _)| *field == Field::SourceKey);

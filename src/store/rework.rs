@@ -14,6 +14,7 @@ use super::error::{StoreError, Trouble};
 use super::journal;
 use super::settings::Setting;
 use super::trade::{self, Kept};
+use super::values::Verbatim;
 use super::write::{self, RunInfo, RunReport};
 use super::{Store, blocks, contacts, erase, inputs, links, queue, rows, withdraw};
 use crate::dedupe::{Fate, Resolved, RowDigest, Stopped};
@@ -131,6 +132,7 @@ fn redo(
         ctx.checkpoint(0)?;
         let (places, raw) = kept::rows(conn, id, by)?;
         let redone = by.redo(&input, raw.clone())?;
+        let verbatim = Verbatim::read(conn, id)?;
         let desk = fate::Desk {
             conn,
             run,
@@ -138,6 +140,7 @@ fn redo(
             input: id,
             raw: &raw,
             redone: &redone,
+            verbatim: &verbatim,
         };
         changed += desk.write(&places, |code| by.is_of_file(code))?;
     }

@@ -9,8 +9,9 @@ use super::journal::{Digests, Entry};
 use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
+use super::values::Verbatim;
 use super::word::Word;
-use super::{Store, contacts, count_of, inputs, journal, links, trade};
+use super::{Store, contacts, count_of, inputs, journal, links, records, trade};
 use super::{outcome_named, queue, rows, schema};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
@@ -200,13 +201,19 @@ fn write(
     }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;
     let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
+    let verbatim = Verbatim::note(&tx, &input_ids, inputs)?;
     let records = plan.records(last_record);
+    let share = Share::of(&plan.ledger, last_record);
+    share.before_contacts(&tx)?;
     let contact_ids = contacts::write(&tx, run, tagged, &records, ctx)?;
     let to = Destination {
         inputs: &input_ids,
         contacts: &contact_ids,
         last_record,
     };
+    share.before_records(&tx)?;
+    records::write(&tx, (&tagged.resolved, &plan), &to, &verbatim, ctx)?;
+    share.after_records(&tx)?;
     write_rows(&tx, run, &tagged.resolved, (&plan, &records), &to, ctx)?;
     word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
@@ -276,11 +283,6 @@ fn write_rows(
     to: &Destination<'_>,
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    let rebuild = drop_indices(tx, to.last_record, plan)?;
-    rows::records(tx, resolved, plan, to, ctx)?;
-    for sql in rebuild {
-        tx.execute_batch(sql)?;
-    }
     ctx.checkpoint(0)?;
     rows::arrivals(tx, resolved, plan, to, records, ctx)?;
     rows::findings(tx, resolved, plan, to, ctx)?;
@@ -290,24 +292,52 @@ fn write_rows(
     queue::write(tx, run, resolved, records)
 }
 
-/// Drops the indices of `records` where the run adds so much that sorting them once is cheaper, and says how to make
-/// them again.
-fn drop_indices(
-    tx: &Transaction<'_>,
-    last_record: i64,
-    plan: &Plan,
-) -> Result<Vec<&'static str>, Trouble> {
-    let added = plan.ledger.created + plan.ledger.merged + plan.ledger.review;
-    if added == 0 || i64::try_from(added).unwrap_or(i64::MAX) < last_record / REBUILD_SHARE {
-        return Ok(Vec::new());
+/// How much a run adds to what is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// So much that it is cheaper to make anew, at the end, what else follows from the rows.
+    Large,
+    /// So little that all else follows row by row.
+    Small,
+}
+
+impl Share {
+    fn of(ledger: &Ledger, last_record: i64) -> Self {
+        let added = ledger.created + ledger.merged + ledger.review;
+        match added > 0 && i64::try_from(added).unwrap_or(i64::MAX) >= last_record / REBUILD_SHARE {
+            true => Share::Large,
+            false => Share::Small,
+        }
     }
-    schema::RECORD_INDICES
-        .iter()
-        .map(|(name, sql)| {
-            tx.execute_batch(&format!("DROP INDEX {name}"))?;
-            Ok(*sql)
-        })
-        .collect()
+
+    /// Lets the keys of contacts rest.
+    fn before_contacts(self, tx: &Transaction<'_>) -> Result<(), Trouble> {
+        match self {
+            Share::Large => trade::rest(tx),
+            Share::Small => Ok(()),
+        }
+    }
+
+    /// Drops the indices of `records`, for sorting them once is cheaper. Contacts found their records by them.
+    fn before_records(self, tx: &Transaction<'_>) -> Result<(), Trouble> {
+        if self == Share::Large {
+            for (name, _) in schema::RECORD_INDICES {
+                tx.execute_batch(&format!("DROP INDEX {name}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes all of it again.
+    fn after_records(self, tx: &Transaction<'_>) -> Result<(), Trouble> {
+        if self == Share::Large {
+            for (_, sql) in schema::RECORD_INDICES {
+                tx.execute_batch(sql)?;
+            }
+            trade::follow(tx)?;
+        }
+        Ok(())
+    }
 }
 
 /// Holds the ledger against the rows as they stand in the store now: law 1.
