@@ -1,5 +1,6 @@
-//! Writes what is said of the rows of a run: arrivals, findings, blocking keys. `records` writes the rows themselves.
+//! Writes what is said of the rows of a run: arrivals, blocking keys. `records` writes the rows themselves.
 
+use rayon::slice::ParallelSliceMut;
 use rusqlite::Connection;
 
 use super::blocks;
@@ -7,7 +8,7 @@ use super::bulk::Bulk;
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
 use crate::dedupe::{ERASED, Resolved};
-use crate::model::{Code, ContactId, Field, Finding, Origin, RecordId, RowIx};
+use crate::model::{Code, ContactId, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
 /// Rows written between two looks at the stop button.
@@ -161,69 +162,12 @@ pub(super) fn arrivals(
     })
 }
 
-/// Writes the findings of the rows that are new to the store; a row that was here before has left its findings then.
-pub(super) fn findings(
-    conn: &Connection,
-    resolved: &Resolved,
-    plan: &Plan,
-    to: &Destination<'_>,
-    ctx: &RunContext<'_>,
-) -> Result<(), Trouble> {
-    let mut findings: Vec<_> = resolved
-        .batch
-        .findings
-        .iter()
-        .filter(|finding| match plan.placings.get(finding.row.at()) {
-            Some(Placing::New { .. }) => true,
-            Some(Placing::Rejected(code)) => *code != ERASED.code,
-            _ => false,
-        })
-        .map(|finding| (resolved.batch.rows.origins[finding.row.at()], finding))
-        .collect();
-    // Stable, so that the findings of one row stay in the order in which they were seen.
-    findings.sort_by_key(|(origin, _)| *origin);
-    write_findings(conn, "findings", to, &findings, ctx)
-}
-
-/// Writes findings, row by row, into a table of them; those of one row are numbered in their order.
-pub(super) fn write_findings(
-    conn: &Connection,
-    table: &str,
-    to: &Destination<'_>,
-    findings: &[(Origin, &Finding)],
-    ctx: &RunContext<'_>,
-) -> Result<(), Trouble> {
-    let columns = [
-        "input", "row", "nth", "field", "code", "severity", "value", "proposal",
-    ];
-    let (mut nth, mut before) = (0, None);
-    let mut pace = Pace::uncounted(ctx);
-    Bulk::new(conn, table, &columns).write(
-        findings.iter(),
-        |statement, first, (origin, finding)| {
-            pace.row()?;
-            nth = if before == Some(*origin) { nth + 1 } else { 1 };
-            before = Some(*origin);
-            statement.raw_bind_parameter(first, to.input(*origin)?)?;
-            statement.raw_bind_parameter(first + 1, origin.row)?;
-            statement.raw_bind_parameter(first + 2, nth)?;
-            statement.raw_bind_parameter(first + 3, finding.field.map(Field::name))?;
-            statement.raw_bind_parameter(first + 4, finding.code.as_str())?;
-            statement.raw_bind_parameter(first + 5, finding.severity.name())?;
-            statement.raw_bind_parameter(first + 6, finding.value.as_deref())?;
-            Ok(statement.raw_bind_parameter(first + 7, finding.proposal.as_deref())?)
-        },
-    )
-}
-
-/// Writes the blocking keys of the new records.
+/// The blocking keys of the new records, sorted.
 pub(super) fn keys(
-    conn: &Connection,
     resolved: &Resolved,
     plan: &Plan,
     records: &[Option<RecordId>],
-    ctx: &RunContext<'_>,
-) -> Result<(), Trouble> {
+) -> Vec<blocks::Entry> {
     let mut entries: Vec<blocks::Entry> = Vec::new();
     for (row, placing) in plan.placings.iter().enumerate() {
         if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
@@ -231,5 +175,6 @@ pub(super) fn keys(
             entries.extend(keys.map(|&key| (key, record.0)));
         }
     }
-    blocks::add(conn, entries, || Ok(ctx.checkpoint(0)?))
+    entries.par_sort_unstable();
+    entries
 }

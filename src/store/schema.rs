@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, journal, links, provenance, trade, values};
+use super::{blocks, findings, journal, links, provenance, trade, values};
 use crate::model::Field;
 use tables::{DECISIONS, RECALL, SETTINGS, TABLES};
 
@@ -122,6 +122,7 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
             sql(WITHOUT_STATED),
             sql(values::TABLE),
             sql(TAG_SETS),
+            sql(findings::TABLES),
             Step::Sql(trade::golden_contacts()),
             Step::Sql(provenance::view()),
             Step::Sql(trade::stated()),

@@ -23,7 +23,7 @@ pub(super) fn own(RunId(run): RunId) -> String {
 /// What a run said beside its records and contacts, children before parents; `?1` is the run.
 pub(super) const SAID: [&str; 4] = [
     "DELETE FROM review_items WHERE run = ?1",
-    "DELETE FROM findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
+    "DELETE FROM row_findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
     "DELETE FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
     "DELETE FROM history WHERE run = ?1",
 ];

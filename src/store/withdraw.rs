@@ -153,7 +153,7 @@ fn adopt(conn: &Connection, run: RunId, again: &Again) -> Result<(), Trouble> {
     let here = (again.record, again.input, again.row);
     rehome::retell(conn, again.record, again.input)?;
     for sql in [
-        "UPDATE findings SET input = ?2, row = ?3 WHERE (input, row) = (SELECT input, row FROM records WHERE id = ?1)",
+        "UPDATE row_findings SET input = ?2, row = ?3 WHERE (input, row) = (SELECT input, row FROM records WHERE id = ?1)",
         "UPDATE records SET input = ?2, row = ?3 WHERE id = ?1",
         "UPDATE arrivals SET outcome = (SELECT outcome FROM records WHERE id = ?1) WHERE input = ?2 AND row = ?3",
     ] {

@@ -1,5 +1,7 @@
 //! Writes a run: all of it or nothing.
 
+use std::panic::resume_unwind;
+
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::decisions::Decided;
@@ -9,10 +11,11 @@ use super::journal::{Digests, Entry};
 use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
+use super::share::Share;
 use super::values::Verbatim;
 use super::word::Word;
-use super::{Store, contacts, count_of, inputs, journal, links, records, trade};
-use super::{outcome_named, queue, rows, schema};
+use super::{Store, blocks, contacts, count_of, findings, inputs, journal, links, records, trade};
+use super::{outcome_named, queue, rows};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
 use crate::run::{RunContext, Stage};
@@ -99,9 +102,6 @@ pub struct RunReport {
     /// Open questions after it.
     pub review_open: u64,
 }
-
-/// A run that adds at least this share of the records there are already makes the indices anew.
-const REBUILD_SHARE: i64 = 2;
 
 impl Store {
     /// Writes a run in one transaction.
@@ -203,18 +203,22 @@ fn write(
     let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
     let verbatim = Verbatim::note(&tx, &input_ids, inputs)?;
     let records = plan.records(last_record);
-    let share = Share::of(&plan.ledger, last_record);
-    share.before_contacts(&tx)?;
+    Share::of(&plan.ledger, last_record).before_contacts(&tx)?;
     let contact_ids = contacts::write(&tx, run, tagged, &records, ctx)?;
     let to = Destination {
         inputs: &input_ids,
         contacts: &contact_ids,
         last_record,
     };
-    share.before_records(&tx)?;
-    records::write(&tx, (&tagged.resolved, &plan), &to, &verbatim, ctx)?;
-    share.after_records(&tx)?;
-    write_rows(&tx, run, &tagged.resolved, (&plan, &records), &to, ctx)?;
+    write_rows(
+        &tx,
+        &tagged.resolved,
+        (&plan, &records),
+        (&to, &verbatim),
+        ctx,
+    )?;
+    links::write(&tx, run, &tagged.resolved, &records)?;
+    queue::write(&tx, run, &tagged.resolved, &records)?;
     word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
@@ -275,69 +279,28 @@ fn rows_by_input(inputs: &[Input], resolved: &Resolved) -> Vec<u64> {
     rows
 }
 
+/// Writes the rows, and what is said of them.
 fn write_rows(
     tx: &Transaction<'_>,
-    run: RunId,
     resolved: &Resolved,
     (plan, records): (&Plan, &[Option<RecordId>]),
-    to: &Destination<'_>,
+    (to, verbatim): (&Destination<'_>, &[Verbatim]),
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    ctx.checkpoint(0)?;
-    rows::arrivals(tx, resolved, plan, to, records, ctx)?;
-    rows::findings(tx, resolved, plan, to, ctx)?;
-    rows::keys(tx, resolved, plan, records, ctx)?;
-    ctx.checkpoint(0)?;
-    links::write(tx, run, resolved, records)?;
-    queue::write(tx, run, resolved, records)
-}
-
-/// How much a run adds to what is there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Share {
-    /// So much that it is cheaper to make anew, at the end, what else follows from the rows.
-    Large,
-    /// So little that all else follows row by row.
-    Small,
-}
-
-impl Share {
-    fn of(ledger: &Ledger, last_record: i64) -> Self {
-        let added = ledger.created + ledger.merged + ledger.review;
-        match added > 0 && i64::try_from(added).unwrap_or(i64::MAX) >= last_record / REBUILD_SHARE {
-            true => Share::Large,
-            false => Share::Small,
-        }
-    }
-
-    /// Lets the keys of contacts rest.
-    fn before_contacts(self, tx: &Transaction<'_>) -> Result<(), Trouble> {
-        match self {
-            Share::Large => trade::rest(tx),
-            Share::Small => Ok(()),
-        }
-    }
-
-    /// Drops the indices of `records`, for sorting them once is cheaper. Contacts found their records by them.
-    fn before_records(self, tx: &Transaction<'_>) -> Result<(), Trouble> {
-        if self == Share::Large {
-            for (name, _) in schema::RECORD_INDICES {
-                tx.execute_batch(&format!("DROP INDEX {name}"))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes all of it again.
-    fn after_records(self, tx: &Transaction<'_>) -> Result<(), Trouble> {
-        if self == Share::Large {
-            for (_, sql) in schema::RECORD_INDICES {
-                tx.execute_batch(sql)?;
-            }
-            trade::follow(tx)?;
-        }
-        Ok(())
-    }
+    std::thread::scope(|scope| {
+        // Sorted while the rows are written, by which time they are needed.
+        let keys = scope.spawn(|| rows::keys(resolved, plan, records));
+        let share = Share::of(&plan.ledger, to.last_record);
+        share.before_records(tx)?;
+        records::write(tx, (resolved, plan), to, verbatim, ctx)?;
+        share.after_records(tx)?;
+        ctx.checkpoint(0)?;
+        rows::arrivals(tx, resolved, plan, to, records, ctx)?;
+        findings::write(tx, resolved, plan, to, ctx)?;
+        let keys = keys.join().unwrap_or_else(|panic| resume_unwind(panic));
+        blocks::add(tx, keys, || Ok(ctx.checkpoint(0)?))?;
+        Ok(ctx.checkpoint(0)?)
+    })
 }
 
 /// Holds the ledger against the rows as they stand in the store now: law 1.

@@ -9,6 +9,7 @@ use super::kept::{Place, Standing};
 use crate::dedupe::Fate;
 use crate::model::{Code, Finding, RecordId, RecordRows, RunId};
 use crate::store::error::Trouble;
+use crate::store::findings;
 use crate::store::outcome::{self, Home, recount};
 use crate::store::plan::position;
 use crate::store::queue::{self, Status};
@@ -272,16 +273,14 @@ impl Desk<'_> {
 
     fn write_findings(&self, row: u32, lines: &[Line]) -> Result<(), Trouble> {
         self.conn
-            .prepare_cached("DELETE FROM findings WHERE input = ?1 AND row = ?2")?
+            .prepare_cached("DELETE FROM row_findings WHERE input = ?1 AND row = ?2")?
             .execute((self.input, row))?;
         let mut insert = self.conn.prepare_cached(
-            "INSERT INTO findings (input, row, nth, field, code, severity, value, proposal)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO row_findings (input, row, nth, kind, value, proposal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for (nth, (field, code, severity, value, proposal)) in (1i64..).zip(lines) {
-            insert.execute(params![
-                self.input, row, nth, field, code, severity, value, proposal
-            ])?;
+            let kind = findings::number(self.conn, field.as_deref(), code, severity)?;
+            insert.execute(params![self.input, row, nth, kind, value, proposal])?;
         }
         Ok(())
     }

@@ -222,6 +222,17 @@ fn take_back(path: &Path, steps: &[(i64, &str)]) {
     }
 }
 
+/// Findings in words.
+const FINDINGS_THEN: &str = "
+    CREATE TABLE findings_then (
+        input INTEGER NOT NULL, row INTEGER NOT NULL, nth INTEGER NOT NULL, field TEXT, code TEXT NOT NULL,
+        severity TEXT NOT NULL, value TEXT, proposal TEXT,
+        PRIMARY KEY (input, row, nth), FOREIGN KEY (input, row) REFERENCES arrivals (input, row)
+    ) WITHOUT ROWID;
+    INSERT INTO findings_then SELECT * FROM findings;
+    DROP VIEW findings; DROP TABLE row_findings; DROP TABLE finding_kinds;
+    ALTER TABLE findings_then RENAME TO findings;";
+
 /// Contacts with their tags, and what said of contacts and records what was kept so.
 fn with_tags_in_contacts() -> String {
     let shared = "id, status, merged_into, founded_run, updated_run";
@@ -234,7 +245,7 @@ fn with_tags_in_contacts() -> String {
          UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'contacts')
              WHERE name = 'contacts_then';
          PRAGMA legacy_alter_table = ON;
-         DROP TABLE contacts; DROP TABLE tag_sets;
+         DROP TABLE contacts; DROP TABLE tag_sets; {FINDINGS_THEN}
          ALTER TABLE contacts_then RENAME TO contacts;
          CREATE VIEW golden_contacts AS SELECT tags FROM contacts;
          CREATE VIEW provenance AS SELECT key FROM records, json_each(fields);
