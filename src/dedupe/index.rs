@@ -39,6 +39,11 @@ impl Keys {
         &self.all[range(&self.ends, pos as usize)]
     }
 
+    /// The keys of all records, and where those of each end.
+    pub(super) fn into_parts(self) -> (Vec<BlockKey>, Vec<usize>) {
+        (self.all, self.ends)
+    }
+
     /// The keys of all records.
     pub(super) fn all(&self) -> &[BlockKey] {
         &self.all

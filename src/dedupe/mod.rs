@@ -26,6 +26,7 @@ mod forest;
 mod growth;
 mod identity;
 mod index;
+mod key_lists;
 mod keys;
 mod known;
 mod links;
@@ -51,6 +52,7 @@ pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
 pub use erased::{CHANNELS, ERASED, Erased, KINDS, Told, Trace, traces};
 pub use explain::{Explanation, Hop, Relation};
 pub use identity::digests;
+pub use key_lists::KeyLists;
 pub use known::{
     AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
@@ -325,7 +327,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     };
     let keys = match keeps_keys {
         true => records.into_keys(batch.frame.len()),
-        false => Vec::new(),
+        false => KeyLists::default(),
     };
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {

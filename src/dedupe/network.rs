@@ -69,18 +69,19 @@ pub(super) fn network<K: KnownContacts>(
     let mut active: Vec<Pos> = (0..position(start)).collect();
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut walked = Walked::default();
-    let mut fresh = match known.is_empty() {
+    let mut keys = match known.is_empty() {
         true => Vec::new(),
         false => sorted(records.keys.all().to_vec()),
     };
-    let mut keys = fresh.clone();
+    // Of the keys of the active records those that were never asked for; at first all of them.
+    let mut further: Option<Vec<BlockKey>> = None;
     loop {
-        drawn.draw_bearers(records, &fresh)?;
+        let fresh = further.as_deref().unwrap_or(&keys);
+        drawn.draw_bearers(records, fresh)?;
         walked.outdate(records.count_crowds());
-        asked = sorted([asked, fresh.clone()].concat());
         let around = Around {
             keys: &keys,
-            fresh: &fresh,
+            fresh,
             bearers: &drawn.bearers,
         };
         walked.go_on(records, active, around, rules, ctx)?;
@@ -95,11 +96,14 @@ pub(super) fn network<K: KnownContacts>(
         let calls = standing.calls(records, &reached);
         let called = drawn.call(records, &calls)?;
         active = walked.not_yet(&reached);
+        asked = both(asked, further.take().unwrap_or(keys));
         keys = records.keys_of(&active, rules);
-        let further = keys.iter().chain(&calls.keys);
-        let unasked = further.filter(|key| asked.binary_search(key).is_err());
-        fresh = sorted(unasked.copied().collect());
-        if active.is_empty() && fresh.is_empty() && called == 0 {
+        let wanted = keys.iter().chain(&calls.keys);
+        let unasked = wanted.filter(|key| asked.binary_search(key).is_err());
+        let fresh = sorted(unasked.copied().collect());
+        let is_done = active.is_empty() && fresh.is_empty() && called == 0;
+        further = Some(fresh);
+        if is_done {
             let (compared, uncompared) = (walked.compared, walked.uncompared);
             return Ok(Network {
                 edges: walked.settled(records, &drawn.bearers, rules, ctx)?,
@@ -212,6 +216,17 @@ impl Walked {
         self.edges.par_sort_unstable_by_key(Edge::pair);
         self.edges.dedup();
         Ok(self.edges)
+    }
+}
+
+/// Two lists of keys as one, sorted.
+fn both(one: Vec<BlockKey>, mut other: Vec<BlockKey>) -> Vec<BlockKey> {
+    match one.is_empty() {
+        true => other,
+        false => {
+            other.extend(one);
+            sorted(other)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The output of the stage, and the reasons for which there is none. Knows nothing of how it came about.
 
-use super::{BlockKey, Link, Provenance, RowDigest, Status};
+use super::{BlockKey, KeyLists, Link, Provenance, RowDigest, Status};
 use crate::model::{Batch, Code, ContactFrame, ContactId, Finding, RecordId, RowIx};
 use crate::run::Cancelled;
 
@@ -82,7 +82,7 @@ pub struct Resolved<G = ContactFrame> {
     pub digests: Vec<RowDigest>,
     /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further. No row at all where
     /// nobody keeps contacts and nothing is known.
-    pub keys: Vec<Vec<BlockKey>>,
+    pub keys: KeyLists,
     /// The blocking keys of the known records that were asked for, sorted, where no row came in.
     pub known_keys: Vec<(RecordId, Vec<BlockKey>)>,
     /// The contacts founded or touched.

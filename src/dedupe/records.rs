@@ -12,6 +12,7 @@ use super::block::{self, Keymaker};
 use super::compare::{self, Grades};
 use super::crowd::{self, Crowds};
 use super::index::{Index, Keys};
+use super::key_lists::KeyLists;
 use super::keys;
 use super::known::BlockKey;
 use super::profile::Profile;
@@ -180,12 +181,18 @@ impl<'a> Records<'a> {
     }
 
     /// The keys of every row of a run of `rows`; rows that went no further have none.
-    pub(super) fn into_keys(self, rows: usize) -> Vec<Vec<BlockKey>> {
-        let mut keys = vec![Vec::new(); rows];
-        for (pos, row) in (0u32..).zip(self.table.new_rows()) {
-            keys[row.at()] = self.keys.of(pos).to_vec();
+    pub(super) fn into_keys(self, rows: usize) -> KeyLists {
+        let new = self.table.new_rows();
+        let (mut all, keyed) = self.keys.into_parts();
+        all.truncate(new.len().checked_sub(1).map_or(0, |last| keyed[last]));
+        let mut ends = Vec::with_capacity(rows);
+        for (row, &end) in new.iter().zip(&keyed) {
+            // The rows before it that went no further end where the row before them does.
+            ends.resize(row.at(), ends.last().copied().unwrap_or(0));
+            ends.push(end);
         }
-        keys
+        ends.resize(rows, all.len());
+        KeyLists::of_parts(all, ends)
     }
 
     /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that

@@ -17,20 +17,30 @@ pub(super) fn ahead<T: Send, E>(
     prepare: impl Fn(Range<usize>) -> T + Send,
     mut write: impl FnMut(Range<usize>, T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let chunks = |at: usize| at..length.min(at + CHUNK);
+    let starts = (0..length).step_by(CHUNK);
+    let chunks = starts.map(|at| at..length.min(at + CHUNK));
+    let prepared = move |chunk: Range<usize>| (chunk.clone(), prepare(chunk));
+    each_ahead(chunks, prepared, |(chunk, made)| write(chunk, made))
+}
+
+/// Hands what `prepare` makes of each part to `write`, in order, until that fails.
+pub(super) fn each_ahead<P, T: Send, E>(
+    parts: impl Iterator<Item = P> + Send,
+    prepare: impl Fn(P) -> T + Send,
+    write: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     std::thread::scope(|scope| {
         let (give, take) = sync_channel(WAITING);
         scope.spawn(move || {
-            for chunk in (0..length).step_by(CHUNK).map(chunks) {
+            for part in parts {
                 // Nobody takes it any more when writing has failed.
-                if give.send((chunk.clone(), prepare(chunk))).is_err() {
+                if give.send(prepare(part)).is_err() {
                     return;
                 }
             }
         });
         // The receiver goes with the iterator, so that a failure ends the other thread too.
-        take.into_iter()
-            .try_for_each(|(chunk, made)| write(chunk, made))
+        take.into_iter().try_for_each(write)
     })
 }
 

@@ -98,7 +98,7 @@ impl Chunk {
                 row,
                 outcome,
                 contact,
-                key_sum: blocks::sum_of(&resolved.keys[row]),
+                key_sum: blocks::sum_of(resolved.keys.of(row)),
                 fields,
                 raw: text.len(),
             });

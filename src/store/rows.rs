@@ -3,11 +3,12 @@
 use rayon::slice::ParallelSliceMut;
 use rusqlite::Connection;
 
+use super::ahead::each_ahead;
 use super::blocks;
 use super::bulk::Bulk;
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
-use crate::dedupe::{ERASED, Resolved};
+use crate::dedupe::{BlockKey, ERASED, Resolved};
 use crate::model::{Code, ContactId, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
@@ -162,19 +163,35 @@ pub(super) fn arrivals(
     })
 }
 
-/// The blocking keys of the new records, sorted.
+/// Writes the blocking keys of the new records, wave by wave: those of one are sorted while those of the one before are
+/// written, and all at once would take more memory than all else of a run.
 pub(super) fn keys(
+    conn: &Connection,
     resolved: &Resolved,
     plan: &Plan,
     records: &[Option<RecordId>],
-) -> Vec<blocks::Entry> {
-    let mut entries: Vec<blocks::Entry> = Vec::new();
-    for (row, placing) in plan.placings.iter().enumerate() {
-        if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
-            let keys = resolved.keys[row].iter();
-            entries.extend(keys.map(|&key| (key, record.0)));
+    ctx: &RunContext<'_>,
+) -> Result<(), Trouble> {
+    let bits = (resolved.keys.keys() / WAVE).next_power_of_two().ilog2();
+    let bits = bits.min(MOST_WAVE_BITS);
+    let wave_of = |key: &BlockKey| key.number() >> (BlockKey::BITS - bits);
+    let sorted = |wave: u64| {
+        let mut entries: Vec<blocks::Entry> = Vec::new();
+        for (row, placing) in plan.placings.iter().enumerate() {
+            if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
+                let keys = resolved.keys.of(row).iter();
+                let of_wave = keys.filter(|key| wave_of(key) == wave);
+                entries.extend(of_wave.map(|&key| (key, record.0)));
+            }
         }
-    }
-    entries.par_sort_unstable();
-    entries
+        entries.par_sort_unstable();
+        entries
+    };
+    each_ahead(0..1_u64 << bits, sorted, |entries| {
+        blocks::add(conn, entries, || Ok(ctx.checkpoint(0)?))
+    })
 }
+
+/// Keys in one wave, about, and how many waves there are at most: each looks at all keys.
+const WAVE: usize = 1 << 21;
+const MOST_WAVE_BITS: u32 = 6;

@@ -1,7 +1,5 @@
 //! Writes a run: all of it or nothing.
 
-use std::panic::resume_unwind;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::decisions::Decided;
@@ -14,7 +12,7 @@ use super::settings::Setting;
 use super::share::Share;
 use super::values::Verbatim;
 use super::word::Word;
-use super::{Store, blocks, contacts, count_of, findings, inputs, journal, links, records, trade};
+use super::{Store, contacts, count_of, findings, inputs, journal, links, records, trade};
 use super::{outcome_named, queue, rows};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
@@ -287,20 +285,15 @@ fn write_rows(
     (to, verbatim): (&Destination<'_>, &[Verbatim]),
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    std::thread::scope(|scope| {
-        // Sorted while the rows are written, by which time they are needed.
-        let keys = scope.spawn(|| rows::keys(resolved, plan, records));
-        let share = Share::of(&plan.ledger, to.last_record);
-        share.before_records(tx)?;
-        records::write(tx, (resolved, plan), to, verbatim, ctx)?;
-        share.after_records(tx)?;
-        ctx.checkpoint(0)?;
-        rows::arrivals(tx, resolved, plan, to, records, ctx)?;
-        findings::write(tx, resolved, plan, to, ctx)?;
-        let keys = keys.join().unwrap_or_else(|panic| resume_unwind(panic));
-        blocks::add(tx, keys, || Ok(ctx.checkpoint(0)?))?;
-        Ok(ctx.checkpoint(0)?)
-    })
+    let share = Share::of(&plan.ledger, to.last_record);
+    share.before_records(tx)?;
+    records::write(tx, (resolved, plan), to, verbatim, ctx)?;
+    share.after_records(tx)?;
+    ctx.checkpoint(0)?;
+    rows::arrivals(tx, resolved, plan, to, records, ctx)?;
+    findings::write(tx, resolved, plan, to, ctx)?;
+    rows::keys(tx, resolved, plan, records, ctx)?;
+    Ok(ctx.checkpoint(0)?)
 }
 
 /// Holds the ledger against the rows as they stand in the store now: law 1.

@@ -298,7 +298,7 @@ impl Memory {
                 self.records.push(Stored {
                     draft: owned(&resolved.batch.frame, row),
                     digest: resolved.digests[row.at()],
-                    keys: resolved.keys[row.at()].clone(),
+                    keys: resolved.keys.of(row.at()).to_vec(),
                     contact: id,
                     input: inputs[resolved.batch.rows.origins[row.at()].input.at()].clone(),
                 });

@@ -123,7 +123,7 @@ impl Scene {
         resolved.digests.push(digest(cells));
         resolved
             .keys
-            .push(vec![key(draft.get(Field::Mobile).unwrap_or_default())]);
+            .push(&[key(draft.get(Field::Mobile).unwrap_or_default())]);
         resolved.fates.push(fate);
         self.frame.push(draft);
         ix
