@@ -78,6 +78,16 @@ impl Lang {
         }
     }
 
+    /// What ties two records together.
+    pub(super) fn tie(self, name: &str) -> &str {
+        match name {
+            "match" => self.pick("match", "匹配"),
+            "version" => self.pick("version", "新版本"),
+            "decision" => self.pick("decided", "人工决定"),
+            other => other,
+        }
+    }
+
     /// How a column is used, in a word.
     pub(super) fn usage(self, usage: &ColumnUse) -> &'static str {
         match usage {

@@ -25,16 +25,17 @@ pub(super) struct Touched {
 }
 
 /// The contacts the run touches, in the order of their first records: those that changed, and those of the first `start`
-/// records, new or asked for, whatever became of them.
+/// records, new or asked for, whatever became of them. Nothing changed about those that are not `reached`.
 pub(super) fn assign(
     records: &Records<'_>,
     clusters: &Clusters,
-    start: usize,
+    (start, reached): (usize, &[bool]),
     edits: &Edits,
 ) -> Vec<Touched> {
     let asked_for = |members: &[Pos]| members.iter().any(|&pos| (pos as usize) < start);
-    let homes = Homes::of(records, clusters);
-    let mut rooted: Vec<(Pos, Pos)> = clusters.roots.iter().copied().zip(0..).collect();
+    let homes = Homes::of(records, clusters, reached);
+    let rooted = clusters.roots.iter().copied().zip(0..);
+    let mut rooted: Vec<(Pos, Pos)> = rooted.filter(|(_, pos)| reached[*pos as usize]).collect();
     rooted.par_sort_unstable();
     let clusters = rooted.par_chunk_by(|one, other| one.0 == other.0);
     let touched = clusters.filter_map(|cluster| {
@@ -59,10 +60,11 @@ struct Homes {
 }
 
 impl Homes {
-    fn of(records: &Records<'_>, clusters: &Clusters) -> Self {
+    fn of(records: &Records<'_>, clusters: &Clusters, reached: &[bool]) -> Self {
         let mut oldest: BTreeMap<ContactId, (RecordId, Pos)> = BTreeMap::new();
         let mut sizes: FxHashMap<ContactId, usize> = FxHashMap::default();
-        for pos in records.known_positions() {
+        let known = records.known_positions();
+        for pos in known.filter(|&pos| reached[pos as usize]) {
             let (Some(contact), RecordRef::Known(record)) =
                 (records.table.contact(pos), records.table.reference(pos))
             else {

@@ -78,7 +78,7 @@ impl<'a> Keymaker<'a> {
         self.found.clear();
         if version != NONE {
             let key = keys::combine(&[keys::id("source key"), version]);
-            self.found.push(BlockKey(key));
+            self.found.push(BlockKey::of(key));
         }
         for &part in &self.parts {
             let told = &mut self.told[part as usize];
@@ -97,7 +97,7 @@ impl<'a> Keymaker<'a> {
 /// Adds every combination of one value a part.
 fn extend(prefix: u64, parts: &[KeyPart], told: &[Vec<TextId>], found: &mut Vec<BlockKey>) {
     let Some((&part, rest)) = parts.split_first() else {
-        return found.push(BlockKey(prefix));
+        return found.push(BlockKey::of(prefix));
     };
     let mut begun = keys::Combined::default();
     begun.add(prefix);
@@ -105,7 +105,7 @@ fn extend(prefix: u64, parts: &[KeyPart], told: &[Vec<TextId>], found: &mut Vec<
         let mut combined = begun;
         combined.add(value);
         match rest {
-            [] => found.push(BlockKey(combined.number())),
+            [] => found.push(BlockKey::of(combined.number())),
             rest => extend(combined.number(), rest, told, found),
         }
     }

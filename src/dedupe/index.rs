@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use self::heaps::{Entry, Heaps, Seen, Waves};
+use self::heaps::{Heaps, Seen, Waves};
 use super::known::BlockKey;
 use super::table::{Pos, position};
 
@@ -44,6 +44,11 @@ impl Keys {
         &self.all[range(&self.ends, pos as usize)]
     }
 
+    /// The keys of all records, and where those of each end.
+    pub(super) fn into_parts(self) -> (Vec<BlockKey>, Vec<usize>) {
+        (self.all, self.ends)
+    }
+
     /// The keys of all records.
     pub(super) fn all(&self) -> &[BlockKey] {
         &self.all
@@ -54,6 +59,11 @@ impl Keys {
         let before = self.all.len();
         self.all.extend_from_slice(&other.all);
         self.ends.extend(other.ends.iter().map(|end| end + before));
+    }
+
+    /// Whether the keys of a record have been added.
+    pub(super) fn has(&self, pos: Pos) -> bool {
+        (pos as usize) < self.ends.len()
     }
 
     /// How many records have been added.
@@ -102,29 +112,28 @@ impl Index {
             .map_init(Heaps::default, |heaps, wave| {
                 let mut part = Index::default();
                 heaps.fill(keys, waves, wave);
-                heaps.each_shared(waves, |entries| part.add(entries));
+                heaps.each_shared(|entries| part.add(entries));
                 part
             })
             .collect();
         Self::joined(parts)
     }
 
-    /// The index of the keys that `active` records have, and of some others.
-    pub(super) fn around<I: Iterator<Item = Pos>>(keys: &Keys, active: impl Fn() -> I) -> Self {
-        let theirs = || active().flat_map(|pos| keys.of(pos));
+    /// The index of those keys that are `asked` for, and of some others, among the records whose `keys` are known and
+    /// further ones that `bear` some.
+    pub(super) fn around(asked: &[BlockKey], keys: &Keys, bear: &[(BlockKey, Pos)]) -> Self {
         // Eight times the room, for what slips through is sorted in vain.
-        let mut seen = Seen::with_room_for(theirs().count() * 8);
-        theirs().for_each(|&key| seen.add(key));
-        let records = (0..position(keys.len())).into_par_iter().with_min_len(4096);
-        let mut entries: Vec<Entry> = records
-            .flat_map_iter(|pos| {
-                let theirs = keys.of(pos).iter().filter(|&&key| seen.once(key));
-                theirs.map(move |&key| Entry::new(key, pos))
-            })
+        let mut seen = Seen::with_room_for(asked.len() * 8);
+        asked.iter().for_each(|&key| seen.add(key));
+        let keyed = (0..position(keys.len())).into_par_iter().with_min_len(4096);
+        let keyed = keyed.flat_map_iter(|pos| keys.of(pos).iter().map(move |&key| (key, pos)));
+        let mut entries: Vec<(BlockKey, Pos)> = keyed
+            .chain(bear.par_iter().with_min_len(4096).copied())
+            .filter(|&(key, _)| seen.once(key))
             .collect();
-        entries.par_sort_unstable_by_key(Entry::order);
+        entries.par_sort_unstable();
         let mut index = Index::default();
-        index.add(&entries);
+        index.add(entries.into_iter());
         index
     }
 
@@ -149,15 +158,27 @@ impl Index {
         self.members.extend(other.members);
     }
 
-    /// Adds the blocks of entries, whose keys are all behind those that are here.
-    fn add(&mut self, entries: &[Entry]) {
-        for block in entries.chunk_by(|one, other| one.key() == other.key()) {
-            if let [first, _, ..] = block {
-                self.keys.push(first.key());
-                self.members.extend(block.iter().map(|entry| entry.pos));
-                self.ends.push(self.members.len());
+    /// Adds the blocks of keys with who has them, which ascend and are all behind those that are here.
+    fn add(&mut self, entries: impl Iterator<Item = (BlockKey, Pos)>) {
+        let mut at_hand = None;
+        for (key, pos) in entries {
+            if let Some(before) = at_hand.filter(|&before| before != key) {
+                self.close(before);
             }
+            at_hand = Some(key);
+            self.members.push(pos);
         }
+        at_hand.into_iter().for_each(|last| self.close(last));
+    }
+
+    /// Ends the block of a key, whose records have been added; one record alone is no block.
+    fn close(&mut self, key: BlockKey) {
+        let from = self.ends.last().copied().unwrap_or(0);
+        if self.members.len() - from < 2 {
+            return self.members.truncate(from);
+        }
+        self.keys.push(key);
+        self.ends.push(self.members.len());
     }
 
     /// The same, to be read from each of so many records too: to its blocks of `largest` records and fewer.
@@ -255,18 +276,22 @@ mod tests {
     fn shared_keys_are_found_from_both_sides() {
         let mut keys = Keys::default();
         for of_record in [&[1, 2, 7][..], &[2, 3], &[], &[1, 2, 9]] {
-            let of_record: Vec<BlockKey> = of_record.iter().copied().map(BlockKey).collect();
+            let of_record: Vec<BlockKey> =
+                of_record.iter().copied().map(BlockKey::numbered).collect();
             keys.push(&of_record);
         }
         let index = Index::whole(&keys);
         let blocks: Vec<_> = index
             .blocks()
-            .map(|block| (index.key(block).0, index.members(block)))
+            .map(|block| (index.key(block).number(), index.members(block)))
             .collect();
         assert_eq!(blocks, [(1, &[0, 3][..]), (2, &[0, 1, 3])]);
-        let keys_of = |index: &Index| index.blocks().map(|block| index.key(block).0).collect();
-        let around: Vec<u64> = keys_of(&Index::around(&keys, || [1].into_iter()));
-        assert!(around.contains(&2), "of the second record");
+        let [two, seven] = [2, 7].map(BlockKey::numbered);
+        let around = Index::around(&[two], &keys, &[(two, 5), (seven, 5), (two, 4)]);
+        let block = around.blocks().find(|&block| around.key(block) == two);
+        let found = block.map(|block| around.members(block));
+        let expected = [0, 1, 3, 4, 5];
+        assert_eq!(found, Some(&expected[..]), "of the key that is asked for");
         let index = index.with_small_blocks(4, 2);
         let small = [0, 1, 3].map(|pos| index.small_blocks(pos));
         assert_eq!(small, [&[0][..], &[], &[0]], "three share the other block");

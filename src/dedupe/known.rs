@@ -10,9 +10,34 @@ use crate::model::{ContactFrame, ContactId, Input, RecordId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowDigest(pub [u8; 16]);
 
-/// The digest of one blocking rule's key for one record.
+/// The digest of one blocking rule's key for one record, in 40 bits: stores keep it for every key of every record, so each
+/// byte counts. Of ten million records with 30 keys each, one key in four thousand is taken for another, which costs a
+/// comparison in vain; it is the same key in every run, so the order of arrival plays no part in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BlockKey(pub u64);
+pub struct BlockKey(u64);
+
+impl BlockKey {
+    /// How many bits it has.
+    pub const BITS: u32 = 40;
+
+    /// The key of a digest: its first bits.
+    #[must_use]
+    pub const fn of(digest: u64) -> Self {
+        BlockKey(digest >> (u64::BITS - Self::BITS))
+    }
+
+    /// The key with this number, which is below two to the 40th; what is above is cut off.
+    #[must_use]
+    pub const fn numbered(number: u64) -> Self {
+        BlockKey(number & ((1 << Self::BITS) - 1))
+    }
+
+    /// Its number.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
 
 /// The recency of a record as ISO text: its own date, else its input's.
 pub type Recency = String;
@@ -50,18 +75,25 @@ pub trait KnownContacts {
     /// When the store cannot be read.
     fn holders(&self, digests: &[RowDigest]) -> Result<Vec<Option<RecordId>>, Self::Error>;
 
-    /// All records of every contact that has a record with one of `keys` (the records of a contact always come
-    /// together). One step is enough: dedupe asks again with the keys of the records that links lead to.
+    /// Which records have which of `keys`, which ascend. One step is enough: dedupe asks again with the keys of the
+    /// records that links lead to.
     ///
     /// # Errors
     /// When the store cannot be read.
-    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, Self::Error>;
+    fn bearers(&self, keys: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, Self::Error>;
 
-    /// All records of the contacts that `records` belong to.
+    /// All records of the contacts that `records` belong to, ascending.
     ///
     /// # Errors
     /// When the store cannot be read.
-    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error>;
+    fn companions(&self, records: &[RecordId]) -> Result<Vec<RecordId>, Self::Error>;
+
+    /// The records with these ids, which ascend; those that belong to no contact, because they wait for a person, are
+    /// left out.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn load(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error>;
 
     /// Everything people decided about two records, oldest first.
     ///
@@ -101,11 +133,15 @@ impl KnownContacts for NothingKnown {
         Ok(vec![None; digests.len()])
     }
 
-    fn sharing(&self, _: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
-        Ok(KnownRecords::default())
+    fn bearers(&self, _: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, Self::Error> {
+        Ok(Vec::new())
     }
 
-    fn companions(&self, _: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+    fn companions(&self, _: &[RecordId]) -> Result<Vec<RecordId>, Self::Error> {
+        Ok(Vec::new())
+    }
+
+    fn load(&self, _: &[RecordId]) -> Result<KnownRecords, Self::Error> {
         Ok(KnownRecords::default())
     }
 
@@ -125,12 +161,16 @@ impl<K: KnownContacts> KnownContacts for AllAtHand<'_, K> {
         self.0.holders(digests)
     }
 
-    fn sharing(&self, _: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
-        Ok(KnownRecords::default())
+    fn bearers(&self, _: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, Self::Error> {
+        Ok(Vec::new())
     }
 
-    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+    fn companions(&self, records: &[RecordId]) -> Result<Vec<RecordId>, Self::Error> {
         self.0.companions(records)
+    }
+
+    fn load(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+        self.0.load(records)
     }
 
     fn decisions(&self) -> Result<Vec<Decision>, Self::Error> {
@@ -160,12 +200,16 @@ impl<K: KnownContacts> KnownContacts for WithWord<'_, K> {
         self.known.holders(digests)
     }
 
-    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, Self::Error> {
-        self.known.sharing(keys)
+    fn bearers(&self, keys: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, Self::Error> {
+        self.known.bearers(keys)
     }
 
-    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+    fn companions(&self, records: &[RecordId]) -> Result<Vec<RecordId>, Self::Error> {
         self.known.companions(records)
+    }
+
+    fn load(&self, records: &[RecordId]) -> Result<KnownRecords, Self::Error> {
+        self.known.load(records)
     }
 
     fn decisions(&self) -> Result<Vec<Decision>, Self::Error> {

@@ -16,6 +16,7 @@ mod compare;
 mod crowd;
 mod decision;
 mod dial;
+mod draw;
 mod edit;
 mod erased;
 mod explain;
@@ -26,8 +27,10 @@ mod forest;
 mod growth;
 mod identity;
 mod index;
+mod key_lists;
 mod keys;
 mod known;
+mod links;
 mod merge;
 mod network;
 mod order;
@@ -52,9 +55,11 @@ pub use edit::{Act, Edit, Edits, Held, Overlay, Status};
 pub use erased::{CHANNELS, ERASED, Erased, KINDS, Told, Trace, traces};
 pub use explain::{Explanation, Hop, Relation};
 pub use identity::digests;
+pub use key_lists::KeyLists;
 pub use known::{
     AllAtHand, BlockKey, KnownContacts, KnownRecords, NothingKnown, Recency, RowDigest, WithWord,
 };
+pub use links::{Link, Tie};
 pub use merge::Golden;
 pub use outcome::{Contact, Doubt, Fate, RecordRef, Resolved, Stopped};
 pub use provenance::{Because, Provenance};
@@ -300,14 +305,15 @@ fn resolve<K: KnownContacts, G: Golden>(
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
     let (compared, uncompared) = (network.compared, network.uncompared);
-    let start = network.start;
+    let (start, reached) = (network.start, network.reached.clone());
     let anew = network.known_reached(&records.table);
     let edits = known.edits().map_err(Stopped::Known)?;
     let edits = Edits::of(&edits);
     let clusters = cluster::cluster(&records, network, &edits, matching);
-    let touched = assign::assign(&records, &clusters, start, &edits);
-    let mut provenance = Vec::new();
+    let touched = assign::assign(&records, &clusters, (start, &reached), &edits);
+    let (mut provenance, mut links) = (Vec::new(), Vec::new());
     let golden = G::of(|| {
+        links = links::links(&touched, &clusters.joins, &records);
         let (golden, of_golden) =
             merge::golden(&touched, &records, (rules.survivorship, &edits), ctx)?;
         provenance = of_golden;
@@ -324,7 +330,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     };
     let keys = match keeps_keys {
         true => records.into_keys(batch.frame.len()),
-        false => Vec::new(),
+        false => KeyLists::default(),
     };
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
@@ -336,6 +342,7 @@ fn resolve<K: KnownContacts, G: Golden>(
         contacts,
         golden,
         provenance,
+        links,
         ties,
         anew,
         doubts,
@@ -349,15 +356,16 @@ fn resolve<K: KnownContacts, G: Golden>(
 /// The values of the run's rows that too many share, among them and with the known records that have keys in common
 /// with them: every key field is a blocking key, so these are all that matter.
 fn shared(batch: &Batch, records: &Records<'_>, rules: DedupeRules<'_>) -> Vec<Finding> {
-    let rows: Vec<_> = batch.frame.rows().chain(records.known_rows()).collect();
+    let new: Vec<_> = batch.frame.rows().collect();
+    let known: Vec<_> = records.known_rows().collect();
     let mut shared = Shared::new(rules.checks, rules.standardize);
-    shared.add_all(&rows);
+    shared.add_all(&new);
+    shared.add_beside(&known);
     let of_row = |row: &ContactRow<'_>| -> Vec<Finding> {
         let found = shared.found(|field| row.get(field));
         found.map(|found| found.finding(row.ix())).collect()
     };
-    let new = rows[..batch.frame.len()].par_iter();
-    new.flat_map_iter(of_row).collect()
+    new.par_iter().flat_map_iter(of_row).collect()
 }
 
 #[cfg(test)]

@@ -8,10 +8,11 @@ use rayon::prelude::*;
 
 use super::Stopped;
 use super::active::Active;
-use super::decision::{Calls, Ruled, Standing};
+use super::decision::{Ruled, Standing};
+use super::draw::Drawn;
 use super::forest::Forest;
 use super::known::{BlockKey, KnownContacts};
-use super::pairs::{Edge, Round, edges_of};
+use super::pairs::{Around, Edge, Round, edges_of};
 use super::records::Records;
 use super::score::Verdict;
 use super::sketch::Sketch;
@@ -62,42 +63,50 @@ pub(super) fn network<K: KnownContacts>(
     rules: &MatchRules,
     ctx: &RunContext<'_>,
 ) -> Result<Network, Stopped<K::Error>> {
-    let seeded = known.companions(seeds).map_err(Stopped::Known)?;
-    records.table.add_known(seeded);
-    records.prepare(rules, ctx)?;
+    let mut drawn = Drawn::new(known, rules, ctx);
+    drawn.draw_seeds(records, seeds)?;
     let start = records.table.len();
     let mut active: Vec<Pos> = (0..position(start)).collect();
     let mut asked: Vec<BlockKey> = Vec::new();
     let mut walked = Walked::default();
-    let mut frontier = match known.is_empty() {
+    let mut keys = match known.is_empty() {
         true => Vec::new(),
         false => sorted(records.keys.all().to_vec()),
     };
+    // Of the keys of the active records those that were never asked for; at first all of them.
+    let mut further: Option<Vec<BlockKey>> = None;
     loop {
-        records
-            .table
-            .add_known(known.sharing(&frontier).map_err(Stopped::Known)?);
-        let recrowded = records.prepare(rules, ctx)?;
-        asked = sorted([asked, frontier.clone()].concat());
-        let drawn = Drawn {
-            active,
-            fresh: &frontier,
-            recrowded,
+        let fresh = further.as_deref().unwrap_or(&keys);
+        drawn.draw_bearers(records, fresh)?;
+        walked.outdate(records.count_crowds());
+        let around = Around {
+            keys: &keys,
+            fresh,
+            bearers: &drawn.bearers,
         };
-        walked.go_on(records, drawn, rules, ctx)?;
-        let ruled = standing.ruled(records);
-        let reached = reached(records, &walked.edges, &ruled, start);
+        walked.go_on(records, active, around, rules, ctx)?;
+        let (ruled, reached) = loop {
+            let ruled = standing.ruled(records);
+            let reached = reached(records, &walked.edges, &ruled, start);
+            if drawn.complete(records, &reached)? == 0 {
+                break (ruled, reached);
+            }
+            walked.outdate(records.count_crowds());
+        };
         let calls = standing.calls(records, &reached);
-        let called = call(records, &calls, known)?;
+        let called = drawn.call(records, &calls)?;
         active = walked.not_yet(&reached);
-        let further = active.iter().flat_map(|&pos| records.keys.of(pos));
-        let further = further.chain(&calls.keys);
-        let unasked = further.filter(|key| asked.binary_search(key).is_err());
-        frontier = sorted(unasked.copied().collect());
-        if active.is_empty() && frontier.is_empty() && called == 0 {
+        asked = both(asked, further.take().unwrap_or(keys));
+        keys = records.keys_of(&active, rules);
+        let wanted = keys.iter().chain(&calls.keys);
+        let unasked = wanted.filter(|key| asked.binary_search(key).is_err());
+        let fresh = sorted(unasked.copied().collect());
+        let is_done = active.is_empty() && fresh.is_empty() && called == 0;
+        further = Some(fresh);
+        if is_done {
             let (compared, uncompared) = (walked.compared, walked.uncompared);
             return Ok(Network {
-                edges: walked.settled(records, rules, ctx)?,
+                edges: walked.settled(records, &drawn.bearers, rules, ctx)?,
                 reached,
                 ruled,
                 start,
@@ -106,16 +115,6 @@ pub(super) fn network<K: KnownContacts>(
             });
         }
     }
-}
-
-/// What is at hand for a round.
-struct Drawn<'a> {
-    /// Records none of which was active before.
-    active: Vec<Pos>,
-    /// The keys that were never asked for before, sorted.
-    fresh: &'a [BlockKey],
-    /// Records whose numbers turned out to be shared by more.
-    recrowded: Vec<Pos>,
 }
 
 /// What was found so far around the records that were active.
@@ -132,35 +131,41 @@ struct Walked {
 }
 
 impl Walked {
-    /// Compares the active records with all others that share a key.
+    /// Marks those of the records `recrowded`, whose numbers turned out to be shared by more, that were weighed already.
+    fn outdate(&mut self, recrowded: Vec<Pos>) {
+        let weighed = self.sketches.len();
+        let is_weighed = |pos: &Pos| (*pos as usize) < weighed;
+        self.outdated
+            .extend(recrowded.into_iter().filter(is_weighed));
+    }
+
+    /// Compares the active records, none of which was active before, with all others that share a key.
     fn go_on(
         &mut self,
         records: &Records<'_>,
-        drawn: Drawn<'_>,
+        active: Vec<Pos>,
+        around: Around<'_>,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<(), Cancelled> {
         let weighed = self.sketches.len();
-        let is_weighed = |pos: &Pos| (*pos as usize) < weighed;
-        self.outdated
-            .extend(drawn.recrowded.into_iter().filter(is_weighed));
         let new = records.profiles[weighed..].par_iter();
         let new = new.zip(&records.versions[weighed..]);
         self.sketches
             .par_extend(new.map(|(profile, &version)| Sketch::of(profile, version)));
         let count = records.table.len();
         let mut done = std::mem::take(&mut self.done);
-        let alone = drawn.active.len() == count;
+        let alone = active.len() == count;
         let chosen = match alone {
             true => records.everything(),
-            false => Active::some(drawn.active, &done, count),
+            false => Active::some(active, &done, count),
         };
         let found = edges_of(
             Round {
                 records,
                 active: &chosen,
                 sketches: &self.sketches,
-                fresh: (!alone).then_some(drawn.fresh),
+                around: (!alone).then_some(around),
             },
             rules,
             ctx,
@@ -188,18 +193,24 @@ impl Walked {
     fn settled(
         mut self,
         records: &Records<'_>,
+        bearers: &[(BlockKey, Pos)],
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Vec<Edge>, Cancelled> {
         self.outdated.sort_unstable();
         self.outdated.dedup();
         if !self.outdated.is_empty() {
+            let around = Around {
+                keys: &records.keys_of(&self.outdated, rules),
+                fresh: &[],
+                bearers,
+            };
             let active = Active::some(self.outdated, &[], records.table.len());
             let again = Round {
                 records,
                 active: &active,
                 sketches: &self.sketches,
-                fresh: Some(&[]),
+                around: Some(around),
             };
             let again = edges_of(again, rules, ctx)?.edges;
             self.edges.retain(|edge| !active.wants(edge.a, edge.b));
@@ -211,21 +222,15 @@ impl Walked {
     }
 }
 
-/// Adds the contacts of the rows that decisions call for; returns how many records that adds.
-fn call<K: KnownContacts>(
-    records: &mut Records<'_>,
-    calls: &Calls,
-    known: &K,
-) -> Result<usize, Stopped<K::Error>> {
-    if calls.rows.is_empty() {
-        return Ok(0);
+/// Two lists of keys as one, sorted.
+fn both(one: Vec<BlockKey>, mut other: Vec<BlockKey>) -> Vec<BlockKey> {
+    match one.is_empty() {
+        true => other,
+        false => {
+            other.extend(one);
+            sorted(other)
+        }
     }
-    let holders = known.holders(&calls.rows).map_err(Stopped::Known)?;
-    let holders: Vec<RecordId> = holders.into_iter().flatten().collect();
-    let before = records.table.len();
-    let called = known.companions(&holders).map_err(Stopped::Known)?;
-    records.table.add_known(called);
-    Ok(records.table.len() - before)
 }
 
 fn sorted(mut keys: Vec<BlockKey>) -> Vec<BlockKey> {

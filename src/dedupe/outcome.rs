@@ -2,7 +2,7 @@
 //!
 //! The output of the stage, and the reasons for which there is none. Knows nothing of how it came about.
 
-use super::{BlockKey, Provenance, RowDigest, Status};
+use super::{BlockKey, KeyLists, Link, Provenance, RowDigest, Status};
 use crate::model::{Batch, Code, ContactFrame, ContactId, Finding, RecordId, RowIx};
 use crate::run::Cancelled;
 
@@ -82,7 +82,7 @@ pub struct Resolved<G = ContactFrame> {
     pub digests: Vec<RowDigest>,
     /// Each row's blocking keys, sorted, for the store's index; empty for rows that go no further. No row at all where
     /// nobody keeps contacts and nothing is known.
-    pub keys: Vec<Vec<BlockKey>>,
+    pub keys: KeyLists,
     /// The blocking keys of the known records that were asked for, sorted, where no row came in.
     pub known_keys: Vec<(RecordId, Vec<BlockKey>)>,
     /// The contacts founded or touched.
@@ -91,6 +91,8 @@ pub struct Resolved<G = ContactFrame> {
     pub golden: G,
     /// Where these come from, position by position; of a contact whose values are all those of its only record, nothing.
     pub provenance: Vec<Vec<Provenance>>,
+    /// What ties the records of these contacts together; in no order.
+    pub links: Vec<Link>,
     /// The weight of the strongest link of each row to another record of its contact, in bits; none where it has none.
     pub ties: Vec<Option<f64>>,
     /// The known records that were resolved anew, by id: of what was asked of a pair of them before, only what is among

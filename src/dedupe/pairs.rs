@@ -3,12 +3,13 @@
 //! Puts `block`, `compare` and `score` together. What comes in: the records of a table. What goes out: the [`Edge`]s, the
 //! pairs to be linked or put before a person.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::active::Active;
-use super::index::BlockIx;
+use super::index::{BlockIx, Index};
 use super::known::BlockKey;
 use super::records::Records;
 use super::score::Verdict;
@@ -62,8 +63,19 @@ pub(super) struct Round<'a> {
     pub(super) active: &'a Active<'a>,
     /// The sketches of all records.
     pub(super) sketches: &'a [Sketch],
-    /// The keys whose blocks were never walked before, sorted; none where that is so of all.
-    pub(super) fresh: Option<&'a [BlockKey]>,
+    /// Whose blocks are walked; all blocks, where all records are active.
+    pub(super) around: Option<Around<'a>>,
+}
+
+/// The blocks around some active records.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'a> {
+    /// The keys of the active records, sorted.
+    pub(super) keys: &'a [BlockKey],
+    /// The keys whose blocks were never walked before, sorted.
+    pub(super) fresh: &'a [BlockKey],
+    /// Which of the records that were drawn in has which key.
+    pub(super) bearers: &'a [(BlockKey, Pos)],
 }
 
 /// The edges of the active records of a round.
@@ -75,7 +87,14 @@ pub(super) fn edges_of(
     let Round {
         records, active, ..
     } = round;
-    let index = &*records.index_of(active, rules.blocks.largest);
+    let largest = rules.blocks.largest;
+    let index = &*match round.around {
+        None => records.whole_index(largest),
+        Some(Around { keys, bearers, .. }) => {
+            let around = Index::around(keys, &records.keys, bearers);
+            Cow::Owned(around.with_small_blocks(records.table.len(), largest))
+        }
+    };
     let walk = Walk::new(records, index, rules.blocks);
     let sieve = Sieve::new(records, round.sketches, rules);
     let near: Vec<Range<Pos>> = stretches(0..active.len(), STRETCH).collect();
@@ -138,9 +157,9 @@ fn far_of(
     round: Round<'_>,
     (sieve, known): (&Sieve<'_>, &Known<'_>),
 ) -> Sifted {
-    let Round { active, fresh, .. } = round;
+    let Round { active, around, .. } = round;
     let mut sifted = Sifted::default();
-    if fresh.is_none_or(|fresh| fresh.binary_search(&walk.key(block)).is_ok()) {
+    if around.is_none_or(|around| around.fresh.binary_search(&walk.key(block)).is_ok()) {
         sifted.uncompared = walk.left_out(block);
     }
     for places in stretches(0..position(members.len()), STRETCH) {

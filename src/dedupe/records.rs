@@ -13,6 +13,7 @@ use super::block::{self, Keymaker};
 use super::compare::{self, Grades};
 use super::crowd::{self, Crowds};
 use super::index::{Index, Keys};
+use super::key_lists::KeyLists;
 use super::keys;
 use super::known::BlockKey;
 use super::profile::Profile;
@@ -30,6 +31,16 @@ pub(super) enum Lists {
     Across,
 }
 
+/// When the keys of records are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keyed {
+    /// At once: others will be looked for by them.
+    Now,
+    /// When a link leads to them, if one ever does. Till then it is enough to know which of the keys that were asked for
+    /// they have, and that the store has told.
+    WhenActive,
+}
+
 /// Everything known of the records at hand, position by position.
 #[derive(Debug)]
 pub(super) struct Records<'a> {
@@ -40,9 +51,12 @@ pub(super) struct Records<'a> {
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
+    /// The keys of the first records: of the new ones, and of the known ones that are resolved anew with them.
     pub(super) keys: Keys,
     /// Who shares a number with how many others.
     pub(super) crowds: Crowds,
+    /// Among how many of the records, the first ones, they were counted.
+    counted: usize,
     /// The index of the new rows, where it was made already.
     pub(super) index: Option<Index>,
 }
@@ -66,7 +80,7 @@ impl Prepared {
     fn of_all(
         table: &Table<'_>,
         records: Range<usize>,
-        (rules, scope): (&MatchRules, BlockScope),
+        (rules, scope, keyed): (&MatchRules, BlockScope, Keyed),
     ) -> Vec<Self> {
         let end = records.end;
         let starts: Vec<usize> = records.step_by(SHARE).collect();
@@ -77,7 +91,9 @@ impl Prepared {
                 for pos in position(from)..position(end.min(from + SHARE)) {
                     let profile = Profile::of(table.row(pos), rules);
                     let version = table.version_of(pos);
-                    part.keys.push(keymaker.keys_of(&profile, version));
+                    if keyed == Keyed::Now {
+                        part.keys.push(keymaker.keys_of(&profile, version));
+                    }
                     part.profiles.push(profile);
                     part.versions.push(version);
                 }
@@ -115,24 +131,26 @@ impl<'a> Records<'a> {
             versions: Vec::new(),
             keys: Keys::default(),
             crowds: Crowds::default(),
+            counted: 0,
             index: None,
         };
-        records.prepare(rules, ctx)?;
+        records.prepare(Keyed::Now, rules, ctx)?;
+        records.count_crowds();
         Ok(records)
     }
 
-    /// Prepares the records of the table that are not prepared yet; returns those of the others whose numbers turn out
-    /// to be shared by more.
+    /// Prepares the records of the table that are not prepared yet, but for the crowds behind their numbers.
     pub(super) fn prepare(
         &mut self,
+        keyed: Keyed,
         rules: &MatchRules,
         ctx: &RunContext<'_>,
-    ) -> Result<Vec<Pos>, Cancelled> {
+    ) -> Result<(), Cancelled> {
         let before = self.profiles.len();
         let mut waiting: Vec<Prepared> = Vec::new();
         for from in (before..self.table.len()).step_by(CHUNK) {
             let to = self.table.len().min(from + CHUNK);
-            let by = (rules, self.scope);
+            let by = (rules, self.scope, keyed);
             let (table, profiles) = (&self.table, &mut self.profiles);
             let (versions, keys) = (&mut self.versions, &mut self.keys);
             // The records before are put in their place meanwhile.
@@ -153,13 +171,20 @@ impl<'a> Records<'a> {
         for part in waiting {
             part.put_below(&mut self.profiles, &mut self.versions, &mut self.keys);
         }
+        Ok(())
+    }
+
+    /// Counts the crowds anew, where records have been prepared since that was done; returns those of the others whose
+    /// numbers turn out to be shared by more.
+    pub(super) fn count_crowds(&mut self) -> Vec<Pos> {
+        let before = std::mem::replace(&mut self.counted, self.profiles.len());
         if self.profiles.len() == before {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let (crowds, mut changed) = crowd::count(&mut self.profiles);
         self.crowds = crowds;
         changed.retain(|&pos| (pos as usize) < before);
-        Ok(changed)
+        changed
     }
 
     /// Makes room for the records of the table that are not prepared yet.
@@ -168,6 +193,12 @@ impl<'a> Records<'a> {
         self.profiles.reserve_exact(rest);
         self.versions.reserve_exact(rest);
         self.keys.make_room_for(rest);
+    }
+
+    /// Makes room for so many further records, which come part by part.
+    pub(super) fn expect_more(&mut self, records: usize) {
+        self.profiles.reserve(records);
+        self.versions.reserve(records);
     }
 
     /// Whether one source gave both records one key.
@@ -195,12 +226,18 @@ impl<'a> Records<'a> {
     }
 
     /// The keys of every row of a run of `rows`; rows that went no further have none.
-    pub(super) fn into_keys(self, rows: usize) -> Vec<Vec<BlockKey>> {
-        let mut keys = vec![Vec::new(); rows];
-        for (pos, row) in (0u32..).zip(self.table.new_rows()) {
-            keys[row.at()] = self.keys.of(pos).to_vec();
+    pub(super) fn into_keys(self, rows: usize) -> KeyLists {
+        let new = self.table.new_rows();
+        let (mut all, keyed) = self.keys.into_parts();
+        all.truncate(new.len().checked_sub(1).map_or(0, |last| keyed[last]));
+        let mut ends = Vec::with_capacity(rows);
+        for (row, &end) in new.iter().zip(&keyed) {
+            // The rows before it that went no further end where the row before them does.
+            ends.resize(row.at(), ends.last().copied().unwrap_or(0));
+            ends.push(end);
         }
-        keys
+        ends.resize(rows, all.len());
+        KeyLists::of_parts(all, ends)
     }
 
     /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that
@@ -218,25 +255,38 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The index of the keys that active records have; blocks of `largest` records and fewer are small.
-    pub(super) fn index_of(&self, active: &Active<'_>, largest: usize) -> Cow<'_, Index> {
-        let index = match (active, &self.index) {
-            (Active::All { .. }, Some(index)) if self.known_positions().is_empty() => {
-                return Cow::Borrowed(index);
-            }
-            (Active::All { .. }, _) => Index::whole(&self.keys),
-            (Active::Some(_), _) => {
-                let all = || (0..active.len()).map(|place| active.at(place));
-                Index::around(&self.keys, all)
-            }
-        };
-        Cow::Owned(index.with_small_blocks(self.table.len(), largest))
+    /// The index of the keys of all records; blocks of `largest` records and fewer are small.
+    pub(super) fn whole_index(&self, largest: usize) -> Cow<'_, Index> {
+        match &self.index {
+            Some(index) if self.known_positions().is_empty() => Cow::Borrowed(index),
+            _ => Cow::Owned(Index::whole(&self.keys).with_small_blocks(self.table.len(), largest)),
+        }
     }
 
     /// Brings the profiles of some pairs into the cache, side by side: asked for one by one, each would be waited for.
     pub(super) fn fetch(&self, pairs: &[[Pos; 2]]) {
         let profiles = pairs.iter().flatten().map(|&pos| self.profile(pos));
         std::hint::black_box(profiles.fold(0, |seen, profile| seen ^ profile.touch()));
+    }
+
+    /// The keys that `some` records have, sorted; those are made that are not yet.
+    pub(super) fn keys_of(&self, some: &[Pos], rules: &MatchRules) -> Vec<BlockKey> {
+        let keymaker = || Keymaker::new(block::in_scope(rules, self.scope));
+        let mut keys: Vec<BlockKey> = some
+            .par_iter()
+            .with_min_len(256)
+            .map_init(keymaker, |keymaker, &pos| match self.keys.has(pos) {
+                true => self.keys.of(pos).to_vec(),
+                false => {
+                    let version = self.versions[pos as usize];
+                    keymaker.keys_of(self.profile(pos), version).to_vec()
+                }
+            })
+            .flatten_iter()
+            .collect();
+        keys.par_sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// How two records compare.

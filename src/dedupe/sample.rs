@@ -29,9 +29,8 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
-    let largest = rules.blocks.largest;
-    let index = records.index_of(&records.everything(), largest);
-    records.index = Some(index.into_owned());
+    let index = records.whole_index(rules.blocks.largest).into_owned();
+    records.index = Some(index);
     let seen = Evidences {
         records: count as u64,
         candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,
@@ -78,13 +77,13 @@ pub(super) fn patterns(
     blocks: BlockLimits,
     ctx: &RunContext<'_>,
 ) -> Result<Sample, Cancelled> {
-    let index = &*records.index_of(&records.everything(), blocks.largest);
+    let index = &*records.whole_index(blocks.largest);
     let walk = Walk::new(records, index, blocks);
     let proposed: u64 = index.blocks().map(|block| walk.proposed(block)).sum();
     let one_in = (proposed / wanted).max(1);
     let looked_at: Vec<BlockIx> = index
         .blocks()
-        .filter(|&block| index.key(block).0.is_multiple_of(one_in))
+        .filter(|&block| index.key(block).number().is_multiple_of(one_in))
         .collect();
     let order = walk.order_of(&looked_at);
     let patterns = looked_at

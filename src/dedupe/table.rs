@@ -3,6 +3,10 @@
 //! New rows come first, in the order of the run; known records follow. Positions in it mean nothing beyond the run, and
 //! no result may depend on them but through content: the digests.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use crate::model::{
     Batch, ContactFrame, ContactId, ContactRow, Field, Input, Origin, RecordId, RowIx,
 };
@@ -63,6 +67,8 @@ pub(super) struct Table<'a> {
     known: Vec<KnownRecords>,
     /// Where each known record stands: part and row of the part.
     places: Vec<(u32, u32)>,
+    /// The position of each known record.
+    positions: FxHashMap<RecordId, Pos>,
 }
 
 impl<'a> Table<'a> {
@@ -72,26 +78,27 @@ impl<'a> Table<'a> {
             new,
             known: Vec::new(),
             places: Vec::new(),
+            positions: FxHashMap::default(),
         }
     }
 
     /// Adds the records of `part` that are not here yet.
     pub(super) fn add_known(&mut self, part: KnownRecords) {
-        let mut here: Vec<RecordId> = self.known_records().collect();
-        here.sort_unstable();
         let number = u32::try_from(self.known.len()).expect("few parts");
-        for (row, record) in (0u32..).zip(&part.records) {
-            if here.binary_search(record).is_err() {
+        self.positions.reserve(part.records.len());
+        for (row, &record) in (0u32..).zip(&part.records) {
+            let next = position(self.len());
+            if let Entry::Vacant(place) = self.positions.entry(record) {
+                place.insert(next);
                 self.places.push((number, row));
             }
         }
         self.known.push(part);
     }
 
-    fn known_records(&self) -> impl Iterator<Item = RecordId> + '_ {
-        self.places
-            .iter()
-            .map(|&(part, row)| self.known[part as usize].records[row as usize])
+    /// The position of a known record, where it is here.
+    pub(super) fn place_of(&self, record: RecordId) -> Option<Pos> {
+        self.positions.get(&record).copied()
     }
 
     /// How many records there are.

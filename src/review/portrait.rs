@@ -1,7 +1,7 @@
 //! A contact with everything behind it: where its values come from, its records, what is still asked about it.
 
 use crate::model::{ContactId, EditId, Field, RecordId, ReviewId, RunId};
-use crate::store::{Chosen, Purchases, Status, Store, StoreError, StoredRecord};
+use crate::store::{Chosen, Purchases, Status, Store, StoreError, StoredRecord, Tied};
 
 use super::Summary;
 
@@ -9,7 +9,7 @@ use super::Summary;
 const LATEST: usize = 5;
 
 /// A contact with everything behind it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Portrait {
     /// The contact, as it is called today.
     pub contact_id: ContactId,
@@ -30,6 +30,8 @@ pub struct Portrait {
     pub purchases: Option<Purchases>,
     /// Its records, by id.
     pub records: Vec<Summary>,
+    /// What ties its records together; nothing where an earlier program merged them.
+    pub links: Vec<Tied>,
     /// Open questions about its records.
     pub review: Vec<ReviewId>,
 }
@@ -91,6 +93,7 @@ pub fn portrait(store: &Store, asked: ContactId) -> Result<Portrait, StoreError>
         review: store.open_about(&ids)?,
         purchases: store.purchases(contact_id, LATEST)?,
         records: records.into_iter().map(Summary::from).collect(),
+        links: store.links(contact_id)?,
     })
 }
 

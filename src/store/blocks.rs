@@ -6,24 +6,19 @@
 //! part; when that has grown to a share of the long, old one, both become one, so that a small run writes little, and
 //! what a store writes over the years stays a small multiple of its index.
 //!
-//! A key is kept by its first 40 bits. Of ten million records with 27 keys each, one key in four thousand then leads to a
-//! record that does not have it, which costs a look at that record: whoever asks holds the records against what is asked.
 //! Each record keeps the sum of its keys, against which `store check` holds the index.
 
 mod code;
 
 use std::collections::BTreeMap;
 
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::Trouble;
 use super::schema;
 use crate::dedupe::BlockKey;
 use code::Entries;
-
-/// Bits of a key that are kept.
-const KEY_BITS: u32 = 40;
 
 /// Bits of a key that tell its part: 4,096 parts, of some ten kilobytes each in a store of a million records.
 const PART_BITS: u32 = 12;
@@ -41,36 +36,21 @@ CREATE TABLE block_parts (
 ) STRICT;
 ";
 
-/// A key as it is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ShortKey(u64);
-
-impl ShortKey {
-    /// The part that the key is in.
-    fn part(self) -> i64 {
-        (self.0 >> (KEY_BITS - PART_BITS)).cast_signed()
-    }
-}
-
-impl From<BlockKey> for ShortKey {
-    fn from(key: BlockKey) -> Self {
-        ShortKey(key.0 >> (u64::BITS - KEY_BITS))
-    }
+/// The part that a key is in.
+fn part_of(key: BlockKey) -> i64 {
+    (key.number() >> (BlockKey::BITS - PART_BITS)).cast_signed()
 }
 
 /// A key and a record that has it.
-pub(super) type Entry = (ShortKey, i64);
+pub(super) type Entry = (BlockKey, i64);
 
-/// The sum of the keys of a record, as the record keeps it.
+/// The sum of the keys of a record, each of which comes once, as the record keeps it.
 pub(super) fn sum_of(keys: &[BlockKey]) -> i64 {
-    let mut short: Vec<ShortKey> = keys.iter().copied().map(ShortKey::from).collect();
-    short.sort_unstable();
-    short.dedup();
-    short.into_iter().fold(0, plus)
+    keys.iter().copied().fold(0, plus)
 }
 
-fn plus(sum: i64, key: ShortKey) -> i64 {
-    sum.wrapping_add(key.0.cast_signed())
+fn plus(sum: i64, key: BlockKey) -> i64 {
+    sum.wrapping_add(key.number().cast_signed())
 }
 
 /// The two lists of a part.
@@ -97,9 +77,9 @@ pub(super) fn add(
 ) -> Result<(), Trouble> {
     entries.par_sort_unstable();
     entries.dedup();
-    for part in entries.chunk_by(|(one, _), (other, _)| one.part() == other.part()) {
+    for part in entries.chunk_by(|(one, _), (other, _)| part_of(*one) == part_of(*other)) {
         pause()?;
-        add_to_part(conn, part[0].0.part(), part)?;
+        add_to_part(conn, part_of(part[0].0), part)?;
     }
     Ok(())
 }
@@ -170,47 +150,68 @@ fn put(conn: &Connection, part: i64, age: Age, list: &[u8]) -> Result<(), Troubl
 /// The records that have one of `keys`, sorted.
 pub(super) fn holders(
     conn: &Connection,
-    keys: impl IntoIterator<Item = ShortKey>,
+    keys: impl IntoIterator<Item = BlockKey>,
 ) -> Result<Vec<i64>, Trouble> {
-    let mut keys: Vec<ShortKey> = keys.into_iter().collect();
+    let mut keys: Vec<BlockKey> = keys.into_iter().collect();
     keys.sort_unstable();
     keys.dedup();
-    let mut records = Vec::new();
-    if schema::version(conn)? < schema::WITH_PARTS {
-        earlier::holders(conn, &keys, &mut records)?;
-    } else {
-        let mut lists = conn.prepare_cached("SELECT entries FROM block_parts WHERE part = ?1")?;
-        for asked in keys.chunk_by(|one, other| one.part() == other.part()) {
-            let mut rows = lists.query([asked[0].part()])?;
-            while let Some(row) = rows.next()? {
-                meet(
-                    asked,
-                    row.get_ref(0)?.as_blob().unwrap_or_default(),
-                    &mut records,
-                );
-            }
-        }
-    }
+    let entries = bearers(conn, &keys)?;
+    let mut records: Vec<i64> = entries.into_iter().map(|(_, record)| record).collect();
     records.sort_unstable();
     records.dedup();
     Ok(records)
 }
 
-/// Adds the records that a list has for the `asked` keys, which are sorted.
-fn meet(asked: &[ShortKey], list: &[u8], records: &mut Vec<i64>) {
+/// Lists that are read before they are searched, side by side.
+const LISTS: usize = 256;
+
+/// The entries of `keys`, which ascend.
+pub(super) fn bearers(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<Entry>, Trouble> {
+    if schema::version(conn)? < schema::WITH_PARTS {
+        return earlier::bearers(conn, keys);
+    }
+    let mut lists = conn.prepare_cached("SELECT entries FROM block_parts WHERE part = ?1")?;
+    let mut read: Vec<(&[BlockKey], Vec<u8>)> = Vec::new();
+    let mut entries = Vec::new();
+    for asked in keys.chunk_by(|one, other| part_of(*one) == part_of(*other)) {
+        let mut rows = lists.query([part_of(asked[0])])?;
+        while let Some(row) = rows.next()? {
+            read.push((asked, row.get(0)?));
+        }
+        if read.len() >= LISTS {
+            entries.extend(found(&read));
+            read.clear();
+        }
+    }
+    entries.extend(found(&read));
+    Ok(entries)
+}
+
+/// The entries that lists have of the keys that each is asked for.
+fn found(lists: &[(&[BlockKey], Vec<u8>)]) -> Vec<Entry> {
+    let lists = lists.par_iter();
+    lists
+        .flat_map_iter(|(asked, list)| meet(asked, list))
+        .collect()
+}
+
+/// The entries of a list whose keys are `asked` for; both are sorted.
+fn meet(asked: &[BlockKey], list: &[u8]) -> Vec<Entry> {
+    let mut met = Vec::new();
     let mut asked = asked.iter().copied().peekable();
     for (key, record) in Entries::of(list) {
         while asked.next_if(|&wanted| wanted < key).is_some() {}
         match asked.peek() {
-            Some(&wanted) if wanted == key => records.push(record),
+            Some(&wanted) if wanted == key => met.push((key, record)),
             Some(_) => {}
-            None => return,
+            None => break,
         }
     }
+    met
 }
 
 /// The keys that `records`, which are sorted, have; sorted. Reads the index from end to end.
-pub(super) fn keys_of(conn: &Connection, records: &[i64]) -> Result<Vec<ShortKey>, Trouble> {
+pub(super) fn keys_of(conn: &Connection, records: &[i64]) -> Result<Vec<BlockKey>, Trouble> {
     let mut keys = Vec::new();
     each(conn, |(key, record)| {
         if records.binary_search(&record).is_ok() {
@@ -282,7 +283,7 @@ pub(super) fn differing(conn: &Connection) -> Result<Vec<i64>, Trouble> {
 #[cfg(test)]
 pub(super) fn all(conn: &Connection) -> Vec<(u64, i64)> {
     let mut all = Vec::new();
-    each(conn, |(key, record)| all.push((key.0, record))).expect("the index can be read");
+    each(conn, |(key, record)| all.push((key.number(), record))).expect("the index can be read");
     all.sort_unstable();
     all
 }
@@ -291,26 +292,23 @@ pub(super) use earlier::adopt;
 
 /// The index as stores had it before: a row an entry, and all keys of a record with the record.
 mod earlier {
-    use super::{BlockKey, Connection, Entry, KEY_BITS, ShortKey, Trouble, add, plus};
+    use super::{BlockKey, Connection, Entry, Trouble, add, plus};
 
-    /// The records that have one of `keys`.
-    pub(super) fn holders(
-        conn: &Connection,
-        keys: &[ShortKey],
-        records: &mut Vec<i64>,
-    ) -> Result<(), Trouble> {
+    /// The entries of `keys`.
+    pub(super) fn bearers(conn: &Connection, keys: &[BlockKey]) -> Result<Vec<Entry>, Trouble> {
+        const CUT: u32 = u64::BITS - BlockKey::BITS;
         let mut find =
             conn.prepare_cached("SELECT record FROM block_keys WHERE key BETWEEN ?1 AND ?2")?;
-        for key in keys {
-            // The first bits are the same of all keys that were shortened to this one, so they stood side by side.
-            let first = (key.0 << (u64::BITS - KEY_BITS)).cast_signed();
-            let last = first | ((1 << (u64::BITS - KEY_BITS)) - 1);
-            let mut rows = find.query((first, last))?;
+        let mut entries = Vec::new();
+        for &key in keys {
+            // They had 64 bits; the first are the same of all that are this one now, so they stood side by side.
+            let first = (key.number() << CUT).cast_signed();
+            let mut rows = find.query((first, first | ((1 << CUT) - 1)))?;
             while let Some(row) = rows.next()? {
-                records.push(row.get(0)?);
+                entries.push((key, row.get(0)?));
             }
         }
-        Ok(())
+        Ok(entries)
     }
 
     /// Makes the index of today of it.
@@ -319,8 +317,8 @@ mod earlier {
         let mut stored = conn.prepare("SELECT key, record FROM block_keys")?;
         let mut rows = stored.query([])?;
         while let Some(row) = rows.next()? {
-            let key = BlockKey(row.get::<_, i64>(0)?.cast_unsigned());
-            entries.push((key.into(), row.get(1)?));
+            let key = BlockKey::of(row.get::<_, i64>(0)?.cast_unsigned());
+            entries.push((key, row.get(1)?));
         }
         drop(rows);
         entries.sort_unstable_by_key(|&(key, record)| (record, key));

@@ -1,22 +1,22 @@
 //! Writes the contacts of a run: founds, updates, absorbs, and moves records to their contact. A contact that parts from
 //! another comes back under the id it had before it became part of it (`revive`).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rusqlite::{Connection, OptionalExtension, Statement};
 
+use super::ahead::ahead;
+use super::bulk::Bulk;
 use super::error::Trouble;
-use super::inputs::json;
 use super::plan::position;
 use super::schema::FIELD_LIST;
+use super::tags::TagSets;
 use super::{history, provenance, revive};
 use crate::dedupe::{Contact, Status};
-use crate::model::{ContactId, ContactRow, Field, RecordId, RunId};
+use crate::model::{ContactFrame, ContactId, ContactRow, Field, RecordId, RunId};
 use crate::run::RunContext;
 use crate::tag::Tagged;
-
-/// Contacts written between two looks at the stop button.
-const CHUNK: usize = 4096;
 
 /// Writes all contacts of the run; returns the id of each, position by position. `records` has the record that each row
 /// of the run becomes.
@@ -27,48 +27,115 @@ pub(super) fn write(
     records: &[Option<RecordId>],
     ctx: &RunContext<'_>,
 ) -> Result<Vec<ContactId>, Trouble> {
-    let mut founding = conn.prepare(&FOUNDING)?;
-    let mut next = super::write::last_id(conn, "contacts")?;
     let resolved = &tagged.resolved;
+    let mut hall = Hall::new(conn, run, &resolved.golden)?;
+    let mut sets = TagSets::new(conn);
     let mut ids = Vec::with_capacity(resolved.contacts.len());
-    for (at, contact) in resolved.contacts.iter().enumerate() {
-        let golden = Golden {
-            values: resolved.golden.row(position(at)),
-            tags: json(tagged.tags.get(at).map_or(&[][..], Vec::as_slice))?,
-            status: status_name(contact.status),
-            provenance: provenance::written(
-                resolved.provenance.get(at).map_or(&[][..], Vec::as_slice),
-                records,
-            )?,
-        };
-        let id = match contact
-            .id
-            .map_or_else(|| revive::revive(conn, run, contact), |id| Ok(Some(id)))?
-        {
-            Some(id) => {
-                update(conn, run, id, contact, &golden)?;
+    let prepare = |chunk: Range<usize>| -> Vec<Result<Option<String>, Trouble>> {
+        let origins = |at: usize| resolved.provenance.get(at).map_or(&[][..], Vec::as_slice);
+        chunk
+            .map(|at| provenance::written(origins(at), records))
+            .collect()
+    };
+    ahead(resolved.contacts.len(), prepare, |chunk, provenance| {
+        let length = chunk.len() as u64;
+        let mut fresh = Vec::new();
+        for (at, provenance) in chunk.zip(provenance) {
+            let contact = &resolved.contacts[at];
+            let golden = Golden {
+                values: resolved.golden.row(position(at)),
+                tag_set: sets.number(tagged.tags.get(at).map_or(&[][..], Vec::as_slice))?,
+                status: status_name(contact.status),
+                provenance: provenance?,
+            };
+            ids.push(if is_fresh(contact) {
+                let id = hall.next();
+                fresh.push((id, golden));
                 id
-            }
-            None => {
-                next += 1;
-                golden.bind(&mut founding, [next, run.0])?;
-                founding.raw_execute()?;
-                ContactId(next)
-            }
-        };
-        take_over(conn, run, id, contact)?;
-        ids.push(id);
-        if at % CHUNK == CHUNK - 1 {
-            ctx.checkpoint(CHUNK as u64)?;
+            } else {
+                let id = match known(conn, run, contact)? {
+                    Some(id) => {
+                        update(conn, run, id, contact, &golden)?;
+                        id
+                    }
+                    None => {
+                        let id = hall.next();
+                        hall.found(&[(id, golden)])?;
+                        id
+                    }
+                };
+                take_over(conn, run, id, contact)?;
+                id
+            });
         }
-    }
+        hall.found(&fresh)?;
+        Ok::<_, Trouble>(ctx.checkpoint(length)?)
+    })?;
     Ok(ids)
 }
 
-/// What a contact shows: its golden values and its tags as a JSON list.
+/// Whether a contact is of new rows alone, so that nothing in the store has to do with it.
+fn is_fresh(contact: &Contact) -> bool {
+    contact.id.is_none() && contact.known.is_empty() && contact.absorbed.is_empty()
+}
+
+/// Where contacts are founded.
+struct Hall<'c> {
+    table: Bulk<'c>,
+    run: RunId,
+    /// The fields that any of them has.
+    filled: Vec<Field>,
+    last: i64,
+}
+
+impl<'c> Hall<'c> {
+    fn new(conn: &'c Connection, run: RunId, golden: &ContactFrame) -> Result<Self, Trouble> {
+        let filled: Vec<Field> = golden.fields().collect();
+        let mut columns = vec![
+            "founded_run",
+            "id",
+            "updated_run",
+            "tag_set",
+            "status",
+            "provenance",
+        ];
+        columns.extend(filled.iter().map(|field| field.name()));
+        Ok(Hall {
+            table: Bulk::new(conn, "contacts", &columns),
+            run,
+            filled,
+            last: super::write::last_id(conn, "contacts")?,
+        })
+    }
+
+    /// The next id.
+    fn next(&mut self) -> ContactId {
+        self.last += 1;
+        ContactId(self.last)
+    }
+
+    fn found(&mut self, contacts: &[(ContactId, Golden<'_>)]) -> Result<(), Trouble> {
+        let Hall { run, filled, .. } = self;
+        self.table
+            .write(contacts.iter(), |statement, first, (id, golden)| {
+                statement.raw_bind_parameter(first, run.0)?;
+                Ok(golden.bind(statement, first + 1, [id.0, run.0], filled)?)
+            })
+    }
+}
+
+/// The id that a contact has, or had before it became part of another.
+fn known(conn: &Connection, run: RunId, contact: &Contact) -> Result<Option<ContactId>, Trouble> {
+    match contact.id {
+        Some(id) => Ok(Some(id)),
+        None => revive::revive(conn, run, contact),
+    }
+}
+
+/// What a contact shows: its golden values and the number of its tags.
 struct Golden<'a> {
     values: ContactRow<'a>,
-    tags: String,
+    tag_set: i64,
     status: &'static str,
     provenance: Option<String>,
 }
@@ -82,21 +149,28 @@ pub(super) const fn status_name(status: Status) -> &'static str {
 }
 
 impl Golden<'_> {
-    /// Binds id and run, tags, status, fields and provenance, in this order.
-    fn bind(&self, statement: &mut Statement<'_>, [id, run]: [i64; 2]) -> rusqlite::Result<()> {
-        statement.raw_bind_parameter(1, id)?;
-        statement.raw_bind_parameter(2, run)?;
-        statement.raw_bind_parameter(3, self.tags.as_str())?;
-        statement.raw_bind_parameter(4, self.status)?;
-        for field in Field::ALL {
-            statement.raw_bind_parameter(field.index() + 5, self.values.get(field))?;
+    /// Binds id and run, tags, status, provenance and some fields, in this order; the id is the parameter `first`.
+    fn bind(
+        &self,
+        statement: &mut Statement<'_>,
+        first: usize,
+        [id, run]: [i64; 2],
+        fields: &[Field],
+    ) -> rusqlite::Result<()> {
+        statement.raw_bind_parameter(first, id)?;
+        statement.raw_bind_parameter(first + 1, run)?;
+        statement.raw_bind_parameter(first + 2, self.tag_set)?;
+        statement.raw_bind_parameter(first + 3, self.status)?;
+        statement.raw_bind_parameter(first + 4, self.provenance.as_deref())?;
+        for (at, field) in (first + BEFORE_FIELDS..).zip(fields) {
+            statement.raw_bind_parameter(at, self.values.get(*field))?;
         }
-        statement.raw_bind_parameter(AFTER_FIELDS, self.provenance.as_deref())
+        Ok(())
     }
 }
 
-/// The parameter behind those of the fields.
-const AFTER_FIELDS: usize = Field::COUNT + 5;
+/// Parameters before those of the fields.
+const BEFORE_FIELDS: usize = 5;
 
 /// How many contacts would be live, if `contacts` were written.
 pub(super) fn live_after(conn: &Connection, contacts: &[Contact]) -> Result<u64, Trouble> {
@@ -115,27 +189,18 @@ pub(super) fn live_after(conn: &Connection, contacts: &[Contact]) -> Result<u64,
     Ok(live.saturating_sub(before as u64))
 }
 
-static FOUNDING: LazyLock<String> = LazyLock::new(|| {
-    let places: String = (3..=AFTER_FIELDS).map(|at| format!(", ?{at}")).collect();
-    format!(
-        "INSERT INTO contacts (id, founded_run, updated_run, tags, status, {}, provenance)
-         VALUES (?1, ?2, ?2{places})",
-        *FIELD_LIST
-    )
-});
-
 static UPDATING: LazyLock<String> = LazyLock::new(|| {
-    let set = |field: &Field| format!(", {field} = ?{}", field.index() + 5);
+    let set = |field: &Field| format!(", {field} = ?{}", field.index() + BEFORE_FIELDS + 1);
     let sets: String = Field::ALL.iter().map(set).collect();
     format!(
-        "UPDATE contacts SET updated_run = ?2, tags = ?3, status = ?4{sets}, provenance = ?{AFTER_FIELDS}
+        "UPDATE contacts SET updated_run = ?2, tag_set = ?3, status = ?4, provenance = ?5{sets}
          WHERE id = ?1 AND status <> 'merged'"
     )
 });
 
 static SHOWN: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT tags, status, {}, provenance FROM contacts WHERE id = ?1",
+        "SELECT tag_set, status, {}, provenance FROM contacts WHERE id = ?1",
         *FIELD_LIST
     )
 });
@@ -154,7 +219,7 @@ fn update(
     }
     history::CONTACTS.keep(conn, run, "id = ?2", id.0)?;
     let mut statement = conn.prepare_cached(&UPDATING)?;
-    golden.bind(&mut statement, [id.0, run.0])?;
+    golden.bind(&mut statement, 1, [id.0, run.0], &Field::ALL)?;
     match statement.raw_execute()? {
         1 => Ok(()),
         _ => Err(Trouble::Inconsistent(format!("{id} is no live contact"))),
@@ -169,7 +234,7 @@ fn shows_already(conn: &Connection, id: ContactId, golden: &Golden<'_>) -> Resul
             let fields = Field::ALL.into_iter().all(|field| {
                 cell(field.index() + 2).is_ok_and(|known| known == golden.values.get(field))
             });
-            let tags = cell(0)? == Some(golden.tags.as_str());
+            let tags = row.get::<_, i64>(0)? == golden.tag_set;
             let provenance = cell(Field::COUNT + 2)? == golden.provenance.as_deref();
             Ok(fields && tags && provenance && cell(1)? == Some(golden.status))
         })

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{StoreError, Trouble};
-use super::known::{contacts_of, fields_of};
-use super::{Store, blocks, queue, schema};
+use super::known::contacts_of;
+use super::{Store, blocks, queue, schema, values};
 use crate::dedupe::{Anchor, Answer, Decision, RowDigest, version_key};
 use crate::model::{ContactId, DecisionId, Field, RecordId, ReviewId, RunId};
 
@@ -185,13 +185,14 @@ pub(super) struct Hold {
 }
 
 pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble> {
-    let mut statement = conn.prepare_cached(
-        "SELECT source, digest, fields FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
-    )?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT source, digest, {} FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
+        values::COLUMNS
+    ))?;
     let mut rows = statement.query([record.0])?;
     let row = rows.next()?.ok_or(StoreError::NoRecord { record })?;
     let (source, digest): (String, [u8; 16]) = (row.get(0)?, row.get(1)?);
-    let fields = fields_of(row.get_ref(2)?.as_str().unwrap_or_default())?;
+    let fields = values::Reader::new(conn).owned(row, 2)?;
     let key = fields
         .into_iter()
         .find(|(field, _)| *field == Field::SourceKey);
@@ -210,7 +211,7 @@ pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble>
 
 /// Whether all records to which a source gave `key` belong to one contact.
 fn names_one(conn: &Connection, source: &str, key: &str) -> Result<bool, Trouble> {
-    let versions = blocks::holders(conn, [version_key(source, key).into()])?;
+    let versions = blocks::holders(conn, [version_key(source, key)])?;
     let contacts = contacts_of(conn, &versions)?;
     Ok(contacts.windows(2).all(|pair| pair[0] == pair[1]))
 }

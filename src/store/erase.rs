@@ -126,7 +126,7 @@ fn reject_rows(conn: &Connection) -> Result<u64, Trouble> {
         })
     })?;
     let found = found.collect::<Result<Vec<_>, _>>()?;
-    let mut findings = conn.prepare("DELETE FROM findings WHERE input = ?1 AND row = ?2")?;
+    let mut findings = conn.prepare("DELETE FROM row_findings WHERE input = ?1 AND row = ?2")?;
     for arrived in &found {
         findings.execute((arrived.input, arrived.row))?;
         outcome::reject(conn, arrived, ERASED.code.as_str(), "[]")?;

@@ -1,16 +1,11 @@
 //! Answers what dedupe asks of the contacts that are here already.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use rusqlite::Connection;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::blocks::{self, ShortKey};
 use super::error::{StoreError, Trouble};
-use super::{Store, inputs};
+use super::{Store, blocks, inputs, values};
 use crate::dedupe::{BlockKey, Decision, Edit, Erased, KnownContacts, KnownRecords, RowDigest};
-use crate::model::{ContactId, Field, FrameBuilder, Input, RecordId, RowDraft};
+use crate::model::{ContactId, FrameBuilder, Input, RecordId, RowDraft};
 
 /// A search by key costs about as much as passing over this many entries of the index, so that from a certain number
 /// of questions on the index is read from end to end.
@@ -23,16 +18,20 @@ impl KnownContacts for Store {
         self.read(|conn| holders(conn, digests))
     }
 
-    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, StoreError> {
-        self.read(|conn| {
-            let records = reach(conn, keys.iter().copied().map(Into::into))?;
-            load(conn, &records)
-        })
+    fn bearers(&self, keys: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, StoreError> {
+        let entries = self.read(|conn| blocks::bearers(conn, keys))?;
+        let entries = entries.into_iter();
+        Ok(entries.map(|(key, id)| (key, RecordId(id))).collect())
     }
 
-    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, StoreError> {
+    fn companions(&self, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError> {
         let records: Vec<i64> = records.iter().map(|record| record.0).collect();
-        self.read(|conn| load(conn, &members_of(conn, contacts_of(conn, &records)?)?))
+        let members = self.read(|conn| members_of(conn, contacts_of(conn, &records)?))?;
+        Ok(members.into_iter().map(RecordId).collect())
+    }
+
+    fn load(&self, records: &[RecordId]) -> Result<KnownRecords, StoreError> {
+        self.read(|conn| load(conn, records))
     }
 
     fn decisions(&self) -> Result<Vec<Decision>, StoreError> {
@@ -89,7 +88,7 @@ fn holders(conn: &Connection, digests: &[RowDigest]) -> Result<Vec<Option<Record
 /// lead on.
 pub(super) fn reach(
     conn: &Connection,
-    keys: impl IntoIterator<Item = ShortKey>,
+    keys: impl IntoIterator<Item = BlockKey>,
 ) -> Result<Vec<i64>, Trouble> {
     members_of(conn, contacts_of(conn, &blocks::holders(conn, keys)?)?)
 }
@@ -120,25 +119,26 @@ pub(super) fn contacts_of(conn: &Connection, records: &[i64]) -> Result<Vec<i64>
     Ok(contacts)
 }
 
-/// Reads `records`, which are sorted.
-fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
+/// Reads those of `records`, which are sorted, that belong to a contact.
+fn load(conn: &Connection, records: &[RecordId]) -> Result<KnownRecords, Trouble> {
     let mut known = KnownRecords::default();
     let mut frame = FrameBuilder::with_capacity(records.len());
     let mut inputs = Inputs::default();
-    let mut find =
-        conn.prepare("SELECT contact, digest, input, fields FROM records WHERE id = ?1")?;
+    let mut values = values::Reader::new(conn);
+    let mut find = conn.prepare(&format!(
+        "SELECT contact, digest, {} FROM records WHERE id = ?1 AND contact IS NOT NULL",
+        values::COLUMNS
+    ))?;
     for &record in records {
-        let mut rows = find.query([record])?;
+        let mut rows = find.query([record.0])?;
         let Some(row) = rows.next()? else { continue };
         let digest: [u8; 16] = row.get(1)?;
-        let fields: StoredFields<'_> =
-            inputs::parsed(row.get_ref(3)?.as_str().unwrap_or_default())?;
         let mut draft = RowDraft::default();
-        for (field, value) in fields.0 {
+        for (field, value) in values.read(row, 2)? {
             draft.set(field, value);
         }
         frame.push(&draft);
-        known.records.push(RecordId(record));
+        known.records.push(record);
         known.contacts.push(ContactId(row.get(0)?));
         known.digests.push(RowDigest(digest));
         known.input_of.push(inputs.position(conn, row.get(2)?)?);
@@ -147,47 +147,6 @@ fn load(conn: &Connection, records: &[i64]) -> Result<KnownRecords, Trouble> {
     known.inputs = inputs.found;
     Ok(known)
 }
-
-/// The values of a record, in canonical order.
-pub(super) fn fields_of(json: &str) -> Result<Vec<(Field, String)>, Trouble> {
-    let fields: StoredFields<'_> = inputs::parsed(json)?;
-    let mut fields: Vec<_> = fields
-        .0
-        .into_iter()
-        .map(|(field, value)| (field, value.into_owned()))
-        .collect();
-    fields.sort_by_key(|(field, _)| *field);
-    Ok(fields)
-}
-
-/// The values of a record as its JSON has them; text without escapes, which is nearly all, is not copied.
-struct StoredFields<'j>(Vec<(Field, Cow<'j, str>)>);
-
-impl<'de> Deserialize<'de> for StoredFields<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = StoredFields<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of fields")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::with_capacity(16);
-                while let Some((field, Text(value))) = map.next_entry()? {
-                    fields.push((field, value));
-                }
-                Ok(StoredFields(fields))
-            }
-        }
-        deserializer.deserialize_map(Fields)
-    }
-}
-
-/// Text that is borrowed from the JSON where it can be.
-#[derive(serde::Deserialize)]
-struct Text<'j>(#[serde(borrow)] Cow<'j, str>);
 
 /// The inputs met so far, by their ids.
 #[derive(Default)]

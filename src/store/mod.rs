@@ -4,22 +4,26 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
+//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
 //! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
+mod ahead;
 mod backup;
 mod blocks;
+mod bulk;
 mod contacts;
 mod decisions;
 mod edits;
 mod erase;
 mod error;
 mod files;
+mod findings;
 mod history;
 mod info;
 mod inputs;
 mod journal;
 mod known;
+mod links;
 mod lock;
 mod open;
 mod outcome;
@@ -27,14 +31,19 @@ mod plan;
 mod provenance;
 mod queue;
 mod read;
+mod records;
+mod rehome;
 mod revive;
 mod rework;
 mod rows;
 mod schema;
 mod search;
 mod settings;
+mod share;
+mod tags;
 mod trade;
 mod undo;
+mod values;
 mod verify;
 mod withdraw;
 mod word;
@@ -54,6 +63,7 @@ pub use erase::{Erasing, Erasure};
 pub use error::StoreError;
 pub use files::FileMark;
 pub use info::{RunLine, SourceLine, StoreInfo, Totals};
+pub use links::Tied;
 pub use open::Access;
 pub use provenance::Chosen;
 pub use read::{ContactLine, CrosswalkLine, FindingLine, Person, Place, RecordLine, RejectLine};

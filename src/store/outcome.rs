@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::error::Trouble;
-use super::undo;
+use super::{links, undo};
 
 /// A row, read once or again, of a record that goes.
 pub(super) struct Arrived {
@@ -53,6 +53,7 @@ pub(super) fn reject(
 /// the query for them.
 pub(super) fn remove_records(conn: &Connection, which: &str) -> Result<(), Trouble> {
     undo::delete_keys(conn, which)?;
+    links::remove(conn, which)?;
     conn.execute_batch(&format!(
         "DELETE FROM history WHERE (tbl = 'records' AND id IN ({which}))
              OR (tbl = 'review_items' AND id IN

@@ -3,17 +3,35 @@
 
 use rusqlite::Connection;
 
-use super::Store;
 use super::error::{StoreError, Trouble};
 use super::inputs::{json, parsed};
-use super::known::fields_of;
-use super::schema;
 use super::verify::{Problem, ProblemKind};
+use super::{Store, schema, values};
 use crate::dedupe::{Because, Provenance, RecordRef};
 use crate::model::{ContactId, Field, RecordId};
 
-/// One origin in the cell: the id of the record, why, and the names of the fields.
-type Part<F> = (Option<i64>, F, Vec<F>);
+/// One origin in the cell: the id of the record, why, and the fields.
+type Part<T> = (Option<i64>, T, Fields);
+
+/// Fields in the cell: a bit for each, by its position among all fields; an earlier version wrote their names.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+enum Fields {
+    Bits(u64),
+    Names(Vec<String>),
+}
+
+impl Fields {
+    fn listed(self) -> Vec<Field> {
+        match self {
+            Fields::Bits(bits) => {
+                let is_in = |field: &Field| bits >> field.index() & 1 == 1;
+                Field::ALL.into_iter().filter(is_in).collect()
+            }
+            Fields::Names(names) => names.iter().filter_map(|name| name.parse().ok()).collect(),
+        }
+    }
+}
 
 /// What made a value the golden one.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -39,8 +57,8 @@ pub(super) fn written(
             Some(RecordRef::Known(record)) => Some(record.0),
             Some(RecordRef::New(row)) => records.get(row.at()).copied().flatten().map(|id| id.0),
         };
-        let fields = part.fields.iter().map(Field::name).collect();
-        parts.push((record, part.because.name(), fields));
+        let bits = part.fields.iter().map(|field| 1 << field.index()).sum();
+        parts.push((record, part.because.name(), Fields::Bits(bits)));
     }
     // In the order of the records, so that equal provenance is written alike.
     parts.sort_unstable();
@@ -72,8 +90,7 @@ fn of_cell(cell: Option<&str>) -> Result<Vec<(Field, Chosen)>, Trouble> {
     };
     let parts: Vec<Part<String>> = parsed(cell)?;
     let chosen = parts.into_iter().flat_map(|(record, because, fields)| {
-        let fields = fields.into_iter().filter_map(|name| name.parse().ok());
-        fields.map(move |field| {
+        fields.listed().into_iter().map(move |field| {
             let chosen = Chosen {
                 record: record.map(RecordId),
                 because: because.clone(),
@@ -89,7 +106,11 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
     let mut contacts = conn.prepare(
         "SELECT * FROM contacts WHERE status <> 'merged' AND provenance IS NOT NULL ORDER BY id",
     )?;
-    let mut record = conn.prepare("SELECT fields FROM records WHERE id = ?1 AND contact = ?2")?;
+    let mut record = conn.prepare(&format!(
+        "SELECT {} FROM records WHERE id = ?1 AND contact = ?2",
+        values::COLUMNS
+    ))?;
+    let mut reader = values::Reader::new(conn);
     let mut rows = contacts.query([])?;
     let mut problems = Vec::new();
     while let Some(row) = rows.next()? {
@@ -103,7 +124,7 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
             if values.as_ref().is_none_or(|(last, _)| *last != from) {
                 let mut found = record.query((from.0, id))?;
                 let fields = match found.next()? {
-                    Some(found) => fields_of(found.get_ref(0)?.as_str().unwrap_or_default())?,
+                    Some(found) => reader.owned(found, 0)?,
                     None => Vec::new(),
                 };
                 values = Some((from, fields));
@@ -123,20 +144,30 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
     Ok(problems)
 }
 
-/// The column, and a view with a row for every golden value.
-pub(super) fn tables() -> String {
+/// The column.
+pub(super) const COLUMN: &str = "ALTER TABLE contacts ADD COLUMN provenance TEXT;";
+
+/// A row for every golden value. Of a contact that keeps nothing all values are those of its only record.
+pub(super) fn view() -> String {
+    let named = |field: Field| format!("({}, '{field}')", field.index());
+    let fields = Field::ALL.map(named).join(", ");
+    let value = |field: Field| format!("'{field}', {field}");
+    let values = Field::ALL.map(value).join(", ");
+    let only = Because::Only.name();
     format!(
-        "ALTER TABLE contacts ADD COLUMN provenance TEXT;
-CREATE VIEW provenance AS
-    SELECT 'C' || contacts.id AS contact_id, field.value AS field, 'R' || (part.value ->> 0) AS record_id,
-           part.value ->> 1 AS because
-    FROM contacts, json_each(provenance) AS part, json_each(part.value, '$[2]') AS field WHERE status = 'live'
+        "CREATE VIEW provenance AS
+    WITH fields (bit, name) AS (VALUES {fields}),
+    parts AS (SELECT contacts.id, part.value AS part FROM contacts, json_each(provenance) AS part WHERE status = 'live')
+    SELECT 'C' || id AS contact_id, name AS field, 'R' || (part ->> 0) AS record_id, part ->> 1 AS because
+    FROM parts JOIN fields ON part ->> 2 >> bit & 1 WHERE json_type(part, '$[2]') = 'integer'
     UNION ALL
-    SELECT 'C' || contacts.id, field.key, 'R' || records.id, '{}'
-    FROM contacts JOIN records ON contact = contacts.id, json_each(records.fields) AS field
-    WHERE status = 'live' AND provenance IS NULL
+    SELECT 'C' || parts.id, field.value, 'R' || (part ->> 0), part ->> 1
+    FROM parts, json_each(part, '$[2]') AS field WHERE json_type(part, '$[2]') = 'array'
+    UNION ALL
+    SELECT 'C' || contacts.id, field.key, 'R' || records.id, '{only}'
+    FROM contacts JOIN records ON contact = contacts.id, json_each(json_object({values})) AS field
+    WHERE status = 'live' AND provenance IS NULL AND field.value IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM records AS others WHERE contact = contacts.id AND others.id <> records.id);
-",
-        Because::Only.name()
+"
     )
 }

@@ -14,8 +14,9 @@ use super::error::{StoreError, Trouble};
 use super::journal;
 use super::settings::Setting;
 use super::trade::{self, Kept};
+use super::values::Verbatim;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, blocks, contacts, erase, inputs, queue, rows, withdraw};
+use super::{Store, blocks, contacts, erase, inputs, links, queue, rows, withdraw};
 use crate::dedupe::{Fate, Resolved, RowDigest, Stopped};
 use crate::model::{Code, ContactFrame, Finding, Input, Ledger, RecordId, RecordRows, RunId};
 use crate::run::{Cancelled, RunContext};
@@ -131,6 +132,7 @@ fn redo(
         ctx.checkpoint(0)?;
         let (places, raw) = kept::rows(conn, id, by)?;
         let redone = by.redo(&input, raw.clone())?;
+        let verbatim = Verbatim::read(conn, id)?;
         let desk = fate::Desk {
             conn,
             run,
@@ -138,6 +140,7 @@ fn redo(
             input: id,
             raw: &raw,
             redone: &redone,
+            verbatim: &verbatim,
         };
         changed += desk.write(&places, |code| by.is_of_file(code))?;
     }
@@ -169,6 +172,8 @@ fn finish(
     ctx: &RunContext<'_>,
 ) -> Result<Reworked, Trouble> {
     contacts::write(conn, run, tagged, &[], ctx)?;
+    links::loosen_waiting(conn)?;
+    links::write(conn, run, &tagged.resolved, &[])?;
     queue::write(conn, run, &tagged.resolved, &[])?;
     write_keys(conn, &tagged.resolved, ctx)?;
     last::tell_founders(conn)?;

@@ -1,12 +1,15 @@
-//! Writes the rows of a run: records, arrivals, findings, blocking keys.
+//! Writes what is said of the rows of a run: arrivals, blocking keys. `records` writes the rows themselves.
 
-use rusqlite::{Connection, params};
+use rayon::slice::ParallelSliceMut;
+use rusqlite::Connection;
 
+use super::ahead::each_ahead;
 use super::blocks;
+use super::bulk::Bulk;
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
-use crate::dedupe::{ERASED, Resolved};
-use crate::model::{Code, ContactFrame, ContactId, Field, Finding, Origin, RecordId, RowIx};
+use crate::dedupe::{BlockKey, ERASED, Resolved};
+use crate::model::{Code, ContactId, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
 /// Rows written between two looks at the stop button.
@@ -72,85 +75,12 @@ impl Destination<'_> {
     }
 }
 
-/// Writes the rows that become records, under the ids that [`Plan::records`] gives them.
-pub(super) fn records(
-    conn: &Connection,
-    resolved: &Resolved,
-    plan: &Plan,
-    to: &Destination<'_>,
-    ctx: &RunContext<'_>,
-) -> Result<(), Trouble> {
-    let mut statement = conn.prepare(
-        "INSERT INTO records (id, input, row, outcome, contact, digest, key_sum, fields, raw)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
-    let columns = Columns::of(&resolved.batch.frame);
-    let [mut fields, mut raw] = [const { Vec::new() }; 2];
-    let mut next = to.last_record;
-    let mut pace = Pace::counted(ctx);
-    for (row, &placing) in plan.placings.iter().enumerate() {
-        pace.row()?;
-        let Placing::New { outcome, contact } = placing else {
-            continue;
-        };
-        let origin = resolved.batch.rows.origins[row];
-        columns.write(&mut fields, position(row));
-        write_list(&mut raw, resolved.batch.rows.raw.row(row).iter());
-        next += 1;
-        statement.execute(params![
-            next,
-            to.input(origin)?,
-            origin.row,
-            outcome.name(),
-            contact.map(|at| to.contacts[at].0),
-            &resolved.digests[row].0[..],
-            blocks::sum_of(&resolved.keys[row]),
-            text(&fields),
-            text(&raw),
-        ])?;
-    }
-    Ok(())
-}
-
-/// The filled fields of a frame, each with its name as it stands in JSON.
-pub(super) struct Columns<'a> {
-    frame: &'a ContactFrame,
-    fields: Vec<(Field, Vec<u8>)>,
-}
-
-impl<'a> Columns<'a> {
-    pub(super) fn of(frame: &'a ContactFrame) -> Self {
-        let named = |field: Field| (field, format!("\"{field}\":").into_bytes());
-        Columns {
-            frame,
-            fields: frame.fields().map(named).collect(),
-        }
-    }
-
-    /// Writes a row's values over `json`, as an object.
-    pub(super) fn write(&self, json: &mut Vec<u8>, row: RowIx) {
-        let row = self.frame.row(row);
-        json.clear();
-        json.push(b'{');
-        for (field, name) in &self.fields {
-            if let Some(value) = row.get(*field) {
-                if json.len() > 1 {
-                    json.push(b',');
-                }
-                json.extend_from_slice(name);
-                write_text(json, value);
-            }
-        }
-        json.push(b'}');
-    }
-}
-
-/// Writes `cells` over `json`, as a list.
+/// Adds `cells` to `json`, as a list.
 pub(super) fn write_list<'a>(json: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) {
-    json.clear();
     json.push(b'[');
+    let start = json.len();
     for cell in cells {
-        if json.len() > 1 {
+        if json.len() > start {
             json.push(b',');
         }
         write_text(json, cell);
@@ -158,7 +88,8 @@ pub(super) fn write_list<'a>(json: &mut Vec<u8>, cells: impl Iterator<Item = &'a
     json.push(b']');
 }
 
-fn write_text(json: &mut Vec<u8>, text: &str) {
+/// Adds a text to `json`.
+pub(super) fn write_text(json: &mut Vec<u8>, text: &str) {
     serde_json::to_writer(json, text).expect("a buffer in memory takes any text");
 }
 
@@ -196,15 +127,16 @@ pub(super) fn arrivals(
     records: &[Option<RecordId>],
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    let mut statement = conn.prepare(
-        "INSERT INTO arrivals (input, row, outcome, record, code, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let mut raw = Vec::new();
+    let columns = ["input", "row", "outcome", "record", "code", "raw"];
+    let mut table = Bulk::new(conn, "arrivals", &columns);
     let batch = &resolved.batch;
     let mut pace = Pace::uncounted(ctx);
-    for (origin, arrival) in in_order(resolved) {
+    let mut raw = Vec::new();
+    let all = in_order(resolved);
+    table.write(all.iter(), |statement, first, (origin, arrival)| {
         pace.row()?;
-        let (outcome, record, rejected): (_, _, Option<Code>) = match arrival {
+        raw.clear();
+        let (outcome, record, rejected): (_, _, Option<Code>) = match *arrival {
             Arrival::Rejected(at) => {
                 let row = &batch.rejected[at];
                 write_list(&mut raw, row.cells.iter().map(String::as_str));
@@ -221,75 +153,18 @@ pub(super) fn arrivals(
                 placing => (placing.outcome().name(), records[row.at()], None),
             },
         };
-        statement.execute(params![
-            to.input(origin)?,
-            origin.row,
-            outcome,
-            record.map(|record| record.0),
-            rejected.as_ref().map(Code::as_str),
-            rejected.is_some().then(|| text(&raw)),
-        ])?;
-    }
-    Ok(())
+        statement.raw_bind_parameter(first, to.input(*origin)?)?;
+        statement.raw_bind_parameter(first + 1, origin.row)?;
+        statement.raw_bind_parameter(first + 2, outcome)?;
+        statement.raw_bind_parameter(first + 3, record.map(|record| record.0))?;
+        statement.raw_bind_parameter(first + 4, rejected.as_ref().map(Code::as_str))?;
+        statement.raw_bind_parameter(first + 5, rejected.is_some().then(|| text(&raw)))?;
+        Ok(())
+    })
 }
 
-/// Writes the findings of the rows that are new to the store; a row that was here before has left its findings then.
-pub(super) fn findings(
-    conn: &Connection,
-    resolved: &Resolved,
-    plan: &Plan,
-    to: &Destination<'_>,
-    ctx: &RunContext<'_>,
-) -> Result<(), Trouble> {
-    let mut findings: Vec<_> = resolved
-        .batch
-        .findings
-        .iter()
-        .filter(|finding| match plan.placings.get(finding.row.at()) {
-            Some(Placing::New { .. }) => true,
-            Some(Placing::Rejected(code)) => *code != ERASED.code,
-            _ => false,
-        })
-        .map(|finding| (resolved.batch.rows.origins[finding.row.at()], finding))
-        .collect();
-    // Stable, so that the findings of one row stay in the order in which they were seen.
-    findings.sort_by_key(|(origin, _)| *origin);
-    write_findings(conn, "findings", to, &findings, ctx)
-}
-
-/// Writes findings, row by row, into a table of them; those of one row are numbered in their order.
-pub(super) fn write_findings(
-    conn: &Connection,
-    table: &str,
-    to: &Destination<'_>,
-    findings: &[(Origin, &Finding)],
-    ctx: &RunContext<'_>,
-) -> Result<(), Trouble> {
-    let mut statement = conn.prepare(&format!(
-        "INSERT INTO {table} (input, row, nth, field, code, severity, value, proposal)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-    ))?;
-    let (mut nth, mut before) = (0, None);
-    let mut pace = Pace::uncounted(ctx);
-    for &(origin, finding) in findings {
-        pace.row()?;
-        nth = if before == Some(origin) { nth + 1 } else { 1 };
-        before = Some(origin);
-        statement.execute(params![
-            to.input(origin)?,
-            origin.row,
-            nth,
-            finding.field.map(Field::name),
-            finding.code.as_str(),
-            finding.severity.name(),
-            finding.value.as_deref(),
-            finding.proposal.as_deref(),
-        ])?;
-    }
-    Ok(())
-}
-
-/// Writes the blocking keys of the new records.
+/// Writes the blocking keys of the new records, wave by wave: those of one are sorted while those of the one before are
+/// written, and all at once would take more memory than all else of a run.
 pub(super) fn keys(
     conn: &Connection,
     resolved: &Resolved,
@@ -297,12 +172,26 @@ pub(super) fn keys(
     records: &[Option<RecordId>],
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    let mut entries: Vec<blocks::Entry> = Vec::new();
-    for (row, placing) in plan.placings.iter().enumerate() {
-        if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
-            let keys = resolved.keys[row].iter();
-            entries.extend(keys.map(|&key| (key.into(), record.0)));
+    let bits = (resolved.keys.keys() / WAVE).next_power_of_two().ilog2();
+    let bits = bits.min(MOST_WAVE_BITS);
+    let wave_of = |key: &BlockKey| key.number() >> (BlockKey::BITS - bits);
+    let sorted = |wave: u64| {
+        let mut entries: Vec<blocks::Entry> = Vec::new();
+        for (row, placing) in plan.placings.iter().enumerate() {
+            if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
+                let keys = resolved.keys.of(row).iter();
+                let of_wave = keys.filter(|key| wave_of(key) == wave);
+                entries.extend(of_wave.map(|&key| (key, record.0)));
+            }
         }
-    }
-    blocks::add(conn, entries, || Ok(ctx.checkpoint(0)?))
+        entries.par_sort_unstable();
+        entries
+    };
+    each_ahead(0..1_u64 << bits, sorted, |entries| {
+        blocks::add(conn, entries, || Ok(ctx.checkpoint(0)?))
+    })
 }
+
+/// Keys in one wave, about, and how many waves there are at most: each looks at all keys.
+const WAVE: usize = 1 << 21;
+const MOST_WAVE_BITS: u32 = 6;

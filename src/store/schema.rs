@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, journal, provenance, trade};
+use super::{blocks, findings, journal, links, provenance, trade, values};
 use crate::model::Field;
 use tables::{DECISIONS, RECALL, SETTINGS, TABLES};
 
@@ -67,7 +67,7 @@ enum Step {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 7;
+const STEPS: usize = 9;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;
@@ -86,6 +86,13 @@ pub(super) const WITH_PROVENANCE: i64 = 7;
 
 /// The version from which on a store has order lines.
 pub(super) const WITH_TRANSACTIONS: i64 = 8;
+
+/// The version from which on a record keeps only those values that differ from its cells, and a contact the number of its
+/// tags.
+pub(super) const WITH_VERBATIM: i64 = 9;
+
+/// The version from which on a store keeps what ties the records of a contact together.
+pub(super) const WITH_LINKS: i64 = 10;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
@@ -107,13 +114,67 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
             Step::Work(make_strict),
             Step::Sql(views()),
         ],
-        vec![Step::Sql(provenance::tables())],
-        vec![Step::Sql(trade::transactions())],
+        vec![sql(provenance::COLUMN)],
+        vec![Step::Sql(
+            WITHOUT_GOLDEN.to_owned() + &trade::transactions(),
+        )],
+        vec![
+            sql(WITHOUT_STATED),
+            sql(values::TABLE),
+            sql(TAG_SETS),
+            sql(findings::TABLES),
+            Step::Sql(trade::golden_contacts()),
+            Step::Sql(provenance::view()),
+            Step::Sql(trade::stated()),
+            Step::Work(trade::follow),
+        ],
+        vec![sql(links::TABLE)],
     ]
 });
 
 /// Views stand in the way of writing a table anew.
 const WITHOUT_VIEWS: &str = "DROP VIEW golden_contacts; DROP VIEW crosswalk;";
+
+const WITHOUT_GOLDEN: &str = "DROP VIEW golden_contacts;";
+
+/// What says of records and contacts what is kept otherwise from now on.
+const WITHOUT_STATED: &str = "
+DROP VIEW IF EXISTS golden_contacts;
+DROP VIEW IF EXISTS provenance;
+DROP TRIGGER IF EXISTS record_channels_in;
+DROP TRIGGER IF EXISTS record_channels_new;
+DROP TRIGGER IF EXISTS record_channels_out;
+DROP TRIGGER IF EXISTS contact_channels_in;
+DROP TRIGGER IF EXISTS contact_channels_new;
+DROP TRIGGER IF EXISTS contact_channels_out;
+DROP VIEW IF EXISTS record_channels_stated;
+DROP VIEW IF EXISTS contact_channels_stated;
+";
+
+/// Tags as they occur together, each JSON list once; a million contacts have a few dozen. A list stays when no contact
+/// has it any more, for one may come back to it.
+const TAG_SETS: &str = "
+CREATE TABLE tag_sets (
+    id INTEGER PRIMARY KEY,
+    tags TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO tag_sets (tags) SELECT DISTINCT tags FROM contacts ORDER BY tags;
+INSERT OR IGNORE INTO tag_sets (tags) SELECT DISTINCT json_extract(image, '$[3]') FROM history WHERE tbl = 'contacts' ORDER BY 1;
+ALTER TABLE contacts ADD COLUMN tag_set INTEGER NOT NULL DEFAULT 0 REFERENCES tag_sets (id);
+UPDATE contacts SET tag_set = (SELECT tag_sets.id FROM tag_sets WHERE tag_sets.tags = contacts.tags);
+ALTER TABLE contacts DROP COLUMN tags;
+";
+
+/// The tags of a contact, as a JSON list.
+pub(super) const TAGS: &str = "(SELECT tags FROM tag_sets WHERE tag_sets.id = tag_set)";
+
+/// The tags of a contact in the store at hand, which may be of an earlier version.
+pub(super) fn tags(conn: &Connection) -> rusqlite::Result<&'static str> {
+    Ok(match version(conn)? < WITH_VERBATIM {
+        true => "tags",
+        false => TAGS,
+    })
+}
 
 /// The sum of the keys that the index has of a record, in place of all of them.
 const KEY_SUM: &str = "
@@ -188,8 +249,9 @@ pub(super) const RECORD_INDICES: [(&str, &str); 2] = [
     ),
 ];
 
-/// A contact: its golden values, one column a field, and what became of it. `tags` is a JSON list.
-fn contacts_table(name: &str, statuses: &str) -> String {
+/// A contact as the first version had it: its golden values, one column a field, and what became of it. `tags` is a JSON
+/// list.
+pub(super) fn contacts_table(name: &str, statuses: &str) -> String {
     let fields: String = Field::ALL
         .iter()
         .map(|field| format!(",\n    {field} TEXT"))

@@ -25,7 +25,7 @@ impl Store {
     /// When the store cannot be read.
     pub fn with_keys(&self, keys: &[BlockKey]) -> Result<Vec<ContactId>, StoreError> {
         self.read(|conn| {
-            let records = blocks::holders(conn, keys.iter().copied().map(Into::into))?;
+            let records = blocks::holders(conn, keys.iter().copied())?;
             let mut contacts = contacts_of(conn, &records)?;
             contacts.sort_unstable();
             contacts.dedup();

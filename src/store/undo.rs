@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests};
 use super::write::{RunInfo, RunKind};
-use super::{Store, blocks, decisions, history, trade};
+use super::{Store, blocks, decisions, history, links, trade};
 use crate::model::RunId;
 
 /// The query for the records that are rows of `run`.
@@ -23,7 +23,7 @@ pub(super) fn own(RunId(run): RunId) -> String {
 /// What a run said beside its records and contacts, children before parents; `?1` is the run.
 pub(super) const SAID: [&str; 4] = [
     "DELETE FROM review_items WHERE run = ?1",
-    "DELETE FROM findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
+    "DELETE FROM row_findings WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
     "DELETE FROM arrivals WHERE input IN (SELECT id FROM inputs WHERE run = ?1)",
     "DELETE FROM history WHERE run = ?1",
 ];
@@ -53,6 +53,8 @@ fn undo(conn: &Connection, run: RunId, undoing: &RunInfo) -> Result<(), Trouble>
         history::REVIEW.restore(conn, run)?;
     }
     delete_keys(conn, &own(run))?;
+    links::remove(conn, &own(run))?;
+    links::restore(conn, run)?;
     conn.execute(
         &format!("DELETE FROM records WHERE id IN ({})", own(run)),
         [],

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, blocks, provenance, schema, trade};
+use super::{Store, blocks, links, provenance, schema, trade};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -37,6 +37,8 @@ pub enum ProblemKind {
     JournalDiffers,
     /// A golden value is not that of the record it is said to come from.
     ProvenanceDiffers,
+    /// A record is tied to one of another contact.
+    LinkDiffers,
     /// A contact does not show what a person made of it.
     EditNotShown,
     /// A line of an order is said by no row, or its rows tell otherwise how they came to it.
@@ -117,6 +119,10 @@ impl Store {
                 }
                 if schema::version(conn)? >= schema::WITH_PROVENANCE {
                     problems.extend(provenance::problems(conn)?);
+                }
+                if schema::version(conn)? >= schema::WITH_LINKS {
+                    let (kind, sql) = links::RULE;
+                    problems.extend(places(conn, kind, sql)?);
                 }
                 if trade::is_there(conn)? {
                     for (kind, sql) in trade::RULES.iter() {

@@ -14,7 +14,7 @@ use super::journal::{self, Digests};
 use super::outcome::{self, Home};
 use super::undo;
 use super::write::{self, RunInfo, RunReport};
-use super::{Store, blocks, contacts, edits, history, known, queue};
+use super::{Store, blocks, contacts, edits, history, known, links, queue, rehome};
 use crate::dedupe::Stopped;
 use crate::model::{ContactId, Ledger, RecordId, RunId};
 use crate::run::RunContext;
@@ -151,8 +151,9 @@ fn read_again(conn: &Connection, run: RunId) -> Result<Vec<Again>, Trouble> {
 /// Makes a record the row of a later run.
 fn adopt(conn: &Connection, run: RunId, again: &Again) -> Result<(), Trouble> {
     let here = (again.record, again.input, again.row);
+    rehome::retell(conn, again.record, again.input)?;
     for sql in [
-        "UPDATE findings SET input = ?2, row = ?3 WHERE (input, row) = (SELECT input, row FROM records WHERE id = ?1)",
+        "UPDATE row_findings SET input = ?2, row = ?3 WHERE (input, row) = (SELECT input, row FROM records WHERE id = ?1)",
         "UPDATE records SET input = ?2, row = ?3 WHERE id = ?1",
         "UPDATE arrivals SET outcome = (SELECT outcome FROM records WHERE id = ?1) WHERE input = ?2 AND row = ?3",
     ] {
@@ -177,6 +178,7 @@ fn finish(
     ctx: &RunContext<'_>,
 ) -> Result<RunReport, Trouble> {
     let ids = contacts::write(conn, undoing, tagged, &[], ctx)?;
+    links::write(conn, undoing, &tagged.resolved, &[])?;
     queue::write(conn, undoing, &tagged.resolved, &[])?;
     for contact in ids {
         follow_founder(conn, contact)?;

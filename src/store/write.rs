@@ -9,9 +9,11 @@ use super::journal::{Digests, Entry};
 use super::plan::Plan;
 use super::rows::Destination;
 use super::settings::Setting;
+use super::share::Share;
+use super::values::Verbatim;
 use super::word::Word;
-use super::{Store, contacts, count_of, inputs, journal, trade};
-use super::{outcome_named, queue, rows, schema};
+use super::{Store, contacts, count_of, findings, inputs, journal, links, records, trade};
+use super::{outcome_named, queue, rows};
 use crate::dedupe::Resolved;
 use crate::model::{Input, Ledger, Outcome, RecordId, RunId};
 use crate::run::{RunContext, Stage};
@@ -98,9 +100,6 @@ pub struct RunReport {
     /// Open questions after it.
     pub review_open: u64,
 }
-
-/// A run that adds at least this share of the records there are already makes the indices anew.
-const REBUILD_SHARE: i64 = 2;
 
 impl Store {
     /// Writes a run in one transaction.
@@ -200,14 +199,24 @@ fn write(
     }
     let run = insert_run(&tx, info, &plan.ledger, last_record)?;
     let input_ids = inputs::insert(&tx, run, inputs, &rows_by_input(inputs, &tagged.resolved))?;
+    let verbatim = Verbatim::note(&tx, &input_ids, inputs)?;
     let records = plan.records(last_record);
+    Share::of(&plan.ledger, last_record).before_contacts(&tx)?;
     let contact_ids = contacts::write(&tx, run, tagged, &records, ctx)?;
     let to = Destination {
         inputs: &input_ids,
         contacts: &contact_ids,
         last_record,
     };
-    write_rows(&tx, run, &tagged.resolved, (&plan, &records), &to, ctx)?;
+    write_rows(
+        &tx,
+        &tagged.resolved,
+        (&plan, &records),
+        (&to, &verbatim),
+        ctx,
+    )?;
+    links::write(&tx, run, &tagged.resolved, &records)?;
+    queue::write(&tx, run, &tagged.resolved, &records)?;
     word.write(&tx, run, &info.started_at)?;
     ctx.checkpoint(0)?;
     verify(&tx, run, &plan.ledger)?;
@@ -268,45 +277,23 @@ fn rows_by_input(inputs: &[Input], resolved: &Resolved) -> Vec<u64> {
     rows
 }
 
+/// Writes the rows, and what is said of them.
 fn write_rows(
     tx: &Transaction<'_>,
-    run: RunId,
     resolved: &Resolved,
     (plan, records): (&Plan, &[Option<RecordId>]),
-    to: &Destination<'_>,
+    (to, verbatim): (&Destination<'_>, &[Verbatim]),
     ctx: &RunContext<'_>,
 ) -> Result<(), Trouble> {
-    let rebuild = drop_indices(tx, to.last_record, plan)?;
-    rows::records(tx, resolved, plan, to, ctx)?;
-    for sql in rebuild {
-        tx.execute_batch(sql)?;
-    }
+    let share = Share::of(&plan.ledger, to.last_record);
+    share.before_records(tx)?;
+    records::write(tx, (resolved, plan), to, verbatim, ctx)?;
+    share.after_records(tx)?;
     ctx.checkpoint(0)?;
     rows::arrivals(tx, resolved, plan, to, records, ctx)?;
-    rows::findings(tx, resolved, plan, to, ctx)?;
+    findings::write(tx, resolved, plan, to, ctx)?;
     rows::keys(tx, resolved, plan, records, ctx)?;
-    ctx.checkpoint(0)?;
-    queue::write(tx, run, resolved, records)
-}
-
-/// Drops the indices of `records` where the run adds so much that sorting them once is cheaper, and says how to make
-/// them again.
-fn drop_indices(
-    tx: &Transaction<'_>,
-    last_record: i64,
-    plan: &Plan,
-) -> Result<Vec<&'static str>, Trouble> {
-    let added = plan.ledger.created + plan.ledger.merged + plan.ledger.review;
-    if added == 0 || i64::try_from(added).unwrap_or(i64::MAX) < last_record / REBUILD_SHARE {
-        return Ok(Vec::new());
-    }
-    schema::RECORD_INDICES
-        .iter()
-        .map(|(name, sql)| {
-            tx.execute_batch(&format!("DROP INDEX {name}"))?;
-            Ok(*sql)
-        })
-        .collect()
+    Ok(ctx.checkpoint(0)?)
 }
 
 /// Holds the ledger against the rows as they stand in the store now: law 1.

@@ -49,6 +49,32 @@ fn a_value_names_the_records_that_have_it_or_the_edit_that_set_it() {
 }
 
 #[test]
+fn what_ties_the_records_of_a_contact_together_is_told_until_it_is_undone() {
+    let mut world = two_people();
+    let tied = |world: &World, contact: i64| -> Vec<(RecordId, RecordId, String)> {
+        let portrait = review::portrait(&world.store, ContactId(contact)).expect("it is here");
+        let links = portrait.links.into_iter();
+        links
+            .map(|tied| (tied.record, tied.to, tied.reason))
+            .collect()
+    };
+    assert_eq!(tied(&world, 1), []);
+    world.import("shop", SHOP);
+    let by_match = tied(&world, 1);
+    assert!(
+        matches!(&by_match[..], [(_, _, reason)] if reason == "match"),
+        "{by_match:?}"
+    );
+    let merge = world.merge(1, 2);
+    let reasons: Vec<String> = tied(&world, 1).into_iter().map(|link| link.2).collect();
+    assert_eq!(reasons.len(), 2);
+    assert!(reasons.contains(&"decision".to_owned()), "{reasons:?}");
+    world.undo(merge);
+    assert_eq!(tied(&world, 1), by_match);
+    assert_eq!(tied(&world, 2), []);
+}
+
+#[test]
 fn a_contact_that_has_become_part_of_another_shows_the_other() {
     let mut world = two_people();
     world.merge(1, 2);

@@ -147,6 +147,23 @@ impl<'r> Shared<'r> {
         }
     }
 
+    /// Counts what many further rows have beside the values that rows before them had; values of their own are not
+    /// asked for.
+    pub fn add_beside(&mut self, rows: &[ContactRow<'_>]) {
+        self.tallies.par_iter_mut().for_each(|tally| {
+            let [shared, among] = [tally.check.shared, tally.check.among];
+            for row in rows {
+                if let (Some(value), Some(other)) = (row.get(shared), row.get(among)) {
+                    let value = digest(value);
+                    let part = &mut tally.parts[part_of(value)];
+                    if part.first.contains_key(&value) {
+                        part.add(value, digest(other), tally.limit);
+                    }
+                }
+            }
+        });
+    }
+
     /// The values of a row that too many of the rows counted share.
     pub fn found<'a>(
         &self,

@@ -1,6 +1,6 @@
 //! Parts keys until those that several records share stand side by side.
 //!
-//! For `index`. What comes in: the keys of all records. What goes out: entries in the order of their keys, part by part, so
+//! For `index`. What comes in: the keys of all records. What goes out: keys with who has them, in order, part by part, so
 //! that what is looked up at random stays in the cache.
 
 use super::Keys;
@@ -8,7 +8,7 @@ use crate::dedupe::known::BlockKey;
 use crate::dedupe::table::{Pos, position};
 
 /// Parts of the keys by their first bits.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Waves {
     bits: u32,
 }
@@ -30,17 +30,7 @@ impl Waves {
     }
 
     fn of(self, key: BlockKey) -> u64 {
-        key.0.checked_shr(u64::BITS - self.bits).unwrap_or(0)
-    }
-
-    /// Which of the heaps of its wave a key is part of: the bits behind those of the wave.
-    fn heap(self, key: BlockKey) -> usize {
-        (key.0 << self.bits >> (u64::BITS - Heaps::BITS)) as usize
-    }
-
-    /// Which slot of its heap a key is part of: the bits behind those of the heap.
-    fn slot(self, key: BlockKey) -> usize {
-        (key.0 << (self.bits + Heaps::BITS) >> (u64::BITS - Sorter::BITS)) as usize
+        key.number() >> (BlockKey::BITS - self.bits)
     }
 
     /// Those of the keys of a record, which ascend, that are of a wave.
@@ -51,48 +41,57 @@ impl Waves {
     }
 }
 
-/// A key and who has it, in twelve bytes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    key: [u32; 2],
-    pub(super) pos: Pos,
-}
+/// The last bits of a key and who has it. What is left out, a heap has in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry(u64);
 
 impl Entry {
-    #[expect(clippy::cast_possible_truncation, reason = "the two halves of a key")]
-    pub(super) fn new(key: BlockKey, pos: Pos) -> Self {
-        Entry {
-            key: [(key.0 >> 32) as u32, key.0 as u32],
-            pos,
-        }
+    /// How many bits of a key are kept.
+    const BITS: u32 = 32;
+
+    fn new(key: BlockKey, pos: Pos) -> Self {
+        Entry(key.number() << Self::BITS | u64::from(pos))
     }
 
-    pub(super) fn key(&self) -> BlockKey {
-        BlockKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the last half is the position"
+    )]
+    fn pos(self) -> Pos {
+        self.0 as Pos
     }
 
-    /// By key, then by position.
-    pub(super) fn order(&self) -> u128 {
-        u128::from(self.key().0) << 32 | u128::from(self.pos)
+    /// The key, given the bits before those that are kept.
+    fn key(self, first: u64) -> BlockKey {
+        BlockKey::numbered(first << Self::BITS | self.0 >> Self::BITS)
     }
 }
 
 /// The keys of a wave with who has them, parted by their next bits; the memory serves one wave after another.
 pub(super) struct Heaps {
     heaps: Vec<Vec<Entry>>,
+    /// What the keys of the first heap begin with, in as many bits as the wave and the heaps tell.
+    first: u64,
+    waves: Waves,
     seen: Seen,
-    sorter: Sorter,
 }
 
 impl Default for Heaps {
     fn default() -> Self {
         Heaps {
             heaps: vec![Vec::new(); 1 << Self::BITS],
+            first: 0,
+            waves: Waves::default(),
             seen: Seen::with_room_for(0),
-            sorter: Sorter::default(),
         }
     }
 }
+
+/// By its heap as much of a key is known as is left out of an entry.
+const _: () = assert!(
+    Heaps::BITS >= BlockKey::BITS - Entry::BITS,
+    "no key is lost"
+);
 
 impl Heaps {
     /// So few that they are written side by side, so many that one with what was seen in it fits into the cache of a core.
@@ -101,67 +100,32 @@ impl Heaps {
     /// Parts the keys of a wave.
     pub(super) fn fill(&mut self, keys: &Keys, waves: Waves, wave: u64) {
         self.heaps.iter_mut().for_each(Vec::clear);
+        (self.waves, self.first) = (waves, wave << Self::BITS);
+        let known = BlockKey::BITS - waves.bits - Self::BITS;
         for pos in 0..position(keys.len()) {
             for &key in waves.part(keys.of(pos), wave) {
-                self.heaps[waves.heap(key)].push(Entry::new(key, pos));
+                let heap = (key.number() >> known) - self.first;
+                self.heaps[heap as usize].push(Entry::new(key, pos));
             }
         }
     }
 
-    /// Does `each` for the heaps one after another: for their entries in order, next to none of them with a key that a
-    /// single record has.
-    pub(super) fn each_shared(&mut self, waves: Waves, mut each: impl FnMut(&[Entry])) {
-        for heap in &mut self.heaps {
+    /// Does `each` for the heaps one after another: for their keys with who has them, in order, next to none of them a key
+    /// that a single record has.
+    pub(super) fn each_shared(
+        &mut self,
+        mut each: impl FnMut(&mut dyn Iterator<Item = (BlockKey, Pos)>),
+    ) {
+        let left = Self::BITS + self.waves.bits + Entry::BITS - BlockKey::BITS;
+        for (at, heap) in (0..).zip(&mut self.heaps) {
+            let first = (self.first + at) >> left;
             self.seen.forget(heap.len());
-            heap.iter().for_each(|entry| self.seen.add(entry.key()));
-            heap.retain(|entry| self.seen.twice(entry.key()));
-            each(self.sorter.sorted(heap, waves));
+            heap.iter()
+                .for_each(|entry| self.seen.add(entry.key(first)));
+            heap.retain(|entry| self.seen.twice(entry.key(first)));
+            heap.sort_unstable();
+            each(&mut heap.iter().map(|entry| (entry.key(first), entry.pos())));
         }
-    }
-}
-
-/// Puts entries in order: those of a heap are dealt out to slots by the next bits of their keys, and hardly a slot gets
-/// more than one key.
-#[derive(Default)]
-struct Sorter {
-    /// Where the entries of each slot end.
-    ends: Vec<usize>,
-    sorted: Vec<Entry>,
-}
-
-impl Sorter {
-    /// A heap of a million records has some thousand entries that are shared.
-    const BITS: u32 = 12;
-    /// Fewer entries are sorted sooner than the slots are looked through.
-    const FEWEST: usize = 512;
-
-    fn sorted<'s>(&'s mut self, heap: &'s mut [Entry], waves: Waves) -> &'s [Entry] {
-        if heap.len() < Self::FEWEST {
-            heap.sort_unstable_by_key(Entry::order);
-            return heap;
-        }
-        self.ends.clear();
-        self.ends.resize(1 << Self::BITS, 0);
-        for entry in heap.iter() {
-            self.ends[waves.slot(entry.key())] += 1;
-        }
-        let mut end = 0;
-        for count in &mut self.ends {
-            end += std::mem::replace(count, end);
-        }
-        self.sorted.clear();
-        self.sorted.extend_from_slice(heap);
-        for &entry in heap.iter() {
-            // Each end moves from where the entries of its slot begin to where they end.
-            let at = &mut self.ends[waves.slot(entry.key())];
-            self.sorted[*at] = entry;
-            *at += 1;
-        }
-        let mut from = 0;
-        for &end in &self.ends {
-            self.sorted[std::mem::replace(&mut from, end)..end].sort_unstable_by_key(Entry::order);
-        }
-        &self.sorted
     }
 }
 
@@ -188,7 +152,7 @@ impl Seen {
 
     #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]
     fn place(&self, key: BlockKey) -> (usize, u32) {
-        let [word, bit] = [key.0 >> 5, key.0 % 32 * 2];
+        let [word, bit] = [key.number() >> 5, key.number() % 32 * 2];
         (word as usize & (self.0.len() - 1), bit as u32)
     }
 

@@ -7,6 +7,7 @@ mod explained;
 mod laws;
 mod pairs;
 mod refused;
+mod tied;
 mod too_little;
 
 use std::convert::Infallible;
@@ -158,23 +159,39 @@ impl KnownContacts for Memory {
             .collect())
     }
 
-    fn sharing(&self, keys: &[BlockKey]) -> Result<KnownRecords, Infallible> {
-        let shares = |record: &&Stored| record.keys.iter().any(|key| keys.contains(key));
-        let contacts: Vec<ContactId> = self
-            .records
-            .iter()
-            .filter(shares)
-            .map(|record| record.contact)
-            .collect();
-        Ok(self.members(&contacts))
+    fn bearers(&self, keys: &[BlockKey]) -> Result<Vec<(BlockKey, RecordId)>, Infallible> {
+        let mut bearers = Vec::new();
+        for (id, record) in (0i64..).zip(&self.records) {
+            let asked = record.keys.iter().filter(|key| keys.contains(key));
+            bearers.extend(asked.map(|&key| (key, RecordId(id))));
+        }
+        Ok(bearers)
     }
 
-    fn companions(&self, records: &[RecordId]) -> Result<KnownRecords, Infallible> {
+    fn companions(&self, records: &[RecordId]) -> Result<Vec<RecordId>, Infallible> {
         let contacts: Vec<ContactId> = records
             .iter()
             .map(|record| self.records[usize::try_from(record.0).expect("few records")].contact)
             .collect();
-        Ok(self.members(&contacts))
+        let ids = (0i64..).zip(&self.records);
+        let members = ids.filter(|(_, record)| contacts.contains(&record.contact));
+        Ok(members.map(|(id, _)| RecordId(id)).collect())
+    }
+
+    fn load(&self, records: &[RecordId]) -> Result<KnownRecords, Infallible> {
+        let mut known = KnownRecords::default();
+        let mut frame = FrameBuilder::with_capacity(0);
+        for &id in records {
+            let record = &self.records[usize::try_from(id.0).expect("few records")];
+            frame.push(&record.draft);
+            known.records.push(id);
+            known.contacts.push(record.contact);
+            known.digests.push(record.digest);
+            known.input_of.push(known.inputs.len());
+            known.inputs.push(record.input.clone());
+        }
+        known.frame = frame.finish();
+        Ok(known)
     }
 
     fn decisions(&self) -> Result<Vec<Decision>, Infallible> {
@@ -186,24 +203,6 @@ impl KnownContacts for Memory {
 pub(super) type Group = (Vec<RowDigest>, Vec<(Field, String)>);
 
 impl Memory {
-    /// All records of `contacts`.
-    fn members(&self, contacts: &[ContactId]) -> KnownRecords {
-        let mut known = KnownRecords::default();
-        let mut frame = FrameBuilder::with_capacity(0);
-        for (id, record) in (0i64..).zip(&self.records) {
-            if contacts.contains(&record.contact) {
-                frame.push(&record.draft);
-                known.records.push(RecordId(id));
-                known.contacts.push(record.contact);
-                known.digests.push(record.digest);
-                known.input_of.push(known.inputs.len());
-                known.inputs.push(record.input.clone());
-            }
-        }
-        known.frame = frame.finish();
-        known
-    }
-
     /// Resolves the lists in one run and keeps what comes of it.
     pub(super) fn run(&mut self, lists: &[List]) -> Resolved {
         let resolved = self.run_only(lists);
@@ -299,7 +298,7 @@ impl Memory {
                 self.records.push(Stored {
                     draft: owned(&resolved.batch.frame, row),
                     digest: resolved.digests[row.at()],
-                    keys: resolved.keys[row.at()].clone(),
+                    keys: resolved.keys.of(row.at()).to_vec(),
                     contact: id,
                     input: inputs[resolved.batch.rows.origins[row.at()].input.at()].clone(),
                 });

@@ -7,9 +7,9 @@ use crate::dedupe::{Anchor, Edits, Held, RowDigest, version_key};
 use crate::model::{ContactId, Field};
 use crate::store::decisions::ids;
 use crate::store::error::Trouble;
-use crate::store::known::{contacts_of, fields_of};
+use crate::store::known::contacts_of;
 use crate::store::verify::{Problem, ProblemKind};
-use crate::store::{blocks, contacts};
+use crate::store::{blocks, contacts, values};
 
 /// The records of a contact, as edits are held by them.
 pub(super) struct Members(Vec<(RowDigest, Option<(String, String)>)>);
@@ -17,14 +17,16 @@ pub(super) struct Members(Vec<(RowDigest, Option<(String, String)>)>);
 impl Members {
     /// Those of `contact`.
     pub(super) fn of(conn: &Connection, contact: i64) -> Result<Self, Trouble> {
-        let mut statement = conn.prepare_cached(
-            "SELECT digest, source, fields FROM records JOIN inputs ON inputs.id = input WHERE contact = ?1",
-        )?;
+        let mut statement = conn.prepare_cached(&format!(
+            "SELECT digest, source, {} FROM records JOIN inputs ON inputs.id = input WHERE contact = ?1",
+            values::COLUMNS
+        ))?;
         let mut rows = statement.query([contact])?;
+        let mut reader = values::Reader::new(conn);
         let mut members = Vec::new();
         while let Some(row) = rows.next()? {
             let source: String = row.get(1)?;
-            let mut fields = fields_of(row.get_ref(2)?.as_str().unwrap_or_default())?.into_iter();
+            let mut fields = reader.owned(row, 2)?.into_iter();
             let key = fields.find(|(field, _)| *field == Field::SourceKey);
             members.push((RowDigest(row.get(0)?), key.map(|(_, key)| (source, key))));
         }
@@ -80,7 +82,7 @@ pub(in crate::store) fn contacts_held(
     anchor: &Anchor,
 ) -> Result<Vec<i64>, Trouble> {
     let records = match anchor {
-        Anchor::Key { source, key } => blocks::holders(conn, [version_key(source, key).into()])?,
+        Anchor::Key { source, key } => blocks::holders(conn, [version_key(source, key)])?,
         Anchor::Row(digest) => {
             let mut statement = conn.prepare_cached("SELECT id FROM records WHERE digest = ?1")?;
             let ids = statement.query_map([&digest.0[..]], |row| row.get(0))?;

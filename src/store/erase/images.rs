@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::super::error::Trouble;
 use super::super::inputs::{json, parsed};
-use super::super::known::fields_of;
+use super::super::values;
 use super::person::Person;
 
 /// The contacts that once had records of the person and are not she.
@@ -47,14 +47,16 @@ fn is_hers(text: &str, person: &Person, own: &BTreeSet<String>) -> bool {
 
 /// All values of the records of a contact.
 fn values_of(conn: &Connection, contact: i64) -> Result<BTreeSet<String>, Trouble> {
-    let mut statement = conn.prepare_cached("SELECT fields FROM records WHERE contact = ?1")?;
+    let sql = format!("SELECT {} FROM records WHERE contact = ?1", values::COLUMNS);
+    let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([contact])?;
-    let mut values = BTreeSet::new();
+    let mut reader = values::Reader::new(conn);
+    let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let fields = fields_of(row.get_ref(0)?.as_str().unwrap_or_default())?;
-        values.extend(fields.into_iter().map(|(_, value)| value));
+        let fields = reader.owned(row, 0)?;
+        found.extend(fields.into_iter().map(|(_, value)| value));
     }
-    Ok(values)
+    Ok(found)
 }
 
 fn images(conn: &Connection, contact: i64) -> Result<Vec<(i64, String)>, Trouble> {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::super::error::Trouble;
-use super::super::known::fields_of;
 use super::super::schema::FIELD_LIST;
+use super::super::values;
 use crate::dedupe::{Anchor, CHANNELS, Erased, RowDigest, Told, Trace, traces};
 use crate::model::{ContactFrame, ContactId, Field, FrameBuilder, RowDraft, RowIx};
 
@@ -108,17 +108,19 @@ fn family(conn: &Connection, contact: ContactId) -> Result<Vec<i64>, Trouble> {
 /// The records that `which` selects, by its one parameter.
 fn lines(conn: &Connection, which: &str, parameter: i64) -> Result<Vec<Line>, Trouble> {
     let mut statement = conn.prepare(&format!(
-        "SELECT records.id, digest, source, fields FROM records JOIN inputs ON inputs.id = input
-         WHERE {which} ORDER BY records.id"
+        "SELECT records.id, digest, source, {} FROM records JOIN inputs ON inputs.id = input
+         WHERE {which} ORDER BY records.id",
+        values::COLUMNS
     ))?;
     let mut rows = statement.query([parameter])?;
+    let mut reader = values::Reader::new(conn);
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         lines.push(Line {
             record: row.get(0)?,
             digest: RowDigest(row.get(1)?),
             source: row.get(2)?,
-            fields: fields_of(row.get_ref(3)?.as_str().unwrap_or_default())?,
+            fields: reader.owned(row, 3)?,
         });
     }
     Ok(lines)

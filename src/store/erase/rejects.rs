@@ -11,7 +11,10 @@ use crate::dedupe::ERASED;
 /// how many.
 pub(super) fn empty(conn: &Connection, person: &Person) -> Result<u64, Trouble> {
     let mut emptied = 0;
-    for (arrivals, findings) in [("arrivals", "findings"), ("line_arrivals", "line_findings")] {
+    for (arrivals, findings) in [
+        ("arrivals", "row_findings"),
+        ("line_arrivals", "line_findings"),
+    ] {
         for (input, row) in telling(conn, person, arrivals)? {
             conn.prepare_cached(&format!(
                 "DELETE FROM {findings} WHERE input = ?1 AND row = ?2"

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, Rows};
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::inputs::parsed;
-use super::super::schema::FIELD_LIST;
+use super::super::schema::{self, FIELD_LIST};
 use super::super::trade::{Bought, Sums};
 use crate::model::{ContactId, Field, RunId};
 
@@ -72,7 +72,8 @@ impl Store {
 
     fn contact_statement(&self) -> Result<rusqlite::Statement<'_>, Trouble> {
         Ok(self.conn.prepare(&format!(
-            "SELECT id, updated_run, tags, {} FROM contacts WHERE status = 'live' ORDER BY id",
+            "SELECT id, updated_run, {}, {} FROM contacts WHERE status = 'live' ORDER BY id",
+            schema::tags(&self.conn)?,
             *FIELD_LIST
         ))?)
     }

@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::inputs::parsed;
-use super::super::schema::FIELD_LIST;
+use super::super::schema::{self, FIELD_LIST};
 use super::Phase;
 use crate::dedupe::Status;
 use crate::model::{ContactId, Field, RunId};
@@ -55,7 +55,8 @@ impl Store {
     pub fn person(&self, contact: ContactId) -> Result<Person, StoreError> {
         self.read(|conn| {
             let sql = format!(
-                "SELECT status, merged_into, founded_run, updated_run, tags, {} FROM contacts WHERE id = ?1",
+                "SELECT status, merged_into, founded_run, updated_run, {}, {} FROM contacts WHERE id = ?1",
+                schema::tags(conn)?,
                 *FIELD_LIST
             );
             let mut statement = conn.prepare_cached(&sql)?;

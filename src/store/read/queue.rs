@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::inputs::parsed;
-use super::super::known::fields_of;
+use super::super::values;
 use super::Place;
 use crate::model::{ContactId, Field, RecordId, ReviewId, RunId};
 
@@ -110,10 +110,11 @@ impl Store {
     /// When the store cannot be read or has no such record.
     pub fn record(&self, record: RecordId) -> Result<StoredRecord, StoreError> {
         self.read(|conn| {
-            let mut statement = conn.prepare_cached(
-                "SELECT source, file, sheet, records.row, contact, fields, raw, columns, input
+            let mut statement = conn.prepare_cached(&format!(
+                "SELECT source, file, sheet, records.row, contact, columns, {}
                  FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
-            )?;
+                values::COLUMNS
+            ))?;
             let mut rows = statement.query([record.0])?;
             let row = rows
                 .next()?
@@ -124,13 +125,13 @@ impl Store {
                 sheet: row.get(2)?,
                 row: row.get(3)?,
             };
-            let (raw, columns): (String, String) = (row.get(6)?, row.get(7)?);
+            let (columns, raw): (String, String) = (row.get(5)?, row.get(8)?);
             Ok(StoredRecord {
                 record,
                 contact: row.get::<_, Option<i64>>(4)?.map(ContactId),
-                fields: fields_of(&row.get::<_, String>(5)?)?,
+                fields: values::Reader::new(conn).owned(row, 6)?,
                 cells: under_headers(&columns, &raw)?,
-                findings: findings(conn, row.get(8)?, place.row)?,
+                findings: findings(conn, row.get(6)?, place.row)?,
                 place,
             })
         })

@@ -2,8 +2,7 @@
 
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
-use super::super::known::fields_of;
-use super::super::trade;
+use super::super::{trade, values};
 use super::Place;
 use crate::model::{Code, ContactId, Field, RecordId, RunId};
 
@@ -87,9 +86,13 @@ const LINE_FINDINGS: &str = "
     SELECT run, source, file, sheet, row, code, NULL, NULL, field, severity, value, proposal, input, nth
     FROM line_findings JOIN inputs ON inputs.id = input";
 
-const RECORDS: &str = "
-    SELECT run, source, file, sheet, records.row, records.id, contact, fields
-    FROM records JOIN inputs ON inputs.id = records.input ORDER BY records.id";
+fn records() -> String {
+    format!(
+        "SELECT run, source, file, sheet, records.row, records.id, contact, {}
+         FROM records JOIN inputs ON inputs.id = records.input ORDER BY records.id",
+        values::COLUMNS
+    )
+}
 
 impl Store {
     /// Hands every record to `visit`, in the order in which they came.
@@ -100,15 +103,16 @@ impl Store {
         &self,
         mut visit: impl FnMut(&RecordLine) -> Result<(), E>,
     ) -> Result<(), E> {
+        let mut reader = values::Reader::new(&self.conn);
         self.each(
-            RECORDS,
+            &records(),
             |row| {
                 Ok(RecordLine {
                     run: RunId(row.get(0)?),
                     place: place(row)?,
                     record: RecordId(row.get(5)?),
                     contact: row.get::<_, Option<i64>>(6)?.map(ContactId),
-                    values: fields_of(row.get_ref(7)?.as_str().unwrap_or_default())?,
+                    values: reader.owned(row, 7)?,
                 })
             },
             |line| visit(&line),
@@ -176,7 +180,7 @@ impl Store {
     pub(in crate::store) fn each<T, E: From<StoreError>>(
         &self,
         sql: &str,
-        read: impl Fn(&rusqlite::Row<'_>) -> Result<T, Trouble>,
+        mut read: impl FnMut(&rusqlite::Row<'_>) -> Result<T, Trouble>,
         mut visit: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let known = |trouble: Trouble| trouble.at(&self.path);

@@ -9,10 +9,13 @@ use super::kept::{Place, Standing};
 use crate::dedupe::Fate;
 use crate::model::{Code, Finding, RecordId, RecordRows, RunId};
 use crate::store::error::Trouble;
+use crate::store::findings;
 use crate::store::outcome::{self, Home, recount};
 use crate::store::plan::position;
 use crate::store::queue::{self, Status};
-use crate::store::rows::{Columns, text, write_list};
+use crate::store::rows::{text, write_list};
+use crate::store::tags;
+use crate::store::values::{self, Verbatim, Writer};
 
 /// What the rows of one input are written with.
 pub(super) struct Desk<'a> {
@@ -24,6 +27,8 @@ pub(super) struct Desk<'a> {
     pub(super) input: i64,
     pub(super) raw: &'a RecordRows,
     pub(super) redone: &'a Redone,
+    /// The cells that the fields of the input are read from.
+    pub(super) verbatim: &'a Verbatim,
 }
 
 /// A finding as it stands in the store: field, code, severity, value, proposal.
@@ -42,7 +47,7 @@ impl Desk<'_> {
         places: &[Place],
         is_of_file: impl Fn(Code) -> bool,
     ) -> Result<u64, Trouble> {
-        let columns = Columns::of(&self.redone.frame);
+        let writer = Writer::of(&self.redone.frame, self.verbatim);
         let mut findings = self.new_findings();
         let mut before = self.old_findings()?;
         let mut fields = Vec::new();
@@ -51,7 +56,8 @@ impl Desk<'_> {
             if matches!(place.standing, Standing::Again) {
                 continue;
             }
-            columns.write(&mut fields, position(at));
+            fields.clear();
+            writer.write(&mut fields, position(at), &self.raw.raw.row(at));
             let moved = self.write_row(at, place, text(&fields))?;
             let known = before.remove(&place.row).unwrap_or_default();
             let of_file = |line: &&Line| line.1.parse::<Code>().is_ok_and(&is_of_file);
@@ -73,7 +79,7 @@ impl Desk<'_> {
             (Standing::Again, _) | (Standing::Rejected, Some(Fate::Rejected(_))) => Ok(false),
             (Standing::Of(record, known), None)
             | (Standing::Waiting(record, known), Some(Fate::Review(_))) => {
-                let differs = known != fields;
+                let differs = self.differ(at, known, fields)?;
                 if differs {
                     self.set_fields(*record, fields)?;
                 }
@@ -106,6 +112,17 @@ impl Desk<'_> {
                 Ok(true)
             }
         }
+    }
+
+    /// Whether a row has other values by `fields` than by `known`, which an earlier version may have written otherwise.
+    fn differ(&self, at: usize, known: &str, fields: &str) -> Result<bool, Trouble> {
+        if known == fields {
+            return Ok(false);
+        }
+        let mut raw = Vec::new();
+        write_list(&mut raw, self.raw.raw.row(at).iter());
+        let values = |fields| values::read(fields, text(&raw), self.verbatim);
+        Ok(values(known)? != values(fields)?)
     }
 
     fn set_fields(&self, record: RecordId, fields: &str) -> Result<(), Trouble> {
@@ -151,9 +168,9 @@ impl Desk<'_> {
         }
         self.conn
             .prepare_cached(
-                "INSERT INTO contacts (status, founded_run, updated_run, tags) VALUES ('live', ?1, ?2, '[]')",
+                "INSERT INTO contacts (status, founded_run, updated_run, tag_set) VALUES ('live', ?1, ?2, ?3)",
             )?
-            .execute((self.owner, self.run.0))?;
+            .execute((self.owner, self.run.0, tags::number(self.conn, "[]")?))?;
         let contact = self.conn.last_insert_rowid();
         self.conn
             .prepare_cached("UPDATE records SET contact = ?2 WHERE id = ?1")?
@@ -256,16 +273,14 @@ impl Desk<'_> {
 
     fn write_findings(&self, row: u32, lines: &[Line]) -> Result<(), Trouble> {
         self.conn
-            .prepare_cached("DELETE FROM findings WHERE input = ?1 AND row = ?2")?
+            .prepare_cached("DELETE FROM row_findings WHERE input = ?1 AND row = ?2")?
             .execute((self.input, row))?;
         let mut insert = self.conn.prepare_cached(
-            "INSERT INTO findings (input, row, nth, field, code, severity, value, proposal)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO row_findings (input, row, nth, kind, value, proposal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for (nth, (field, code, severity, value, proposal)) in (1i64..).zip(lines) {
-            insert.execute(params![
-                self.input, row, nth, field, code, severity, value, proposal
-            ])?;
+            let kind = findings::number(self.conn, field.as_deref(), code, severity)?;
+            insert.execute(params![self.input, row, nth, kind, value, proposal])?;
         }
         Ok(())
     }

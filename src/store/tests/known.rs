@@ -33,7 +33,7 @@ fn a_digest_leads_to_its_record_whether_few_or_many_are_asked() {
 }
 
 #[test]
-fn a_shared_key_draws_in_whole_contacts_and_no_others() {
+fn a_key_leads_to_the_records_that_have_it_and_a_record_to_its_contact() {
     let mut store = Store::in_memory().expect("memory");
     let mut scene = Scene::of("a.csv", "erp");
     scene.founds(["张伟", "1"]);
@@ -41,34 +41,46 @@ fn a_shared_key_draws_in_whole_contacts_and_no_others() {
     scene.founds(["钱进", "3"]);
     scene.row(["孙", "1"], Fate::Review(WAITS));
     scene.into(&mut store).expect("a sound run");
-    // C1 now has the keys 1 and 2. Where its other key leads is asked for by dedupe; a record that waits is nobody's.
     let mut scene = Scene::of("b.csv", "shop");
     scene.joins(["张伟", "2"], ContactId(1), &[]);
     scene.into(&mut store).expect("a sound run");
     let cases = [
-        ("one of two keys", vec![key("1")], vec![1, 5]),
-        ("a key of one contact", vec![key("3")], vec![3]),
-        ("an unknown key", vec![key("9")], vec![]),
-        ("no key", vec![], vec![]),
+        ("one that waits has it too", "1", vec![1, 4], vec![1, 5]),
+        ("of two contacts", "2", vec![2, 5], vec![1, 2, 5]),
+        ("of one record", "3", vec![3], vec![3]),
+        ("of nobody", "9", vec![], vec![]),
     ];
-    for (name, keys, records) in cases {
-        let known = store.sharing(&keys).expect("it can be read");
-        assert_eq!(
-            known.records,
-            records.into_iter().map(RecordId).collect::<Vec<_>>(),
-            "{name}"
-        );
-        assert_eq!(known.frame.len(), known.records.len(), "{name}");
+    for (name, asked, bearers, companions) in cases {
+        let key = key(asked);
+        let found = store.bearers(&[key]).expect("it can be read");
+        let expected: Vec<_> = bearers.into_iter().map(|id| (key, RecordId(id))).collect();
+        assert_eq!(found, expected, "{name}");
+        let found: Vec<RecordId> = found.into_iter().map(|(_, record)| record).collect();
+        let whole = store.companions(&found).expect("it can be read");
+        let expected: Vec<_> = companions.into_iter().map(RecordId).collect();
+        assert_eq!(whole, expected, "{name}: with all of their contacts");
     }
+    assert_eq!(store.bearers(&[]).expect("it can be read"), []);
+}
+
+#[test]
+fn one_who_waits_is_not_loaded() {
+    let mut store = Store::in_memory().expect("memory");
+    let mut scene = Scene::of("a.csv", "erp");
+    scene.founds(["张伟", "1"]);
+    scene.row(["孙", "1"], Fate::Review(WAITS));
+    scene.into(&mut store).expect("a sound run");
+    let asked = [1, 2, 7].map(RecordId);
+    let known = store.load(&asked).expect("it can be read");
+    assert_eq!(known.records, [RecordId(1)]);
+    assert_eq!(known.frame.len(), 1);
 }
 
 #[test]
 fn known_records_come_with_values_contact_digest_and_input() {
     let mut store = Store::in_memory().expect("memory");
     first_run().into(&mut store).expect("a sound run");
-    let known = store
-        .sharing(&[key("13912345678")])
-        .expect("it can be read");
+    let known = store.load(&[RecordId(1)]).expect("it can be read");
     assert_eq!(
         known.frame.row(RowIx(0)).get(Field::Mobile),
         Some("13912345678")

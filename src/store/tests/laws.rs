@@ -136,6 +136,12 @@ fn the_check_names_what_is_broken_and_where() {
             "R1",
         ),
         (
+            "a link to another contact",
+            "INSERT INTO links VALUES (2, 1, 'match', 9.0)",
+            ProblemKind::LinkDiffers,
+            "R2",
+        ),
+        (
             "another outcome",
             "UPDATE records SET outcome = 'merged' WHERE id = 2",
             ProblemKind::ArrivalDiffers,

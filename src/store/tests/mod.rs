@@ -9,7 +9,7 @@ mod reading;
 mod runs;
 mod undoing;
 
-use super::blocks;
+use super::{blocks, schema, values};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
@@ -123,7 +123,7 @@ impl Scene {
         resolved.digests.push(digest(cells));
         resolved
             .keys
-            .push(vec![key(draft.get(Field::Mobile).unwrap_or_default())]);
+            .push(&[key(draft.get(Field::Mobile).unwrap_or_default())]);
         resolved.fates.push(fate);
         self.frame.push(draft);
         ix
@@ -240,7 +240,7 @@ pub(crate) fn digest(cells: [&str; 2]) -> RowDigest {
 
 pub(crate) fn key(mobile: &str) -> BlockKey {
     let hash = blake3::hash(mobile.as_bytes());
-    BlockKey(u64::from_le_bytes(
+    BlockKey::of(u64::from_le_bytes(
         *hash.as_bytes().first_chunk().expect("a hash is longer"),
     ))
 }
@@ -272,20 +272,18 @@ pub(crate) fn first_run() -> Scene {
 
 /// All tables but `runs`, `inputs` and the counters, row by row, in a fixed order: what undo must bring back.
 pub(crate) fn dump(store: &Store) -> Vec<String> {
-    const TABLES: [&str; 6] = [
-        "contacts",
-        "records",
-        "arrivals",
-        "findings",
-        "review_items",
-        "history",
-    ];
+    const TABLES: [&str; 4] = ["arrivals", "findings", "review_items", "history"];
+    let whole = TABLES.map(|table| (table, format!("SELECT * FROM {table}")));
+    let contacts = format!(
+        "SELECT id, status, merged_into, founded_run, updated_run, {}, {}, provenance FROM contacts",
+        schema::TAGS,
+        *schema::FIELD_LIST
+    );
+    let records = "SELECT id, input, row, outcome, contact, digest, key_sum, raw FROM records";
+    let parts = [("contacts", contacts), ("records", records.to_owned())];
     let mut lines = Vec::new();
-    for table in TABLES {
-        let mut statement = store
-            .conn
-            .prepare(&format!("SELECT * FROM {table}"))
-            .expect("the table is there");
+    for (table, sql) in parts.into_iter().chain(whole) {
+        let mut statement = store.conn.prepare(&sql).expect("the table is there");
         let width = statement.column_count();
         let mut rows = statement.query([]).expect("it can be read");
         while let Some(row) = rows.next().expect("it can be read") {
@@ -295,7 +293,9 @@ pub(crate) fn dump(store: &Store) -> Vec<String> {
             lines.push(format!("{table}: {}", cells.join(", ")));
         }
     }
-    // Which runs made the index is no part of what it says.
+    // How values, tags and keys are kept is no part of what they say.
+    let values = values_of_records(&store.conn).into_iter();
+    lines.extend(values.map(|(record, values)| format!("values: R{record} {values}")));
     lines.extend(
         blocks::all(&store.conn)
             .iter()
@@ -303,6 +303,26 @@ pub(crate) fn dump(store: &Store) -> Vec<String> {
     );
     lines.sort();
     lines
+}
+
+/// The values of every record, as JSON under their names.
+pub(crate) fn values_of_records(conn: &rusqlite::Connection) -> Vec<(i64, String)> {
+    let sql = format!("SELECT id, {} FROM records ORDER BY id", values::COLUMNS);
+    let mut statement = conn.prepare(&sql).expect("the table is there");
+    let mut rows = statement.query([]).expect("it can be read");
+    let mut reader = values::Reader::new(conn);
+    let mut all = Vec::new();
+    while let Some(row) = rows.next().expect("it can be read") {
+        let values = reader
+            .owned(row, 1)
+            .expect("it was written here")
+            .into_iter();
+        let values = values.map(|(field, value)| (field.name().to_owned(), value.into()));
+        let values: serde_json::Map<String, serde_json::Value> = values.collect();
+        let values = serde_json::to_string(&values).expect("text");
+        all.push((row.get(0).expect("an id"), values));
+    }
+    all
 }
 
 #[track_caller]

@@ -118,7 +118,7 @@ fn a_file_that_is_no_store_is_refused_and_stays_as_it_is() {
         (text, "this file is no iclear store"),
         (
             newer,
-            "the store has version 99, this program knows versions up to 8",
+            "the store has version 99, this program knows versions up to 10",
         ),
         (folder.path().to_owned(), "is a directory"),
     ];
@@ -163,13 +163,17 @@ fn an_empty_file_counts_as_no_store_yet() {
 }
 
 /// What takes a store of today back to an earlier version.
-const EARLIER: [(i64, &str); 7] = [
+const EARLIER: [(i64, &str); 9] = [
+    (9, "DROP VIEW record_links; DROP TABLE links; PRAGMA user_version = 9"),
+    (
+        8,
+        "DROP VIEW golden_contacts; DROP VIEW provenance; DROP VIEW record_channels_stated; DROP VIEW contact_channels_stated;
+         DROP TABLE verbatim_cells; PRAGMA user_version = 8",
+    ),
     (
         7,
         "DROP VIEW golden_contacts; DROP VIEW transactions; DROP VIEW current_lines; DROP VIEW buyer_answers;
-         DROP VIEW record_channels_stated; DROP VIEW contact_channels_stated;
-         DROP TRIGGER record_channels_in; DROP TRIGGER record_channels_new; DROP TRIGGER record_channels_out;
-         DROP TRIGGER contact_channels_in; DROP TRIGGER contact_channels_new; DROP TRIGGER contact_channels_out;
+         DROP VIEW record_channels_stated; DROP VIEW contact_channels_stated; DROP TRIGGER record_channels_in;
          DROP TABLE record_channels; DROP TABLE contact_channels; DROP TABLE line_findings; DROP TABLE line_arrivals;
          DROP TABLE lines; DROP TABLE buyers; CREATE VIEW golden_contacts AS SELECT 1; PRAGMA user_version = 7",
     ),
@@ -196,8 +200,15 @@ const EARLIER: [(i64, &str); 7] = [
 fn take_back(path: &Path, steps: &[(i64, &str)]) {
     let conn = rusqlite::Connection::open(path).expect("the store");
     let entries = blocks::all(&conn);
-    for (_, sql) in steps {
-        conn.execute_batch(sql)
+    conn.pragma_update(None, "foreign_keys", false)
+        .expect("a setting");
+    write_in_full(&conn);
+    for (version, sql) in steps {
+        let also = match version {
+            8 => with_tags_in_contacts(),
+            _ => String::new(),
+        };
+        conn.execute_batch(&format!("{sql}; {also}"))
             .expect("a store as an earlier version made it");
     }
     let has_rows = steps.iter().any(|(version, _)| *version == 5);
@@ -208,6 +219,53 @@ fn take_back(path: &Path, steps: &[(i64, &str)]) {
             (key, record),
         )
         .expect("an entry as an earlier version made it");
+    }
+}
+
+/// Findings in words.
+const FINDINGS_THEN: &str = "
+    CREATE TABLE findings_then (
+        input INTEGER NOT NULL, row INTEGER NOT NULL, nth INTEGER NOT NULL, field TEXT, code TEXT NOT NULL,
+        severity TEXT NOT NULL, value TEXT, proposal TEXT,
+        PRIMARY KEY (input, row, nth), FOREIGN KEY (input, row) REFERENCES arrivals (input, row)
+    ) WITHOUT ROWID;
+    INSERT INTO findings_then SELECT * FROM findings;
+    DROP VIEW findings; DROP TABLE row_findings; DROP TABLE finding_kinds;
+    ALTER TABLE findings_then RENAME TO findings;";
+
+/// Contacts with their tags, and what said of contacts and records what was kept so.
+fn with_tags_in_contacts() -> String {
+    let shared = "id, status, merged_into, founded_run, updated_run";
+    let fields = &*schema::FIELD_LIST;
+    let table = schema::contacts_table("contacts_then", "'live', 'merged', 'deleted'");
+    format!(
+        "{table} ALTER TABLE contacts_then ADD COLUMN provenance TEXT;
+         INSERT INTO contacts_then ({shared}, tags, {fields}, provenance)
+             SELECT {shared}, {}, {fields}, provenance FROM contacts;
+         UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'contacts')
+             WHERE name = 'contacts_then';
+         PRAGMA legacy_alter_table = ON;
+         DROP TABLE contacts; DROP TABLE tag_sets; {FINDINGS_THEN}
+         ALTER TABLE contacts_then RENAME TO contacts;
+         CREATE VIEW golden_contacts AS SELECT tags FROM contacts;
+         CREATE VIEW provenance AS SELECT key FROM records, json_each(fields);
+         CREATE VIEW record_channels_stated AS SELECT * FROM record_channels;
+         CREATE VIEW contact_channels_stated AS SELECT * FROM contact_channels;
+         CREATE TRIGGER record_channels_in AFTER INSERT ON records WHEN EXISTS (SELECT 1 FROM buyers)
+             BEGIN DELETE FROM record_channels WHERE record = new.id; END;",
+        schema::TAGS
+    )
+}
+
+/// Lets each record have all its values, under their names.
+fn write_in_full(conn: &rusqlite::Connection) {
+    let all: Vec<(i64, String)> = values_of_records(conn);
+    for (record, values) in all {
+        conn.execute(
+            "UPDATE records SET fields = ?2 WHERE id = ?1",
+            (record, values),
+        )
+        .expect("values as an earlier version wrote them");
     }
 }
 

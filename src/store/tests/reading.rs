@@ -129,3 +129,33 @@ fn the_views_show_live_contacts_and_every_row() {
         ]
     );
 }
+
+#[test]
+fn a_view_names_the_record_of_every_golden_value_whichever_version_wrote_it() {
+    let mut store = Store::in_memory().expect("memory");
+    first_run().into(&mut store).expect("a sound run");
+    let mut more = Scene::of("shop.csv", "shop");
+    more.joins(["张伟", "13912345678"], ContactId(1), &[]);
+    more.into(&mut store).expect("a sound run");
+    let line = |of: &str, field: &str, record: &str, because: &str| {
+        format!("{of} {field} {record} {because}")
+    };
+    let expected = [
+        line("C1", "mobile", "R4", "newest"),
+        line("C1", "name", "R4", "newest"),
+        line("C2", "mobile", "R2", "only"),
+        line("C2", "name", "R2", "only"),
+    ];
+    let then =
+        r#"UPDATE contacts SET provenance = '[[4,"newest",["name","mobile"]]]' WHERE id = 1"#;
+    for as_written in ["SELECT 1", then] {
+        store.conn.execute_batch(as_written).expect("SQL");
+        let sql = "SELECT contact_id || ' ' || field || ' ' || record_id || ' ' || because FROM provenance ORDER BY 1";
+        let mut view = store.conn.prepare(sql).expect("a view");
+        let lines = view
+            .query_map([], |row| row.get(0))
+            .expect("it can be read");
+        let lines: Vec<String> = lines.map(|line| line.expect("a line")).collect();
+        assert_eq!(lines, expected, "{as_written}");
+    }
+}

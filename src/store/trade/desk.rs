@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::super::bulk::Bulk;
 use super::super::error::Trouble;
-use super::super::rows::{self, Destination, Pace, text, write_list};
+use super::super::findings::numbered;
+use super::super::rows::{Destination, Pace, text, write_list};
 use super::plan::{Placing, Plan};
 use crate::dedupe::ERASED;
 use crate::model::{AmountOf, ContactRow, Field, Finding, Input, Origin, Standing, Transaction};
@@ -44,6 +46,7 @@ impl Desk<'_> {
         let mut arrival = self.conn.prepare(ARRIVAL)?;
         let mut raw = Vec::new();
         for row in &self.traded.batch().rejected {
+            raw.clear();
             write_list(&mut raw, row.cells.iter().map(String::as_str));
             arrival.execute(params![
                 self.to.input(row.origin)?,
@@ -68,6 +71,7 @@ impl Desk<'_> {
         for (at, placing) in self.plan.placings.iter().enumerate() {
             pace.row()?;
             let origin = batch.rows.origins[at];
+            raw.clear();
             write_list(&mut raw, batch.rows.raw.row(at).iter());
             let (line, code) = match placing {
                 Placing::New(_, line) => {
@@ -107,7 +111,24 @@ impl Desk<'_> {
         let findings: Vec<(Origin, &Finding)> = told
             .map(|finding| (batch.rows.origins[finding.row.at()], finding))
             .collect();
-        rows::write_findings(self.conn, "line_findings", &self.to, &findings, ctx)
+        let columns = [
+            "input", "row", "nth", "field", "code", "severity", "value", "proposal",
+        ];
+        let mut pace = Pace::uncounted(ctx);
+        Bulk::new(self.conn, "line_findings", &columns).write(
+            numbered(&findings),
+            |statement, first, (nth, origin, finding)| {
+                pace.row()?;
+                statement.raw_bind_parameter(first, self.to.input(origin)?)?;
+                statement.raw_bind_parameter(first + 1, origin.row)?;
+                statement.raw_bind_parameter(first + 2, nth)?;
+                statement.raw_bind_parameter(first + 3, finding.field.map(Field::name))?;
+                statement.raw_bind_parameter(first + 4, finding.code.as_str())?;
+                statement.raw_bind_parameter(first + 5, finding.severity.name())?;
+                statement.raw_bind_parameter(first + 6, finding.value.as_deref())?;
+                Ok(statement.raw_bind_parameter(first + 7, finding.proposal.as_deref())?)
+            },
+        )
     }
 
     fn is_told(&self, finding: &Finding) -> bool {

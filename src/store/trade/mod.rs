@@ -4,6 +4,7 @@
 //! for every row that did; whose it is, is asked when it is read (`tables` says why). So no run of contacts need know of
 //! orders, and no counter can go wrong.
 
+mod channels;
 mod desk;
 mod plan;
 mod read;
@@ -18,9 +19,10 @@ pub use read::{TransactionLine, Unmatched};
 pub use sums::{Purchases, Sums};
 pub use write::{Attached, TradeReport};
 
+pub(super) use channels::{follow, rest, stated};
 pub(super) use rework::redo;
 pub(super) use sums::{Bought, waiting};
-pub(super) use tables::{named_by, transactions};
+pub(super) use tables::{golden_contacts, named_by, transactions};
 pub(super) use undo::{TOUCHED, drop_unsaid, retell, take_out};
 pub(super) use verify::RULES;
 

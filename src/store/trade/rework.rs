@@ -13,7 +13,7 @@ use super::super::rows::Destination;
 use super::super::write::single_count;
 use super::desk::{Desk, Ids};
 use super::plan::Plan;
-use super::{Kept, has_rows, tables};
+use super::{Kept, channels, has_rows};
 use crate::dedupe::Erased;
 use crate::model::{
     CellRows, Code, Finding, Input, InputIx, Ledger, Origin, RecordRows, Rejected, RowIx, RunId,
@@ -61,7 +61,7 @@ pub(in crate::store) fn redo(
     if changed == 0 {
         conn.execute_batch("ROLLBACK TO order_lines")?;
     } else {
-        conn.execute_batch(tables::FILL)?;
+        channels::follow(conn)?;
         conn.execute_batch(
             "DROP TABLE temp.line_ids; DROP TABLE temp.cells; DROP TABLE temp.seen",
         )?;

@@ -1,21 +1,16 @@
 //! The tables of order lines, and the views that say whose they are.
 //!
 //! A line belongs to a contact only by what it says of its buyer: nothing here names a contact but `contact_channels`,
-//! which follows the golden values by triggers, as `record_channels` follows the records. Whose a line is, and what a
-//! contact has bought, is asked of views, so that merging, splitting, undoing, editing, deleting and restoring need not
-//! know of orders. A store without orders pays for none of it: the triggers look for a buyer first.
+//! which follows the golden values by triggers, as `record_channels` follows the records (`channels` has both). Whose a
+//! line is, and what a contact has bought, is asked of views, so that merging, splitting, undoing, editing, deleting and
+//! restoring need not know of orders.
 
-use super::super::schema::FIELD_LIST;
+use super::super::schema::{FIELD_LIST, TAGS};
+use super::channels::KEYS;
 
-/// Orders, as one step of an upgrade.
+/// Orders, as one step of an upgrade. What their first version had beside, the next step made anew.
 pub(in crate::store) fn transactions() -> String {
-    format!(
-        "{TABLES}{KEYS}{}{}{}{}",
-        stated(),
-        triggers(),
-        views(),
-        golden_contacts()
-    )
+    format!("{TABLES}{KEYS}{}", views())
 }
 
 /// Lines of orders: `lines` are what lists say, each saying once; `line_arrivals` are the rows that said it.
@@ -85,101 +80,6 @@ CREATE TABLE line_findings (
     FOREIGN KEY (input, row) REFERENCES line_arrivals (input, row)
 ) STRICT, WITHOUT ROWID;
 ";
-
-/// What contacts are found by, while there are buyers to find them.
-const KEYS: &str = "
--- What a record is found by: its key within its source, its mobile numbers, its mail addresses in lower case.
-CREATE TABLE record_channels (
-    record INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('key', 'mobile', 'email')),
-    value TEXT NOT NULL,
-    source TEXT NOT NULL,
-    PRIMARY KEY (record, kind, value)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX record_channels_of ON record_channels (value, kind);
--- The numbers and addresses that a contact shows: those of its records, and what a person has set.
-CREATE TABLE contact_channels (
-    contact INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('mobile', 'email')),
-    value TEXT NOT NULL,
-    PRIMARY KEY (contact, kind, value)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX contact_channels_of ON contact_channels (value, kind);
-";
-
-/// What the two tables hold, said by those they are made from.
-fn stated() -> String {
-    let of_record = |name: &str| format!("json_extract(fields, '$.{name}')");
-    let of_contact = |name: &str| name.to_owned();
-    let in_record = |kind: &str, fold: &str| shown("records", kind, fold, of_record, ", ''");
-    let in_contact = |kind: &str, fold: &str| shown("contacts", kind, fold, of_contact, "");
-    format!(
-        "CREATE VIEW record_channels_stated (record, kind, value, source) AS
-    SELECT records.id, 'key', json_extract(fields, '$.source_key'), inputs.source
-    FROM records JOIN inputs ON inputs.id = input WHERE json_extract(fields, '$.source_key') IS NOT NULL
-    UNION ALL {} UNION ALL {};
-CREATE VIEW contact_channels_stated (contact, kind, value) AS {} UNION ALL {};
-",
-        in_record("mobile", "trim"),
-        in_record("email", "lower"),
-        in_contact("mobile", "trim"),
-        in_contact("email", "lower"),
-    )
-}
-
-/// The values of one kind in the rows of a table: the main one, and the others, which one cell has parted by `;`. Few rows
-/// have others, and only those are taken apart.
-fn shown(table: &str, kind: &str, fold: &str, cell: impl Fn(&str) -> String, more: &str) -> String {
-    let (main, others) = (cell(kind), cell(&format!("{kind}_alt")));
-    format!(
-        "SELECT {table}.id, '{kind}', {fold}({main}){more} FROM {table} WHERE {main} IS NOT NULL
-    UNION ALL SELECT DISTINCT {table}.id, '{kind}', {fold}(one.value){more}
-    FROM {table}, json_each('[' || replace(json_quote({others}), ';', '\",\"') || ']') AS one
-    WHERE {others} IS NOT NULL AND {fold}(one.value) <> '' AND {fold}(one.value) IS NOT {fold}({main})"
-    )
-}
-
-/// Fills the two tables from what is there; without buyers they stay empty.
-pub(super) const FILL: &str = "
-DELETE FROM record_channels;
-INSERT INTO record_channels SELECT record, kind, value, source FROM record_channels_stated
-    WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY 1, 2, 3;
-DELETE FROM contact_channels;
-INSERT INTO contact_channels SELECT contact, kind, value FROM contact_channels_stated
-    WHERE EXISTS (SELECT 1 FROM buyers) ORDER BY 1, 2, 3;
-";
-
-/// Empties the two tables when nobody is left to ask for a contact.
-pub(super) const CLEAR: &str = "
-DELETE FROM record_channels WHERE NOT EXISTS (SELECT 1 FROM buyers);
-DELETE FROM contact_channels WHERE NOT EXISTS (SELECT 1 FROM buyers);
-";
-
-/// Keeps the two tables in line with every change, whoever makes it.
-fn triggers() -> String {
-    let record =
-        "INSERT INTO record_channels SELECT record, kind, value, source FROM record_channels_stated
-    WHERE record = new.id;";
-    let contact =
-        "INSERT INTO contact_channels SELECT contact, kind, value FROM contact_channels_stated
-    WHERE contact = new.id;";
-    let forget_record = "DELETE FROM record_channels WHERE record = old.id;";
-    let forget_contact = "DELETE FROM contact_channels WHERE contact = old.id;";
-    let asked = "EXISTS (SELECT 1 FROM buyers)";
-    format!(
-        "
-CREATE TRIGGER record_channels_in AFTER INSERT ON records WHEN {asked} BEGIN {record} END;
-CREATE TRIGGER record_channels_new AFTER UPDATE OF fields, input ON records WHEN {asked} BEGIN {forget_record} {record} END;
-CREATE TRIGGER record_channels_out AFTER DELETE ON records BEGIN {forget_record} END;
-CREATE TRIGGER contact_channels_in AFTER INSERT ON contacts WHEN {asked} BEGIN {contact} END;
-CREATE TRIGGER contact_channels_new AFTER UPDATE OF mobile, mobile_alt, email, email_alt ON contacts
-WHEN {asked} AND (new.mobile IS NOT old.mobile OR new.mobile_alt IS NOT old.mobile_alt
-    OR new.email IS NOT old.email OR new.email_alt IS NOT old.email_alt)
-BEGIN {forget_contact} {contact} END;
-CREATE TRIGGER contact_channels_out AFTER DELETE ON contacts BEGIN {forget_contact} END;
-"
-    )
-}
 
 /// Whose the lines are.
 ///
@@ -291,7 +191,7 @@ pub(super) fn sums(buyers: &str) -> String {
 
 /// The golden contacts with what each has bought, asked for each contact and column by itself: who reads none of the
 /// columns does not pay for them.
-fn golden_contacts() -> String {
+pub(in crate::store) fn golden_contacts() -> String {
     let sums = sums(&buyers_of("contacts.id"));
     let column = |sum: &str, name: &str| format!("(SELECT {sum} FROM ({sums})) AS {name}");
     let columns = [
@@ -302,9 +202,8 @@ fn golden_contacts() -> String {
     ]
     .join(",\n    ");
     format!(
-        "DROP VIEW golden_contacts;
-CREATE VIEW golden_contacts AS
-    SELECT 'C' || id AS contact_id, tags, founded_run, updated_run, {},
+        "CREATE VIEW golden_contacts AS
+    SELECT 'C' || contacts.id AS contact_id, {TAGS} AS tags, founded_run, updated_run, {},
     {columns}
     FROM contacts WHERE status = 'live';
 ",

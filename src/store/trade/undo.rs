@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::super::error::Trouble;
 use super::super::outcome::recount;
-use super::tables;
+use super::{channels, has_lines};
 use crate::model::RunId;
 
 /// The lines that lose a row, with their buyers.
@@ -63,8 +63,10 @@ pub(in crate::store) fn drop_unsaid(conn: &Connection) -> Result<(), Trouble> {
          DELETE FROM buyers WHERE id IN (SELECT buyer FROM temp.touched)
              AND NOT EXISTS (SELECT 1 FROM lines WHERE buyer = buyers.id);",
     )?;
-    conn.execute_batch(tables::CLEAR)?;
-    Ok(())
+    match has_lines(conn)? {
+        true => Ok(()),
+        false => channels::follow(conn),
+    }
 }
 
 /// The outcome that each arrival has by those before it: the first of its slot founds the line, a row that says something

@@ -10,7 +10,7 @@ use super::super::write::{insert_run, last_id, ledger_of, live_contacts, open_qu
 use super::super::{RunInfo, Store, erase, inputs};
 use super::desk::{Desk, Ids};
 use super::plan::Plan;
-use super::{has_lines, has_rows, sums, tables};
+use super::{channels, has_lines, has_rows, sums};
 use crate::model::{Input, Ledger, RunId};
 use crate::run::{RunContext, Stage};
 use crate::trade::Traded;
@@ -147,7 +147,7 @@ fn write(
     };
     desk.write(ctx)?;
     if is_first {
-        conn.execute_batch(tables::FILL)?;
+        channels::follow(conn)?;
     }
     ctx.checkpoint(0)?;
     let found = ledger_of(conn, run)?;

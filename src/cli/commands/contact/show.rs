@@ -76,9 +76,10 @@ fn render(portrait: &Portrait, lang: Lang) -> String {
             record.place.source.clone(),
             format!("{list}:{}", record.place.row),
             values.join(" · "),
+            tied(record.record, portrait, lang),
         ]
     });
-    text.push_str(&plain(&[("", Align::Left); 4], records));
+    text.push_str(&plain(&[("", Align::Left); 5], records));
     if let Some(purchases) = &portrait.purchases {
         text.push_str(&bought(purchases, lang));
     }
@@ -92,6 +93,16 @@ fn render(portrait: &Portrait, lang: Lang) -> String {
         text.push_str(&format!("\n{title}: {}\n", items.join(" ")));
     }
     text
+}
+
+/// What ties a record to another of the contact; the first of them is tied to none.
+fn tied(record: RecordId, portrait: &Portrait, lang: Lang) -> String {
+    let Some(tied) = portrait.links.iter().find(|tied| tied.record == record) else {
+        return String::new();
+    };
+    let weight = tied.weight.map(|weight| format!(" {weight:+.1}"));
+    let reason = lang.tie(&tied.reason);
+    format!("= {} ({reason}{})", tied.to, weight.unwrap_or_default())
 }
 
 /// What the contact has bought: the sums in a line, then the latest lines of its orders.
