@@ -108,21 +108,27 @@ pub fn traded(
 }
 
 /// All batches of a run as one; without those of files that broke while they were read.
-fn whole<'i, T: Default>(
+fn whole<'i, T: Default + Send>(
     importer: &mut Importer<'i>,
-    next: impl Fn(&mut Importer<'i>) -> Result<Option<T>, ImportError>,
-    input_of: impl Fn(&T) -> Option<InputIx>,
-    append: impl Fn(&mut T, T),
+    next: impl Fn(&mut Importer<'i>) -> Result<Option<T>, ImportError> + Send + Sync,
+    input_of: impl Fn(&T) -> Option<InputIx> + Send + Sync,
+    append: impl Fn(&mut T, T) + Send + Sync,
 ) -> Result<T, ImportError> {
     // Batches of one input go below one another at once, so that no row is held twice; inputs are joined at the end,
     // when it is known which of them broke.
     let mut lists: Vec<(Option<InputIx>, T)> = Vec::new();
-    while let Some(part) = next(importer)? {
+    let mut put_below = |part: T| {
         let input = input_of(&part);
         match lists.last_mut() {
             Some((known, list)) if *known == input => append(list, part),
             _ => lists.push((input, part)),
         }
+    };
+    let mut last = next(importer)?;
+    while let Some(part) = last {
+        // The rows before are put in their place meanwhile.
+        let (more, ()) = rayon::join(|| next(importer), || put_below(part));
+        last = more?;
     }
     let left_out: Vec<InputIx> = importer
         .skipped()

@@ -212,13 +212,10 @@ impl Index {
             if members.len() > largest {
                 continue;
             }
-            for &pos in members {
-                // One before the first turns out to be beyond the last.
-                let at = (pos as usize).wrapping_sub(records.start);
-                if at < records.len() {
-                    visit(at, block);
-                }
-            }
+            let first = members.partition_point(|&pos| (pos as usize) < records.start);
+            let theirs = members[first..].iter().map(|&pos| pos as usize);
+            let theirs = theirs.take_while(|&pos| pos < records.end);
+            theirs.for_each(|pos| visit(pos - records.start, block));
         }
     }
 

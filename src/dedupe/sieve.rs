@@ -132,9 +132,11 @@ impl<'e> Known<'e> {
         let Some(&end) = self.ends.get(a as usize) else {
             return false;
         };
-        let of_record = self.edges[..end as usize].iter().rev();
-        let mut of_record = of_record.take_while(|edge| edge.a == a);
-        of_record.any(|edge| edge.b == b)
+        let from = a
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before as usize]);
+        let of_record = &self.edges[from as usize..end as usize];
+        of_record.iter().any(|edge| edge.b == b)
     }
 }
 
