@@ -16,7 +16,7 @@ pub(super) struct Waves {
 impl Waves {
     /// Keys in one wave, about; more where there are many keys, for each wave reads through all of them.
     const SIZE: usize = 1 << 20;
-    const MOST_BITS: u32 = 2;
+    const MOST_BITS: u32 = 3;
 
     pub(super) fn for_keys(keys: usize) -> Self {
         let bits = (keys / Self::SIZE).next_power_of_two().trailing_zeros();
@@ -95,7 +95,7 @@ const _: () = assert!(
 
 impl Heaps {
     /// So few that they are written side by side, so many that one with what was seen in it fits into the cache of a core.
-    const BITS: u32 = 9;
+    const BITS: u32 = 8;
 
     /// Parts the keys of a wave.
     pub(super) fn fill(&mut self, keys: &Keys, waves: Waves, wave: u64) {
