@@ -269,8 +269,8 @@ struct Named(Field);
 impl<'de> Deserialize<'de> for Named {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Text(name) = Text::deserialize(deserializer)?;
-        let mut fields = Field::ALL.into_iter();
-        match fields.find(|field| key(*field) == name) {
+        let mut lettered = Field::ALL.into_iter().filter(|_| name.len() == 1);
+        match lettered.find(|field| key(*field) == name) {
             Some(field) => Ok(Named(field)),
             None => name.parse().map(Named).map_err(D::Error::custom),
         }
