@@ -48,25 +48,13 @@ pub(super) fn write(
                 status: status_name(contact.status),
                 provenance: provenance?,
             };
-            ids.push(if is_fresh(contact) {
+            if is_fresh(contact) {
                 let id = hall.next();
                 fresh.push((id, golden));
-                id
+                ids.push(id);
             } else {
-                let id = match known(conn, run, contact)? {
-                    Some(id) => {
-                        update(conn, run, id, contact, &golden)?;
-                        id
-                    }
-                    None => {
-                        let id = hall.next();
-                        hall.found(&[(id, golden)])?;
-                        id
-                    }
-                };
-                take_over(conn, run, id, contact)?;
-                id
-            });
+                ids.push(hall.place(contact, golden)?);
+            }
         }
         hall.found(&fresh)?;
         Ok::<_, Trouble>(ctx.checkpoint(length)?)
@@ -79,8 +67,9 @@ fn is_fresh(contact: &Contact) -> bool {
     contact.id.is_none() && contact.known.is_empty() && contact.absorbed.is_empty()
 }
 
-/// Where contacts are founded.
+/// Where contacts are written.
 struct Hall<'c> {
+    conn: &'c Connection,
     table: Bulk<'c>,
     run: RunId,
     /// The fields that any of them has.
@@ -101,6 +90,7 @@ impl<'c> Hall<'c> {
         ];
         columns.extend(filled.iter().map(|field| field.name()));
         Ok(Hall {
+            conn,
             table: Bulk::new(conn, "contacts", &columns),
             run,
             filled,
@@ -114,6 +104,24 @@ impl<'c> Hall<'c> {
         ContactId(self.last)
     }
 
+    /// Writes a contact that the store has, or has records of.
+    fn place(&mut self, contact: &Contact, golden: Golden<'_>) -> Result<ContactId, Trouble> {
+        let id = match known(self.conn, self.run, contact)? {
+            Some(id) => {
+                update(self.conn, self.run, id, contact, &golden)?;
+                id
+            }
+            None => {
+                let id = self.next();
+                self.found(&[(id, golden)])?;
+                id
+            }
+        };
+        take_over(self.conn, self.run, id, contact)?;
+        Ok(id)
+    }
+
+    /// Founds contacts under their ids.
     fn found(&mut self, contacts: &[(ContactId, Golden<'_>)]) -> Result<(), Trouble> {
         let Hall { run, filled, .. } = self;
         self.table

@@ -86,7 +86,8 @@ mod tests {
     fn cells_follow_their_headers_and_those_without_one_stay_behind() {
         let text =
             |cells: &[&str]| -> Vec<String> { cells.iter().map(|&cell| cell.to_owned()).collect() };
-        let cases: [(&str, &[&str], &[&str], &[&str]); 4] = [
+        type Row<'a> = &'a [&'a str];
+        let cases: [(&str, Row<'_>, Row<'_>, Row<'_>); 4] = [
             (
                 "the same order",
                 &["n", "m"],

@@ -168,14 +168,6 @@ ALTER TABLE contacts DROP COLUMN tags;
 /// The tags of a contact, as a JSON list.
 pub(super) const TAGS: &str = "(SELECT tags FROM tag_sets WHERE tag_sets.id = tag_set)";
 
-/// The tags of a contact in the store at hand, which may be of an earlier version.
-pub(super) fn tags(conn: &Connection) -> rusqlite::Result<&'static str> {
-    Ok(match version(conn)? < WITH_VERBATIM {
-        true => "tags",
-        false => TAGS,
-    })
-}
-
 /// The sum of the keys that the index has of a record, in place of all of them.
 const KEY_SUM: &str = "
 ALTER TABLE records DROP COLUMN keys;

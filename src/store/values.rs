@@ -225,17 +225,32 @@ pub(super) fn read<'t>(
         .filter(|(field, _)| !is_told(field))
         .collect();
     if !copied.is_empty() {
-        let mut cells: Vec<Text<'t>> = parsed(raw)?;
+        let mut cells = cells(raw)?;
         for &&(field, at) in &copied {
-            let cell = cells
-                .get_mut(at as usize)
-                .map(|Text(cell)| std::mem::take(cell));
+            let cell = cells.get_mut(at as usize).map(std::mem::take);
             values.push((field, cell.filter(|cell| !cell.is_empty())));
         }
     }
     values.sort_unstable_by_key(|(field, _)| *field);
     let told = |(field, value): (Field, Option<_>)| Some((field, value?));
     Ok(values.into_iter().filter_map(told).collect())
+}
+
+/// The cells of a row. Where none has an escape, which is nearly always, what stands between them parts them.
+fn cells(raw: &str) -> Result<Vec<Cow<'_, str>>, Trouble> {
+    let inner = raw
+        .strip_prefix("[\"")
+        .and_then(|raw| raw.strip_suffix("\"]"));
+    let plain = inner.filter(|inner| memchr::memchr(b'\\', inner.as_bytes()).is_none());
+    let plain: Option<Vec<Cow<'_, str>>> =
+        plain.map(|inner| inner.split("\",\"").map(Cow::Borrowed).collect());
+    match plain.filter(|cells| cells.iter().all(|cell| !cell.contains('"'))) {
+        Some(cells) => Ok(cells),
+        None => {
+            let cells: Vec<Text<'_>> = parsed(raw)?;
+            Ok(cells.into_iter().map(|Text(cell)| cell).collect())
+        }
+    }
 }
 
 /// What `fields` says; text without escapes, which is nearly all, is not copied.
@@ -252,7 +267,7 @@ impl<'de> Deserialize<'de> for Differing<'de> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::with_capacity(Field::COUNT);
+                let mut fields = Vec::with_capacity(16);
                 while let Some((Named(field), value)) = map.next_entry::<_, Option<Text<'de>>>()? {
                     fields.push((field, value.map(|Text(value)| value)));
                 }
@@ -269,8 +284,8 @@ struct Named(Field);
 impl<'de> Deserialize<'de> for Named {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Text(name) = Text::deserialize(deserializer)?;
-        let mut fields = Field::ALL.into_iter();
-        match fields.find(|field| key(*field) == name) {
+        let mut lettered = Field::ALL.into_iter().filter(|_| name.len() == 1);
+        match lettered.find(|field| key(*field) == name) {
             Some(field) => Ok(Named(field)),
             None => name.parse().map(Named).map_err(D::Error::custom),
         }

@@ -100,14 +100,21 @@ impl World {
         assert_eq!(self.store.check().expect("it can be read"), []);
     }
 
-    /// Runs a list of the source `shop` into the store.
+    /// Runs a list of the source `shop` into the store. Every other list has its columns the other way round, which is
+    /// nothing to any row.
     pub fn import(&mut self, file: &str, rows: &[[String; 4]]) {
         let folder = tempfile::tempdir().expect("a folder");
+        let is_turned = file.as_bytes().first().is_some_and(|name| name % 2 == 1);
+        let line = |mut cells: [String; 4]| {
+            if is_turned {
+                cells.reverse();
+            }
+            format!("{}\n", cells.join(","))
+        };
         let file = folder.path().join(file);
-        let mut list = String::from("客户编号,姓名,手机,邮箱\n");
-        rows.iter()
-            .for_each(|row| list.push_str(&format!("{}\n", row.join(","))));
-        std::fs::write(&file, list).expect("written");
+        let headers = ["客户编号", "姓名", "手机", "邮箱"].map(str::to_owned);
+        let lines = std::iter::once(&headers).chain(rows).cloned().map(line);
+        std::fs::write(&file, lines.collect::<String>()).expect("written");
         let spec = InputSpec {
             source: Some("shop".to_owned()),
             // A column whose values repeat is taken for no key unless a person says so.

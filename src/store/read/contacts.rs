@@ -6,8 +6,8 @@ use rusqlite::{Connection, Row, Rows};
 
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
-use super::super::inputs::parsed;
-use super::super::schema::{self, FIELD_LIST};
+use super::super::schema::FIELD_LIST;
+use super::super::tags::{self, TagLists};
 use super::super::trade::{Bought, Sums};
 use crate::model::{ContactId, Field, RunId};
 
@@ -49,6 +49,7 @@ impl Store {
     ) -> Result<(), E> {
         let known = |trouble: Trouble| trouble.at(&self.path);
         let sources = sources_of_inputs(&self.conn).map_err(known)?;
+        let tags = TagLists::read(&self.conn).map_err(known)?;
         let mut contacts = self.contact_statement().map_err(known)?;
         let mut contacts = contacts.query([]).map_err(|e| known(e.into()))?;
         // Both sides come in the order of the contact, so one pass over each is enough.
@@ -59,7 +60,7 @@ impl Store {
         let orders = orders.as_mut().map(|orders| orders.query([])).transpose();
         let mut orders = Bought::new(orders.map_err(|e| known(e.into()))?).map_err(known)?;
         while let Some(row) = contacts.next().map_err(|e| known(e.into()))? {
-            let mut line = contact(row).map_err(known)?;
+            let mut line = contact(row, &tags).map_err(known)?;
             let (records, inputs) = members.of(line.contact).map_err(known)?;
             line.records = records;
             let names: BTreeSet<&String> = inputs.iter().filter_map(|id| sources.get(id)).collect();
@@ -73,7 +74,7 @@ impl Store {
     fn contact_statement(&self) -> Result<rusqlite::Statement<'_>, Trouble> {
         Ok(self.conn.prepare(&format!(
             "SELECT id, updated_run, {}, {} FROM contacts WHERE status = 'live' ORDER BY id",
-            schema::tags(&self.conn)?,
+            tags::column(&self.conn)?,
             *FIELD_LIST
         ))?)
     }
@@ -85,12 +86,11 @@ impl Store {
     }
 }
 
-fn contact(row: &Row<'_>) -> Result<ContactLine, Trouble> {
-    let tags: String = row.get(2)?;
+fn contact(row: &Row<'_>, tags: &TagLists) -> Result<ContactLine, Trouble> {
     Ok(ContactLine {
         contact: ContactId(row.get(0)?),
         updated_run: RunId(row.get(1)?),
-        tags: parsed(&tags)?,
+        tags: tags.of(row.get_ref(2)?)?,
         values: Field::ALL
             .into_iter()
             .map(|field| row.get(field.index() + 3))

@@ -4,8 +4,8 @@ use rusqlite::OptionalExtension;
 
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
-use super::super::inputs::parsed;
-use super::super::schema::{self, FIELD_LIST};
+use super::super::schema::FIELD_LIST;
+use super::super::tags::{self, TagLists};
 use super::Phase;
 use crate::dedupe::Status;
 use crate::model::{ContactId, Field, RunId};
@@ -56,12 +56,13 @@ impl Store {
         self.read(|conn| {
             let sql = format!(
                 "SELECT status, merged_into, founded_run, updated_run, {}, {} FROM contacts WHERE id = ?1",
-                schema::tags(conn)?,
+                tags::column(conn)?,
                 *FIELD_LIST
             );
+            let tags = TagLists::read(conn)?;
             let mut statement = conn.prepare_cached(&sql)?;
             let found = statement
-                .query_row([contact.0], |row| Ok(person(contact, row)))
+                .query_row([contact.0], |row| Ok(person(contact, row, &tags)))
                 .optional()?;
             found.ok_or(Trouble::from(StoreError::NoContact { contact }))?
         })
@@ -69,9 +70,8 @@ impl Store {
 }
 
 /// The contact in the columns of the query above.
-fn person(contact: ContactId, row: &rusqlite::Row<'_>) -> Result<Person, Trouble> {
+fn person(contact: ContactId, row: &rusqlite::Row<'_>, tags: &TagLists) -> Result<Person, Trouble> {
     let status: String = row.get(0)?;
-    let tags: String = row.get(4)?;
     let values = Field::ALL.map(|field| row.get(field.index() + 5));
     Ok(Person {
         contact,
@@ -82,7 +82,7 @@ fn person(contact: ContactId, row: &rusqlite::Row<'_>) -> Result<Person, Trouble
         merged_into: row.get::<_, Option<i64>>(1)?.map(ContactId),
         founded_run: RunId(row.get(2)?),
         updated_run: RunId(row.get(3)?),
-        tags: parsed(&tags)?,
+        tags: tags.of(row.get_ref(4)?)?,
         values: values.into_iter().collect::<Result<_, _>>()?,
     })
 }

@@ -141,3 +141,63 @@ fn triggers() -> String {
     };
     TRIGGERS.iter().map(trigger).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open;
+
+    /// A record as its cells, one with another number, and one whose cell is no number.
+    const RECORDS: &str = r#"
+        INSERT INTO inputs (id, run, path, file, source, priority, encoding, as_of, columns, notes, rows)
+            VALUES (1, 1, 'a.csv', 'a.csv', 'erp', 1, 'UTF-8', '2026-04-01', '[]', '[]', 3);
+        INSERT INTO verbatim_cells (input, field, cell) VALUES (1, 'mobile', 1), (1, 'email', 2);
+        INSERT INTO records (id, input, row, outcome, digest, fields, raw) VALUES
+            (1, 1, 1, 'review', x'01', '{}', '["张伟","13912345678","A@x.cn"]'),
+            (2, 1, 2, 'review', x'02', '{"mobile":"13800138000"}', '["李娜","138-0013-8000",""]'),
+            (3, 1, 3, 'review', x'03', '{"mobile":null}', '["王芳","none"]');"#;
+
+    fn state(conn: &Connection) -> (Vec<String>, i64) {
+        let sql = "SELECT record || ' ' || value FROM record_channels ORDER BY 1";
+        let mut keys = conn.prepare(sql).expect("the table");
+        let keys = keys.query_map([], |row| row.get(0)).expect("rows");
+        let triggers = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'";
+        let triggers = conn.query_row(triggers, [], |row| row.get(0));
+        (
+            keys.map(|key| key.expect("text")).collect(),
+            triggers.expect("a count"),
+        )
+    }
+
+    #[test]
+    fn keys_follow_records_while_there_are_buyers_and_only_then() {
+        let conn = open::in_memory().expect("memory");
+        conn.execute_batch(RECORDS).expect("SQL");
+        let none = (Vec::new(), 0);
+        let all = ["1 13912345678", "1 a@x.cn", "2 13800138000"].map(str::to_owned);
+        let one_less = ["1 13912345678", "1 a@x.cn", "3 13700000000"].map(str::to_owned);
+        let steps = [
+            ("nobody has bought", "SELECT 1", none.clone()),
+            (
+                "someone has",
+                "INSERT INTO buyers (source, mobile) VALUES ('shop', '1')",
+                (all.to_vec(), 6),
+            ),
+            ("nobody any more", "DELETE FROM buyers", none),
+        ];
+        for (name, sql, expected) in steps {
+            conn.execute_batch(sql).expect("SQL");
+            follow(&conn).expect("it can be written");
+            assert_eq!(state(&conn), expected, "{name}");
+        }
+        conn.execute_batch("INSERT INTO buyers (source, mobile) VALUES ('shop', '1')")
+            .expect("SQL");
+        follow(&conn).expect("it can be written");
+        conn.execute_batch(
+            "DELETE FROM records WHERE id = 2;
+             UPDATE records SET fields = '{\"mobile\":\"13700000000\"}' WHERE id = 3",
+        )
+        .expect("SQL");
+        assert_eq!(state(&conn), (one_less.to_vec(), 6));
+    }
+}

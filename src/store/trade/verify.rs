@@ -45,10 +45,11 @@ pub(in crate::store) static RULES: LazyLock<[(ProblemKind, String); 6]> = LazyLo
 
 /// What a table of keys has and should not, or has not and should. Without buyers it has nothing.
 fn differing(table: &str, columns: &str, name: &str) -> String {
-    let stated =
-        format!("SELECT {columns} FROM {table}_stated WHERE EXISTS (SELECT 1 FROM buyers)");
     let kept = format!("SELECT {columns} FROM {table}");
+    // What is stated is worked out once for both sides, for it is taken from every record.
     format!(
-        "SELECT {name} FROM (SELECT * FROM ({kept} EXCEPT {stated}) UNION ALL SELECT * FROM ({stated} EXCEPT {kept}))"
+        "WITH stated AS MATERIALIZED (SELECT {columns} FROM {table}_stated WHERE EXISTS (SELECT 1 FROM buyers))
+         SELECT {name} FROM (SELECT * FROM ({kept} EXCEPT SELECT * FROM stated)
+                             UNION ALL SELECT * FROM (SELECT * FROM stated EXCEPT {kept}))"
     )
 }

@@ -94,3 +94,23 @@ fn no_two_fields_share_a_name() {
     let letters = Field::ALL.iter().filter(|field| key(**field).len() == 1);
     assert_eq!(keys.len(), Field::COUNT + letters.count());
 }
+
+#[test]
+fn cells_are_read_as_any_reader_of_json_reads_them() {
+    let lists = [
+        r#"[]"#,
+        r#"[""]"#,
+        r#"["",""]"#,
+        r#"["张伟"," 1,2 ","]","["]"#,
+        r#"["say \"hi\"","a\",\"b","back\\"]"#,
+        r#"["\u0001\t","x"]"#,
+        r#"[ "a" , "b" ]"#,
+    ];
+    for raw in lists {
+        let expected: Vec<String> = serde_json::from_str(raw).expect("a list of text");
+        assert_eq!(cells(raw).expect("a list of text"), expected, "{raw}");
+    }
+    for broken in ["", "[\"a", r#"["a"b"]"#, r#"["a",1]"#, r#"["a","]"#] {
+        assert!(cells(broken).is_err(), "{broken}");
+    }
+}
