@@ -324,10 +324,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     let (doubts, unasked) = cluster::doubts(&clusters, &records, matching);
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, early, matching);
-    let known_keys = match against.seeds {
-        [] => Vec::new(),
-        _ => records.keys_of_known(start),
-    };
+    let known_keys = records.keys_of_known(start);
     let keys = match keeps_keys {
         true => records.into_keys(batch.frame.len()),
         false => KeyLists::default(),

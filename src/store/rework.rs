@@ -212,7 +212,7 @@ fn write_keys(conn: &Connection, resolved: &Resolved, ctx: &RunContext<'_>) -> R
         pace.row()?;
         if update.execute((record.0, blocks::sum_of(keys)))? > 0 {
             outdated.push(record.0);
-            entries.extend(keys.iter().map(|&key| (key.into(), record.0)));
+            entries.extend(keys.iter().map(|&key| (key, record.0)));
         }
     }
     outdated.sort_unstable();

@@ -102,65 +102,69 @@ proptest! {
     }
 }
 
+/// A fault, how it is made, and what the check says of it, and where.
+type Broken = (&'static str, &'static str, ProblemKind, &'static str);
+
+const BROKEN: [Broken; 9] = [
+    (
+        "a lost arrival",
+        "DELETE FROM arrivals WHERE row = 2",
+        ProblemKind::LedgerDiffers,
+        "run 1",
+    ),
+    (
+        "a lost contact",
+        "DELETE FROM contacts WHERE id = 1",
+        ProblemKind::RecordWithoutContact,
+        "R1",
+    ),
+    (
+        "a contact without records",
+        "UPDATE records SET contact = 1 WHERE id = 2",
+        ProblemKind::ContactWithoutRecord,
+        "C2",
+    ),
+    (
+        "merged in a circle",
+        "UPDATE contacts SET status = 'merged', merged_into = 3 - id",
+        ProblemKind::MergedNowhere,
+        "C1",
+    ),
+    (
+        "a lost key",
+        "DELETE FROM block_parts",
+        ProblemKind::KeysDiffer,
+        "R1",
+    ),
+    (
+        "a link to another contact",
+        "INSERT INTO links VALUES (2, 1, 'match', 9.0)",
+        ProblemKind::LinkDiffers,
+        "R2",
+    ),
+    (
+        "another outcome",
+        "UPDATE records SET outcome = 'merged' WHERE id = 2",
+        ProblemKind::ArrivalDiffers,
+        "R2",
+    ),
+    (
+        "a lost input",
+        "DELETE FROM inputs",
+        ProblemKind::DanglingReference,
+        "records 1 -> inputs",
+    ),
+    (
+        "an undone run",
+        "UPDATE runs SET status = 'undone'",
+        ProblemKind::UndoneButThere,
+        "run 1",
+    ),
+];
+
 #[test]
 fn the_check_names_what_is_broken_and_where() {
-    let cases = [
-        (
-            "a lost arrival",
-            "DELETE FROM arrivals WHERE row = 2",
-            ProblemKind::LedgerDiffers,
-            "run 1",
-        ),
-        (
-            "a lost contact",
-            "DELETE FROM contacts WHERE id = 1",
-            ProblemKind::RecordWithoutContact,
-            "R1",
-        ),
-        (
-            "a contact without records",
-            "UPDATE records SET contact = 1 WHERE id = 2",
-            ProblemKind::ContactWithoutRecord,
-            "C2",
-        ),
-        (
-            "merged in a circle",
-            "UPDATE contacts SET status = 'merged', merged_into = 3 - id",
-            ProblemKind::MergedNowhere,
-            "C1",
-        ),
-        (
-            "a lost key",
-            "DELETE FROM block_parts",
-            ProblemKind::KeysDiffer,
-            "R1",
-        ),
-        (
-            "a link to another contact",
-            "INSERT INTO links VALUES (2, 1, 'match', 9.0)",
-            ProblemKind::LinkDiffers,
-            "R2",
-        ),
-        (
-            "another outcome",
-            "UPDATE records SET outcome = 'merged' WHERE id = 2",
-            ProblemKind::ArrivalDiffers,
-            "R2",
-        ),
-        (
-            "a lost input",
-            "DELETE FROM inputs",
-            ProblemKind::DanglingReference,
-            "records 1 -> inputs",
-        ),
-        (
-            "an undone run",
-            "UPDATE runs SET status = 'undone'",
-            ProblemKind::UndoneButThere,
-            "run 1",
-        ),
-    ];
-    for (name, sql, kind, place) in cases {
+    for (name, sql, kind, place) in BROKEN {
         let mut store = Store::in_memory().expect("memory");
         first_run().into(&mut store).expect("a sound run");
         store.conn.execute_batch(sql).expect("SQL");
