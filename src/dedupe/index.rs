@@ -1,6 +1,6 @@
 //! Tells which records share which keys, block by block.
 //!
-//! After `block` has made the keys, before `walk` walks them. What comes in: [`Keys`]. What goes out: an [`Index`], to be
+//! After `block` has made the keys, before `walk` walks them. What comes in: [`KeyLists`]. What goes out: an [`Index`], to be
 //! read from a block to its records and from a record to its blocks. Most keys are one record's alone, and those are left
 //! out before anything is sorted.
 
@@ -11,66 +11,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use self::heaps::{Heaps, Seen, Waves};
+use super::key_lists::KeyLists;
 use super::known::BlockKey;
 use super::table::{Pos, position};
-
-/// The keys of records, one record after another: a single piece of memory, for there are some thirty a record.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    all: Vec<BlockKey>,
-    ends: Vec<usize>,
-}
-
-impl Keys {
-    /// Adds the keys of the next record.
-    pub(super) fn push(&mut self, keys: &[BlockKey]) {
-        self.all.extend_from_slice(keys);
-        self.ends.push(self.all.len());
-    }
-
-    /// Makes room for so many further records with as many keys as those that are here have on average, so that this much
-    /// memory is not taken twice while it grows.
-    pub(super) fn make_room_for(&mut self, records: usize) {
-        let each = self.all.len().div_ceil(self.len().max(1));
-        // A fiftieth more than the first records need.
-        let wanted = each * records + each * records / 50;
-        self.all.reserve_exact(wanted);
-        self.ends.reserve_exact(records);
-    }
-
-    /// The keys of a record, ascending.
-    #[inline]
-    pub(super) fn of(&self, pos: Pos) -> &[BlockKey] {
-        &self.all[range(&self.ends, pos as usize)]
-    }
-
-    /// The keys of all records, and where those of each end.
-    pub(super) fn into_parts(self) -> (Vec<BlockKey>, Vec<usize>) {
-        (self.all, self.ends)
-    }
-
-    /// The keys of all records.
-    pub(super) fn all(&self) -> &[BlockKey] {
-        &self.all
-    }
-
-    /// Adds the keys of further records.
-    pub(super) fn append(&mut self, other: &Keys) {
-        let before = self.all.len();
-        self.all.extend_from_slice(&other.all);
-        self.ends.extend(other.ends.iter().map(|end| end + before));
-    }
-
-    /// Whether the keys of a record have been added.
-    pub(super) fn has(&self, pos: Pos) -> bool {
-        (pos as usize) < self.ends.len()
-    }
-
-    /// How many records have been added.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-}
 
 /// The `at`-th of several ranges that follow each other, by where each ends.
 #[inline]
@@ -105,7 +48,7 @@ struct SmallBlocks {
 impl Index {
     /// The index of all `keys`. They are taken in waves, by their first bits, and each wave in heaps, by the next ones, so
     /// that what is looked up at random stays in the cache.
-    pub(super) fn whole(keys: &Keys) -> Self {
+    pub(super) fn whole(keys: &KeyLists) -> Self {
         let waves = Waves::for_keys(keys.all().len());
         let parts: Vec<Index> = (0..waves.count())
             .into_par_iter()
@@ -121,12 +64,13 @@ impl Index {
 
     /// The index of those keys that are `asked` for, and of some others, among the records whose `keys` are known and
     /// further ones that `bear` some.
-    pub(super) fn around(asked: &[BlockKey], keys: &Keys, bear: &[(BlockKey, Pos)]) -> Self {
+    pub(super) fn around(asked: &[BlockKey], keys: &KeyLists, bear: &[(BlockKey, Pos)]) -> Self {
         // Eight times the room, for what slips through is sorted in vain.
         let mut seen = Seen::with_room_for(asked.len() * 8);
         asked.iter().for_each(|&key| seen.add(key));
         let keyed = (0..position(keys.len())).into_par_iter().with_min_len(4096);
-        let keyed = keyed.flat_map_iter(|pos| keys.of(pos).iter().map(move |&key| (key, pos)));
+        let keyed =
+            keyed.flat_map_iter(|pos| keys.of(pos as usize).iter().map(move |&key| (key, pos)));
         let mut entries: Vec<(BlockKey, Pos)> = keyed
             .chain(bear.par_iter().with_min_len(4096).copied())
             .filter(|&(key, _)| seen.once(key))
@@ -271,7 +215,7 @@ mod tests {
 
     #[test]
     fn shared_keys_are_found_from_both_sides() {
-        let mut keys = Keys::default();
+        let mut keys = KeyLists::default();
         for of_record in [&[1, 2, 7][..], &[2, 3], &[], &[1, 2, 9]] {
             let of_record: Vec<BlockKey> =
                 of_record.iter().copied().map(BlockKey::numbered).collect();

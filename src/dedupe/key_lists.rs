@@ -1,8 +1,9 @@
 //! The blocking keys of many rows, one row after another: a single piece of memory, for there are some thirty a row.
 
 use super::known::BlockKey;
+use crate::model::RowIx;
 
-/// The keys of rows.
+/// The keys of rows, or of the records at hand, by their positions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyLists {
     all: Vec<BlockKey>,
@@ -11,19 +12,15 @@ pub struct KeyLists {
 }
 
 impl KeyLists {
-    /// The keys of rows that follow each other in `all`, by where those of each row `ends`.
-    pub(super) fn of_parts(all: Vec<BlockKey>, ends: Vec<usize>) -> Self {
-        KeyLists { all, ends }
-    }
-
     /// Adds the keys of the next row.
     pub fn push(&mut self, keys: &[BlockKey]) {
         self.all.extend_from_slice(keys);
         self.ends.push(self.all.len());
     }
 
-    /// The keys of a row; none beyond the last one.
+    /// The keys of a row, ascending; none beyond the last one.
     #[must_use]
+    #[inline]
     pub fn of(&self, row: usize) -> &[BlockKey] {
         let from = row
             .checked_sub(1)
@@ -50,6 +47,50 @@ impl KeyLists {
     #[must_use]
     pub fn keys(&self) -> usize {
         self.all.len()
+    }
+
+    /// The keys of all rows.
+    pub(super) fn all(&self) -> &[BlockKey] {
+        &self.all
+    }
+
+    /// Whether the keys of a row have been added.
+    pub(super) fn has(&self, row: usize) -> bool {
+        row < self.ends.len()
+    }
+
+    /// Makes room for so many further rows with as many keys as those that are here have on average, so that this much
+    /// memory is not taken twice while it grows.
+    pub(super) fn make_room_for(&mut self, rows: usize) {
+        let each = self.all.len().div_ceil(self.len().max(1));
+        // A fiftieth more than the first rows need.
+        let wanted = each * rows + each * rows / 50;
+        self.all.reserve_exact(wanted);
+        self.ends.reserve_exact(rows);
+    }
+
+    /// Adds the keys of further rows.
+    pub(super) fn append(&mut self, other: &KeyLists) {
+        let before = self.all.len();
+        self.all.extend_from_slice(&other.all);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+    }
+
+    /// Gives the keys of the first rows to `rows`, which ascend, of so many; the others have none.
+    pub(super) fn spread(mut self, rows: &[RowIx], count: usize) -> KeyLists {
+        let last = rows.len().checked_sub(1);
+        self.all.truncate(last.map_or(0, |last| self.ends[last]));
+        let mut ends = Vec::with_capacity(count);
+        for (row, &end) in rows.iter().zip(&self.ends) {
+            // The rows before it that have none end where the row before them does.
+            ends.resize(row.at(), ends.last().copied().unwrap_or(0));
+            ends.push(end);
+        }
+        ends.resize(count, self.all.len());
+        KeyLists {
+            all: self.all,
+            ends,
+        }
     }
 }
 

@@ -32,6 +32,12 @@ impl BlockKey {
         BlockKey(number & ((1 << Self::BITS) - 1))
     }
 
+    /// The number that its first bits make, so many of them.
+    #[must_use]
+    pub const fn first(self, bits: u32) -> u64 {
+        self.0 >> (Self::BITS - bits)
+    }
+
     /// Its number.
     #[must_use]
     pub const fn number(self) -> u64 {

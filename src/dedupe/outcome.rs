@@ -48,6 +48,15 @@ pub enum RecordRef {
 }
 
 impl RecordRef {
+    /// The record that it is or becomes; `records` has that of each row of the run.
+    #[must_use]
+    pub fn among(self, records: &[Option<RecordId>]) -> Option<RecordId> {
+        match self {
+            RecordRef::Known(record) => Some(record),
+            RecordRef::New(row) => records.get(row.at()).copied().flatten(),
+        }
+    }
+
     /// The record of the store that it is.
     pub(super) fn known(self) -> Option<RecordId> {
         match self {

@@ -12,7 +12,7 @@ use super::active::Active;
 use super::block::{self, Keymaker};
 use super::compare::{self, Grades};
 use super::crowd::{self, Crowds};
-use super::index::{Index, Keys};
+use super::index::Index;
 use super::key_lists::KeyLists;
 use super::keys;
 use super::known::BlockKey;
@@ -52,7 +52,7 @@ pub(super) struct Records<'a> {
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
     /// The keys of the first records: of the new ones, and of the known ones that are resolved anew with them.
-    pub(super) keys: Keys,
+    pub(super) keys: KeyLists,
     /// Who shares a number with how many others.
     pub(super) crowds: Crowds,
     /// Among how many of the records, the first ones, they were counted.
@@ -72,7 +72,7 @@ const SHARE: usize = 256;
 struct Prepared {
     profiles: Vec<Profile>,
     versions: Vec<keys::TextId>,
-    keys: Keys,
+    keys: KeyLists,
 }
 
 impl Prepared {
@@ -107,7 +107,7 @@ impl Prepared {
         mut self,
         profiles: &mut Vec<Profile>,
         versions: &mut Vec<keys::TextId>,
-        keys: &mut Keys,
+        keys: &mut KeyLists,
     ) {
         profiles.append(&mut self.profiles);
         versions.append(&mut self.versions);
@@ -129,7 +129,7 @@ impl<'a> Records<'a> {
             scope,
             profiles: Vec::new(),
             versions: Vec::new(),
-            keys: Keys::default(),
+            keys: KeyLists::default(),
             crowds: Crowds::default(),
             counted: 0,
             index: None,
@@ -219,7 +219,7 @@ impl<'a> Records<'a> {
         let with_keys = |pos| {
             Some((
                 self.table.reference(pos).known()?,
-                self.keys.of(pos).to_vec(),
+                self.keys.of(pos as usize).to_vec(),
             ))
         };
         known.filter_map(with_keys).collect()
@@ -227,24 +227,14 @@ impl<'a> Records<'a> {
 
     /// The keys of every row of a run of `rows`; rows that went no further have none.
     pub(super) fn into_keys(self, rows: usize) -> KeyLists {
-        let new = self.table.new_rows();
-        let (mut all, keyed) = self.keys.into_parts();
-        all.truncate(new.len().checked_sub(1).map_or(0, |last| keyed[last]));
-        let mut ends = Vec::with_capacity(rows);
-        for (row, &end) in new.iter().zip(&keyed) {
-            // The rows before it that went no further end where the row before them does.
-            ends.resize(row.at(), ends.last().copied().unwrap_or(0));
-            ends.push(end);
-        }
-        ends.resize(rows, all.len());
-        KeyLists::of_parts(all, ends)
+        self.keys.spread(self.table.new_rows(), rows)
     }
 
     /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that
     /// shares one.
     pub(super) fn forget_keys(&mut self) {
         if self.index.is_some() {
-            self.keys = Keys::default();
+            self.keys = KeyLists::default();
         }
     }
 
@@ -275,11 +265,13 @@ impl<'a> Records<'a> {
         let mut keys: Vec<BlockKey> = some
             .par_iter()
             .with_min_len(256)
-            .map_init(keymaker, |keymaker, &pos| match self.keys.has(pos) {
-                true => self.keys.of(pos).to_vec(),
-                false => {
-                    let version = self.versions[pos as usize];
-                    keymaker.keys_of(self.profile(pos), version).to_vec()
+            .map_init(keymaker, |keymaker, &pos| {
+                match self.keys.has(pos as usize) {
+                    true => self.keys.of(pos as usize).to_vec(),
+                    false => {
+                        let version = self.versions[pos as usize];
+                        keymaker.keys_of(self.profile(pos), version).to_vec()
+                    }
                 }
             })
             .flatten_iter()

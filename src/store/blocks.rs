@@ -38,7 +38,7 @@ CREATE TABLE block_parts (
 
 /// The part that a key is in.
 fn part_of(key: BlockKey) -> i64 {
-    (key.number() >> (BlockKey::BITS - PART_BITS)).cast_signed()
+    key.first(PART_BITS).cast_signed()
 }
 
 /// A key and a record that has it.

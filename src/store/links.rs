@@ -5,10 +5,11 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Store;
+use super::bulk::Bulk;
 use super::error::{StoreError, Trouble};
 use super::schema;
 use super::verify::ProblemKind;
-use crate::dedupe::{Link, RecordRef, Resolved, Tie};
+use crate::dedupe::{Link, Resolved};
 use crate::model::{ContactId, RecordId, RunId};
 
 /// The table, and what BI tools see of it. Whether `other` is there is held by `store check`: a foreign key would have to
@@ -62,41 +63,23 @@ impl Store {
                 "SELECT record, other, reason, weight FROM links
                  WHERE record IN (SELECT id FROM records WHERE contact = ?1) ORDER BY record",
             )?;
-            let links = statement.query_map([contact.0], |row| {
-                Ok(Tied {
-                    record: RecordId(row.get(0)?),
-                    to: RecordId(row.get(1)?),
-                    reason: row.get(2)?,
-                    weight: row.get(3)?,
-                })
-            })?;
+            let links = statement.query_map([contact.0], tied)?;
             Ok(links.collect::<Result<_, _>>()?)
         })
     }
 }
 
-/// A link as the table has it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Kept {
-    record: i64,
-    other: i64,
-    reason: &'static str,
-    weight: Option<f64>,
-}
-
-fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
-    let reason = row.get_ref(2)?.as_str().unwrap_or_default();
-    let known = [Tie::Match, Tie::Version, Tie::Decision].map(Tie::name);
-    Ok(Kept {
-        record: row.get(0)?,
-        other: row.get(1)?,
-        reason: known
-            .into_iter()
-            .find(|name| *name == reason)
-            .unwrap_or_default(),
+fn tied(row: &Row<'_>) -> rusqlite::Result<Tied> {
+    Ok(Tied {
+        record: RecordId(row.get(0)?),
+        to: RecordId(row.get(1)?),
+        reason: row.get(2)?,
         weight: row.get(3)?,
     })
 }
+
+/// The columns of the table, in the order in which they are read and written.
+const COLUMNS: [&str; 4] = ["record", "other", "reason", "weight"];
 
 /// Writes what ties the records of the contacts of a run; `records` has the record that each row of the run becomes.
 pub(super) fn write(
@@ -106,58 +89,65 @@ pub(super) fn write(
     records: &[Option<RecordId>],
 ) -> Result<(), Trouble> {
     let links = resolved.links.iter();
-    let mut links: Vec<Kept> = links.filter_map(|link| of(link, records)).collect();
+    let mut links: Vec<Tied> = links.filter_map(|link| of(link, records)).collect();
     links.sort_unstable_by_key(|link| link.record);
     let known = resolved.contacts.iter().flat_map(|contact| &contact.known);
-    let mut known: Vec<i64> = known.map(|record| record.0).collect();
+    let mut known: Vec<RecordId> = known.copied().collect();
     known.sort_unstable();
+    let mut table = Bulk::new(conn, "links", &COLUMNS);
     for &record in &known {
         let link = links.binary_search_by_key(&record, |link| link.record);
-        change(conn, run, record, link.ok().map(|at| links[at]))?;
+        change(
+            conn,
+            &mut table,
+            run,
+            (record, link.ok().map(|at| &links[at])),
+        )?;
     }
-    let is_new = |link: &&Kept| known.binary_search(&link.record).is_err();
-    let mut new = links.iter().filter(is_new);
-    new.try_for_each(|&link| insert(conn, link))
+    links.retain(|link| known.binary_search(&link.record).is_err());
+    insert(&mut table, &links)
 }
 
-fn of(link: &Link, records: &[Option<RecordId>]) -> Option<Kept> {
-    let id = |record| match record {
-        RecordRef::Known(record) => Some(record),
-        RecordRef::New(row) => records.get(row.at()).copied().flatten(),
-    };
-    Some(Kept {
-        record: id(link.record)?.0,
-        other: id(link.to)?.0,
-        reason: link.reason.name(),
+fn of(link: &Link, records: &[Option<RecordId>]) -> Option<Tied> {
+    Some(Tied {
+        record: link.record.among(records)?,
+        to: link.to.among(records)?,
+        reason: link.reason.name().to_owned(),
         weight: link.weight,
     })
 }
 
-fn insert(conn: &Connection, link: Kept) -> Result<(), Trouble> {
-    conn.prepare_cached(
-        "INSERT INTO links (record, other, reason, weight) VALUES (?1, ?2, ?3, ?4)",
-    )?
-    .execute((link.record, link.other, link.reason, link.weight))?;
-    Ok(())
+fn insert(table: &mut Bulk<'_>, links: &[Tied]) -> Result<(), Trouble> {
+    table.write(links.iter(), |statement, first, link| {
+        statement.raw_bind_parameter(first, link.record.0)?;
+        statement.raw_bind_parameter(first + 1, link.to.0)?;
+        statement.raw_bind_parameter(first + 2, link.reason.as_str())?;
+        Ok(statement.raw_bind_parameter(first + 3, link.weight)?)
+    })
 }
 
 /// Ties a record that was here before otherwise, if it is tied otherwise.
-fn change(conn: &Connection, run: RunId, record: i64, link: Option<Kept>) -> Result<(), Trouble> {
+fn change<'c>(
+    conn: &'c Connection,
+    table: &mut Bulk<'c>,
+    run: RunId,
+    (record, link): (RecordId, Option<&Tied>),
+) -> Result<(), Trouble> {
     let before = conn
         .prepare_cached("SELECT record, other, reason, weight FROM links WHERE record = ?1")?
-        .query_row([record], kept)
+        .query_row([record.0], tied)
         .optional()?;
-    if before == link {
+    if before.as_ref() == link {
         return Ok(());
     }
     conn.prepare_cached(
         "INSERT OR IGNORE INTO history (run, tbl, id, image)
          SELECT ?1, 'links', ?2, coalesce((SELECT json_array(other, reason, weight) FROM links WHERE record = ?2), 'null')",
     )?
-    .execute((run.0, record))?;
+    .execute((run.0, record.0))?;
     conn.prepare_cached("DELETE FROM links WHERE record = ?1")?
-        .execute([record])?;
-    link.map_or(Ok(()), |link| insert(conn, link))
+        .execute([record.0])?;
+    insert(table, link.map_or(&[], std::slice::from_ref))
 }
 
 /// Puts back what `run` changed, once its own records have no links any more.

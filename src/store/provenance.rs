@@ -7,7 +7,7 @@ use super::error::{StoreError, Trouble};
 use super::inputs::{json, parsed};
 use super::verify::{Problem, ProblemKind};
 use super::{Store, schema, values};
-use crate::dedupe::{Because, Provenance, RecordRef};
+use crate::dedupe::{Because, Provenance};
 use crate::model::{ContactId, Field, RecordId};
 
 /// One origin in the cell: the id of the record, why, and the fields.
@@ -52,11 +52,8 @@ pub(super) fn written(
     }
     let mut parts: Vec<Part<&str>> = Vec::with_capacity(provenance.len());
     for part in provenance {
-        let record = match part.record {
-            None => None,
-            Some(RecordRef::Known(record)) => Some(record.0),
-            Some(RecordRef::New(row)) => records.get(row.at()).copied().flatten().map(|id| id.0),
-        };
+        let record = part.record.and_then(|record| record.among(records));
+        let record = record.map(|record| record.0);
         let bits = part.fields.iter().map(|field| 1 << field.index()).sum();
         parts.push((record, part.because.name(), Fields::Bits(bits)));
     }

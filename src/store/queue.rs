@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Trouble;
 use super::history;
-use crate::dedupe::{self, Doubt, Fate, RecordRef, Resolved};
+use crate::dedupe::{self, Doubt, Fate, Resolved};
 use crate::model::{Code, RecordId, RunId};
 
 /// Two records, the elder first.
@@ -162,11 +162,7 @@ pub(super) fn turn(
 
 /// The records of a pair, the elder first.
 fn sides(doubt: &Doubt, records: &[Option<RecordId>]) -> Result<Pair, Trouble> {
-    let record = |side| match side {
-        RecordRef::Known(record) => Some(record),
-        RecordRef::New(row) => records.get(row.at()).copied().flatten(),
-    };
-    match (record(doubt.left), record(doubt.right)) {
+    match (doubt.left.among(records), doubt.right.among(records)) {
         (Some(left), Some(right)) => Ok((left.min(right), left.max(right))),
         _ => Err(Trouble::Inconsistent(
             "a pair in doubt has a side that is no record".to_owned(),

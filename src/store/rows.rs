@@ -8,7 +8,7 @@ use super::blocks;
 use super::bulk::Bulk;
 use super::error::Trouble;
 use super::plan::{Placing, Plan, position};
-use crate::dedupe::{BlockKey, ERASED, Resolved};
+use crate::dedupe::{ERASED, Resolved};
 use crate::model::{Code, ContactId, Origin, RecordId, RowIx};
 use crate::run::{Cancelled, RunContext};
 
@@ -174,13 +174,12 @@ pub(super) fn keys(
 ) -> Result<(), Trouble> {
     let bits = (resolved.keys.keys() / WAVE).next_power_of_two().ilog2();
     let bits = bits.min(MOST_WAVE_BITS);
-    let wave_of = |key: &BlockKey| key.number() >> (BlockKey::BITS - bits);
     let sorted = |wave: u64| {
         let mut entries: Vec<blocks::Entry> = Vec::new();
         for (row, placing) in plan.placings.iter().enumerate() {
             if let (Placing::New { .. }, Some(record)) = (placing, records[row]) {
                 let keys = resolved.keys.of(row).iter();
-                let of_wave = keys.filter(|key| wave_of(key) == wave);
+                let of_wave = keys.filter(|key| key.first(bits) == wave);
                 entries.extend(of_wave.map(|&key| (key, record.0)));
             }
         }

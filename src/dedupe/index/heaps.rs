@@ -3,7 +3,7 @@
 //! For `index`. What comes in: the keys of all records. What goes out: keys with who has them, in order, part by part, so
 //! that what is looked up at random stays in the cache.
 
-use super::Keys;
+use crate::dedupe::key_lists::KeyLists;
 use crate::dedupe::known::BlockKey;
 use crate::dedupe::table::{Pos, position};
 
@@ -30,7 +30,7 @@ impl Waves {
     }
 
     fn of(self, key: BlockKey) -> u64 {
-        key.number() >> (BlockKey::BITS - self.bits)
+        key.first(self.bits)
     }
 
     /// Those of the keys of a record, which ascend, that are of a wave.
@@ -98,12 +98,12 @@ impl Heaps {
     const BITS: u32 = 8;
 
     /// Parts the keys of a wave.
-    pub(super) fn fill(&mut self, keys: &Keys, waves: Waves, wave: u64) {
+    pub(super) fn fill(&mut self, keys: &KeyLists, waves: Waves, wave: u64) {
         self.heaps.iter_mut().for_each(Vec::clear);
         (self.waves, self.first) = (waves, wave << Self::BITS);
         let known = BlockKey::BITS - waves.bits - Self::BITS;
         for pos in 0..position(keys.len()) {
-            for &key in waves.part(keys.of(pos), wave) {
+            for &key in waves.part(keys.of(pos as usize), wave) {
                 let heap = (key.number() >> known) - self.first;
                 self.heaps[heap as usize].push(Entry::new(key, pos));
             }
