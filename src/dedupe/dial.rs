@@ -41,6 +41,8 @@ impl Dial {
         let domestic = text.starts_with('0');
         let extension = domestic.then(|| text.match_indices('-').nth(1)).flatten();
         let number = extension.map_or(text, |(end, _)| &text[..end]);
+        // North America writes its numbers with and without its code, and nothing else changes with it.
+        let number = text.strip_prefix("+1").unwrap_or(number);
         let mut packed = 0_u64;
         let mut digits = 0;
         for byte in number.bytes() {
@@ -182,6 +184,12 @@ mod tests {
                 "87651234",
                 "87651235",
                 DialLikeness::Differs,
+            ),
+            (
+                "with and without the code of North America",
+                "+13176539404",
+                "(317) 653-9404",
+                DialLikeness::Equal,
             ),
             (
                 "without its extension",
