@@ -72,6 +72,18 @@ impl Dial {
         (!covered).then_some(tail)
     }
 
+    /// Whether it has the form of North America, where mobile numbers and landlines share their ranges: ten digits, area
+    /// and exchange from 2 on. No landline of the mainland is like this without its zero, but for the services 400 and 800.
+    pub(super) fn may_be_mobile_in_north_america(self) -> bool {
+        let digit = |at: u32| place(self.0.get(), at).wrapping_sub(1);
+        let services = [4, 8].contains(&digit(9)) && digit(8) == 0 && digit(7) == 0;
+        self.places() == 10
+            && !self.is_masked()
+            && (2..=9).contains(&digit(9))
+            && (2..=9).contains(&digit(6))
+            && !services
+    }
+
     fn is_masked(self) -> bool {
         // A place that is covered becomes nothing, and the first that is nothing borrows when one is taken off each.
         const ONES: u64 = 0x1111_1111_1111_1111;
@@ -206,6 +218,25 @@ mod tests {
                 expected,
                 "{case}, the other way round"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_that_may_be_a_mobile_one_in_north_america_is_known_by_its_form() {
+        let cases = [
+            ("(317) 653-9404", true),
+            ("+13176539404", true),
+            ("400-820-1234", false),
+            ("117-653-9404", false),
+            ("317-153-9404", false),
+            ("021-12345678", false),
+            ("13912345678", false),
+            ("0316-2896212", false),
+            ("317****9404", false),
+        ];
+        for (text, expected) in cases {
+            let dial = Dial::read(text).expect("enough digits");
+            assert_eq!(dial.may_be_mobile_in_north_america(), expected, "{text}");
         }
     }
 

@@ -113,10 +113,11 @@ pub(super) struct Profile {
 impl Profile {
     /// The profile of `row`.
     pub(super) fn of(row: ContactRow<'_>, rules: &MatchRules) -> Self {
+        let (mobiles, phones) = telephones(row);
         Profile {
             name: PersonName::of(row),
-            mobiles: numbers(row, [Field::Mobile, Field::MobileAlt]),
-            phones: numbers(row, [Field::Phone, Field::PhoneAlt]),
+            mobiles,
+            phones,
             extension: extension(row),
             emails: emails(row, rules),
             wechat: row.get(Field::Wechat).map_or(NONE, keys::solid_id),
@@ -146,6 +147,22 @@ fn parts<'a>(row: ContactRow<'a>, fields: [Field; 2]) -> impl Iterator<Item = &'
         .flat_map(|cell| cell.split(';'))
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// The numbers that are a person's own, and those of a home or a desk.
+///
+/// North America gives both the same numbers, and a list with one column calls it `phone`: where a row has no other
+/// number of its person and no extension, it counts as the person's, which most of them are by now.
+fn telephones(row: ContactRow<'_>) -> (Few<Number>, Few<Number>) {
+    let mobiles = numbers(row, [Field::Mobile, Field::MobileAlt]);
+    let phones = numbers(row, [Field::Phone, Field::PhoneAlt]);
+    let undivided = |number: &Number| number.dial.may_be_mobile_in_north_america();
+    let own = mobiles.is_empty() && row.get(Field::PhoneExt).is_none();
+    if own && phones.iter().all(undivided) {
+        (phones, mobiles)
+    } else {
+        (mobiles, phones)
+    }
 }
 
 fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Few<Number> {
