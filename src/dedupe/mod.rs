@@ -38,12 +38,14 @@ mod outcome;
 mod pairs;
 mod person;
 mod place;
+mod prepared;
 mod profile;
 mod provenance;
 mod rarity;
 mod records;
 mod sample;
 mod score;
+mod seldom;
 mod sieve;
 mod sketch;
 mod table;
@@ -68,7 +70,7 @@ pub use score::{Account, Counted, Rival};
 use rayon::prelude::*;
 
 use decision::Standing;
-use records::{Lists, Records};
+use records::{KeysServe, Lists, Records};
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
@@ -171,7 +173,7 @@ pub fn train(
     };
     let against = Against::rows(inputs, Lists::Any, &NothingKnown, fitted);
     let arrived = Arrived::of(&batch, &verdicts, &against)?;
-    let (_, fitted) = arrived.records(&batch, &against, ctx)?;
+    let (_, fitted) = arrived.records(&batch, &against, KeysServe::Index, ctx)?;
     Ok(fitted)
 }
 
@@ -192,7 +194,8 @@ pub fn explain<K: KnownContacts>(
     let (batch, verdicts) = checked.into_parts();
     let against = Against::rows(inputs, Lists::Any, known, rules);
     let arrived = Arrived::of(&batch, &verdicts, &against)?;
-    let (mut records, fitted) = arrived.records(&batch, &against, ctx)?;
+    let serve = KeysServe::those_of(known);
+    let (mut records, fitted) = arrived.records(&batch, &against, serve, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let early = &arrived.fates;
@@ -266,6 +269,7 @@ impl Arrived {
         &'a self,
         batch: &'a Batch,
         against: &Against<'a, K>,
+        serve: KeysServe,
         ctx: &RunContext<'_>,
     ) -> Result<(Records<'a>, Option<MatchRules>), Cancelled> {
         let new = NewRows::of(batch, &self.fates, &self.digests, against.inputs);
@@ -274,7 +278,7 @@ impl Arrived {
             true => BlockScope::Lists,
             false => BlockScope::Stores,
         };
-        let pairs = (against.lists, scope);
+        let pairs = (against.lists, scope, serve);
         let mut records = Records::new(Table::new(new), pairs, rules.matching, ctx)?;
         let fitted = match rules.model {
             Modelling::AsGiven => None,
@@ -295,12 +299,12 @@ fn resolve<K: KnownContacts, G: Golden>(
     if !G::KEEPS_CELLS {
         batch.rows.raw = CellRows::new();
     }
-    let (mut records, fitted) = arrived.records(&batch, against, ctx)?;
+    let serve = match G::KEEPS_CELLS {
+        true => KeysServe::Store,
+        false => KeysServe::those_of(known),
+    };
+    let (mut records, fitted) = arrived.records(&batch, against, serve, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
-    let keeps_keys = G::KEEPS_CELLS || !known.is_empty();
-    if !keeps_keys {
-        records.forget_keys();
-    }
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
@@ -325,9 +329,9 @@ fn resolve<K: KnownContacts, G: Golden>(
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, early, matching);
     let known_keys = records.keys_of_known(start);
-    let keys = match keeps_keys {
-        true => records.into_keys(batch.frame.len()),
-        false => KeyLists::default(),
+    let keys = match serve {
+        KeysServe::Store => records.into_keys(batch.frame.len()),
+        KeysServe::Index => KeyLists::default(),
     };
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {
