@@ -75,6 +75,19 @@ impl<'a> Keymaker<'a> {
 
     /// The keys of a record, sorted. `version` is what its versions have in common.
     pub(super) fn keys_of(&mut self, profile: &Profile, version: TextId) -> &[BlockKey] {
+        self.make(profile, version);
+        self.found.sort_unstable();
+        self.found.dedup();
+        &self.found
+    }
+
+    /// The same in no order; one of them may come several times.
+    pub(super) fn unsorted(&mut self, profile: &Profile, version: TextId) -> &[BlockKey] {
+        self.make(profile, version);
+        &self.found
+    }
+
+    fn make(&mut self, profile: &Profile, version: TextId) {
         self.found.clear();
         if version != NONE {
             let key = keys::combine(&[keys::id("source key"), version]);
@@ -88,9 +101,6 @@ impl<'a> Keymaker<'a> {
         for &(rule, parts) in &self.rules {
             extend(rule, parts, &self.told, &mut self.found);
         }
-        self.found.sort_unstable();
-        self.found.dedup();
-        &self.found
     }
 }
 
@@ -137,13 +147,13 @@ fn tell(profile: &Profile, part: KeyPart, told: &mut Vec<TextId>) {
         KeyPart::NameWord => return told.extend(words(profile)),
         KeyPart::RoadWord => return told.extend(road_words(profile)),
         KeyPart::IdNumber => {
-            let number = profile.id_number.as_ref();
+            let number = profile.seldom.id_number.as_ref();
             number.map_or(NONE, |number| keys::id(&number.text))
         }
-        KeyPart::Wechat => profile.wechat,
+        KeyPart::Wechat => profile.seldom.wechat,
         KeyPart::Name => profile.name.id,
-        KeyPart::Company => profile.company.id,
-        KeyPart::CompanyHead => profile.company.head(),
+        KeyPart::Company => profile.seldom.company.id,
+        KeyPart::CompanyHead => profile.seldom.company.head(),
         KeyPart::Street => place.street,
         KeyPart::Numbers => place.numbers_id(),
         KeyPart::House => place.numbers.first().map_or(NONE, |number| number.id()),

@@ -34,6 +34,51 @@ pub(super) struct Ceiling<'a> {
     phone: Rivals,
     email: Rivals,
     street: Rivals,
+    among: Among,
+    /// The most that mail and street weigh together.
+    last: Rivals,
+}
+
+/// The most that one of several levels weighs, which a sketch does not tell apart.
+struct Among {
+    family_alike: Rivals,
+    given_alike: Rivals,
+    email_typo: Rivals,
+    email_alike: Rivals,
+    street_equal: Rivals,
+    street_numbered: Rivals,
+    street_other: Rivals,
+    town_near: Rivals,
+    town_other: Rivals,
+}
+
+impl Among {
+    fn of(levels: &[Rivals; Level::COUNT]) -> Self {
+        let most = |some: &[Level]| highest(levels, some);
+        Among {
+            family_alike: most(&[Level::FamilySimilar, Level::FamilyDiffers]),
+            given_alike: most(&[
+                Level::GivenSimilar,
+                Level::GivenInitial,
+                Level::GivenDiffers,
+            ]),
+            email_typo: most(&[Level::EmailTypo, Level::EmailSimilar, Level::EmailDiffers]),
+            email_alike: most(&[Level::EmailSimilar, Level::EmailDiffers]),
+            street_equal: most(&[Level::StreetEqual, Level::StreetElsewhere]),
+            street_numbered: most(&[
+                Level::StreetTypo,
+                Level::StreetBuilding,
+                Level::StreetNumberTypo,
+                Level::StreetAlike,
+                Level::StreetHouse,
+                Level::StreetRoad,
+                Level::StreetDiffers,
+            ]),
+            street_other: most(&[Level::StreetRoad, Level::StreetDiffers]),
+            town_near: most(&[Level::TownPostcodeTypo, Level::TownDiffers]),
+            town_other: most(&[Level::TownSimilar, Level::TownDiffers]),
+        }
+    }
 }
 
 impl<'a> Ceiling<'a> {
@@ -52,6 +97,7 @@ impl<'a> Ceiling<'a> {
                 .filter(|(level, _)| level.comparison() == comparison && !but.contains(level));
             of_it.map(|(_, weight)| *weight).fold(NOTHING, most)
         };
+        let (email, street) = (all(Comparison::Email, &[]), all(Comparison::Street, &[]));
         Ceiling {
             rules,
             needed: four(ahead.map(|ahead| line + ahead)),
@@ -59,8 +105,10 @@ impl<'a> Ceiling<'a> {
             given: all(Comparison::Given, &[Level::GivenEqual]),
             mobile: all(Comparison::Mobile, &[]),
             phone: all(Comparison::Phone, &[]),
-            email: all(Comparison::Email, &[]),
-            street: all(Comparison::Street, &[]),
+            last: sum(most(email, NOTHING), most(street, NOTHING)),
+            email,
+            street,
+            among: Among::of(&levels),
             levels,
         }
     }
@@ -75,16 +123,21 @@ impl<'a> Ceiling<'a> {
         let parts = [
             self.name(a, b),
             self.birth(a, b),
-            self.place(a, b),
+            self.town(a, b),
             self.numbers(a, b),
-            self.email(a, b),
             self.others(a, b),
         ];
         let weight = parts.into_iter().fold(NOTHING, sum);
-        weight
-            .iter()
-            .zip(&self.needed)
-            .all(|(found, needed)| found >= needed)
+        // Many are refused whatever their mail and their streets are like.
+        self.is_enough(sum(weight, self.last)) && {
+            let weight = sum(weight, self.email(a, b));
+            self.is_enough(sum(weight, self.street(a, b)))
+        }
+    }
+
+    fn is_enough(&self, weight: Rivals) -> bool {
+        let short = (0..weight.len()).map(|at| weight[at] < self.needed[at]);
+        !short.fold(false, |any, short| any | short)
     }
 
     fn of_level(&self, level: Level) -> Rivals {
@@ -93,12 +146,11 @@ impl<'a> Ceiling<'a> {
 
     /// The highest that one of `levels` weighs.
     fn highest<const N: usize>(&self, levels: [Level; N]) -> Rivals {
-        let mut weights = levels.into_iter().map(|level| self.of_level(level));
-        let first = weights.next().unwrap_or(NOTHING);
-        weights.fold(first, most)
+        highest(&self.levels, &levels)
     }
 
     /// What a level weighs where both have a value of this rarity.
+    #[inline]
     fn rare(&self, level: Level, rarity: Bits) -> Rivals {
         weight(self.rules, level, rarity)
     }
@@ -145,18 +197,17 @@ impl<'a> Ceiling<'a> {
             () if a.email == b.email => self.of_level(Level::EmailEqual),
             () if has_role => self.of_level(Level::EmailDiffers),
             () if a.local == b.local && a.local != 0 => self.of_level(Level::EmailLocal),
-            () if a.account().may_be_typo(b.account()) => {
-                self.highest([Level::EmailTypo, Level::EmailSimilar, Level::EmailDiffers])
-            }
-            () if a.account().may_be_alike(b.account()) => {
-                self.highest([Level::EmailSimilar, Level::EmailDiffers])
-            }
+            () if a.account().may_be_typo(b.account()) => self.among.email_typo,
+            () if a.account().may_be_alike(b.account()) => self.among.email_alike,
             () => self.of_level(Level::EmailDiffers),
         }
     }
 
     /// What most lists do not have.
     fn others(&self, a: &Sketch, b: &Sketch) -> Rivals {
+        if !(a.traits & b.traits).has(Traits::FURTHER) {
+            return NOTHING;
+        }
         let single = |one: u32, other: u32, levels: [Level; 2]| match () {
             () if one == 0 || other == 0 => NOTHING,
             () if one == other => self.highest(levels),
@@ -213,6 +264,13 @@ impl<'a> Ceiling<'a> {
     }
 }
 
+/// The highest that one of `some` weighs, of which there is one at least.
+fn highest(levels: &[Rivals; Level::COUNT], some: &[Level]) -> Rivals {
+    let weights = some.iter().map(|level| levels[level.index()]);
+    weights.reduce(most).unwrap_or(NOTHING)
+}
+
+#[inline]
 fn weight(rules: &MatchRules, level: Level, rarity: Bits) -> Rivals {
     let step = score::step(
         Grade {

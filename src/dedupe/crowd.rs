@@ -39,6 +39,7 @@ impl Crowd {
     }
 
     /// How much less it says, in bits.
+    #[inline]
     pub(super) fn bits(self) -> Bits {
         match self.matters() {
             true => Bits::of_ratio(self.times()),
@@ -47,6 +48,7 @@ impl Crowd {
     }
 
     /// Whether it says less for the names that share it.
+    #[inline]
     pub(super) fn matters(self) -> bool {
         self.0 >= Self::FEWEST
     }

@@ -7,19 +7,21 @@
 mod heaps;
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
-use self::heaps::{Heaps, Seen, Waves};
+pub(super) use self::heaps::Heaps;
+use self::heaps::{Seen, Waves};
 use super::key_lists::KeyLists;
 use super::known::BlockKey;
 use super::table::{Pos, position};
 
 /// The `at`-th of several ranges that follow each other, by where each ends.
 #[inline]
-fn range(ends: &[usize], at: usize) -> Range<usize> {
+fn range(ends: &[u32], at: usize) -> Range<usize> {
     let from = at.checked_sub(1).map_or(0, |before| ends[before]);
-    from..ends[at]
+    from as usize..ends[at] as usize
 }
 
 /// A block: its place among all blocks, in the order of their keys.
@@ -30,7 +32,7 @@ pub(super) type BlockIx = u32;
 pub(super) struct Index {
     keys: Vec<BlockKey>,
     /// Where the records of each block end.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// The records, block by block, ascending within each.
     members: Vec<Pos>,
     small: SmallBlocks,
@@ -40,7 +42,7 @@ pub(super) struct Index {
 #[derive(Clone, Debug, Default)]
 struct SmallBlocks {
     /// Where the blocks of each record end.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Ascending within each record.
     blocks: Vec<BlockIx>,
 }
@@ -52,14 +54,26 @@ impl Index {
         let waves = Waves::for_keys(keys.all().len());
         let parts: Vec<Index> = (0..waves.count())
             .into_par_iter()
-            .map_init(Heaps::default, |heaps, wave| {
-                let mut part = Index::default();
-                heaps.fill(keys, waves, wave);
-                heaps.each_shared(|entries| part.add(entries));
-                part
-            })
+            .map_init(
+                Default::default,
+                |(heaps, seen): &mut (Heaps, Seen), wave| {
+                    let mut part = Index::default();
+                    heaps.fill(keys, waves, wave);
+                    heaps.each_shared(seen, |entries| part.add(entries));
+                    part
+                },
+            )
             .collect();
         Self::joined(parts)
+    }
+
+    /// The index of all keys in `heaps`.
+    pub(super) fn of_heaps(heaps: Heaps) -> Self {
+        Self::joined(heaps.into_shared(|entries| {
+            let mut part = Index::default();
+            part.add(entries);
+            part
+        }))
     }
 
     /// The index of those keys that are `asked` for, and of some others, among the records whose `keys` are known and
@@ -96,7 +110,7 @@ impl Index {
 
     /// Adds the blocks of another index, whose keys are all behind those that are here.
     fn append(&mut self, other: Index) {
-        let before = self.members.len();
+        let before = position(self.members.len());
         self.keys.extend(other.keys);
         self.ends.extend(other.ends.iter().map(|end| end + before));
         self.members.extend(other.members);
@@ -117,49 +131,32 @@ impl Index {
 
     /// Ends the block of a key, whose records have been added; one record alone is no block.
     fn close(&mut self, key: BlockKey) {
-        let from = self.ends.last().copied().unwrap_or(0);
+        let from = self.ends.last().copied().unwrap_or(0) as usize;
         if self.members.len() - from < 2 {
             return self.members.truncate(from);
         }
         self.keys.push(key);
-        self.ends.push(self.members.len());
+        self.ends.push(position(self.members.len()));
     }
 
     /// The same, to be read from each of so many records too: to its blocks of `largest` records and fewer.
     pub(super) fn with_small_blocks(mut self, records: usize, largest: usize) -> Self {
-        let length = records.div_ceil(BANDS).max(1);
-        let bands: Vec<SmallBlocks> = (0..records)
-            .into_par_iter()
-            .step_by(length)
-            .map(|from| SmallBlocks::of(&self, from..records.min(from + length), largest))
-            .collect();
-        for band in bands {
-            let before = self.small.blocks.len();
-            let ends = band.ends.iter().map(|end| end + before);
-            self.small.ends.extend(ends);
-            self.small.blocks.extend(band.blocks);
-        }
+        self.small = SmallBlocks::of(&self, records, largest);
         self
     }
 
-    /// Visits the members of blocks of `largest` records and fewer that are among `records`: their places among those, and
-    /// the block.
+    /// Visits the members of those of some blocks that have `largest` records and fewer, and the block.
     fn each_small(
         &self,
-        records: &Range<usize>,
+        blocks: Range<BlockIx>,
         largest: usize,
-        mut visit: impl FnMut(usize, BlockIx),
+        mut visit: impl FnMut(Pos, BlockIx),
     ) {
-        let mut from = 0;
-        for (block, &end) in (0..).zip(&self.ends) {
-            let members = &self.members[std::mem::replace(&mut from, end)..end];
-            if members.len() > largest {
-                continue;
+        for block in blocks {
+            let members = self.members(block);
+            if members.len() <= largest {
+                members.iter().for_each(|&pos| visit(pos, block));
             }
-            let first = members.partition_point(|&pos| (pos as usize) < records.start);
-            let theirs = members[first..].iter().map(|&pos| pos as usize);
-            let theirs = theirs.take_while(|&pos| pos < records.end);
-            theirs.for_each(|pos| visit(pos - records.start, block));
         }
     }
 
@@ -186,26 +183,45 @@ impl Index {
     }
 }
 
-/// Parts of the records, side by side, whose blocks are gathered at one time: more parts stay in the cache, but each reads
-/// through all blocks.
-const BANDS: usize = 4;
+/// Shares of the blocks that are gone through side by side: each counts for all records.
+const SHARES: u32 = 4;
 
 impl SmallBlocks {
-    /// The blocks of `largest` records and fewer of some records.
-    fn of(index: &Index, records: Range<usize>, largest: usize) -> Self {
-        let mut ends = vec![0; records.len()];
-        index.each_small(&records, largest, |at, _| ends[at] += 1);
+    /// The blocks of `largest` records and fewer of so many records.
+    fn of(index: &Index, records: usize, largest: usize) -> Self {
+        let blocks = index.blocks();
+        let length = blocks.end.div_ceil(SHARES).max(1);
+        let starts: Vec<BlockIx> = blocks.clone().step_by(length as usize).collect();
+        let share = |from: BlockIx| from..blocks.end.min(from.saturating_add(length));
+        // How many blocks each record has in a share, and then where the next of them goes.
+        let count = |from| {
+            let mut counts: Vec<u32> = vec![0; records];
+            index.each_small(share(from), largest, |pos, _| counts[pos as usize] += 1);
+            counts
+        };
+        let mut next: Vec<Vec<u32>> = starts.par_iter().copied().map(count).collect();
+        let mut ends = Vec::with_capacity(records);
         let mut end = 0;
-        for count in &mut ends {
-            end += std::mem::replace(count, end);
+        for record in 0..records {
+            for of_share in &mut next {
+                end += std::mem::replace(&mut of_share[record], end);
+            }
+            ends.push(end);
         }
-        let mut blocks = vec![0; end];
-        index.each_small(&records, largest, |at, block| {
-            // Each end moves from where the blocks of its record begin to where they end.
-            blocks[ends[at]] = block;
-            ends[at] += 1;
+        // Every share has places of its own in each record's; they are only written side by side.
+        let places: Vec<AtomicU32> = (0..end).map(|_| AtomicU32::new(0)).collect();
+        let filled = starts.into_par_iter().zip(next);
+        filled.for_each(|(from, mut next)| {
+            index.each_small(share(from), largest, |pos, block| {
+                let place = &mut next[pos as usize];
+                places[*place as usize].store(block, Ordering::Relaxed);
+                *place += 1;
+            });
         });
-        SmallBlocks { ends, blocks }
+        SmallBlocks {
+            ends,
+            blocks: places.into_iter().map(AtomicU32::into_inner).collect(),
+        }
     }
 }
 
@@ -233,6 +249,11 @@ mod tests {
         let found = block.map(|block| around.members(block));
         let expected = [0, 1, 3, 4, 5];
         assert_eq!(found, Some(&expected[..]), "of the key that is asked for");
+        let mut heaps = Heaps::default();
+        heaps.add(0, &keys);
+        let of_heaps = Index::of_heaps(heaps);
+        assert_eq!(of_heaps.keys, index.keys, "from heaps");
+        assert_eq!(of_heaps.members, index.members, "from heaps");
         let index = index.with_small_blocks(4, 2);
         let small = [0, 1, 3].map(|pos| index.small_blocks(pos));
         assert_eq!(small, [&[0][..], &[], &[0]], "three share the other block");

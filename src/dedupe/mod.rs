@@ -38,6 +38,7 @@ mod outcome;
 mod pairs;
 mod person;
 mod place;
+mod prepared;
 mod profile;
 mod provenance;
 mod rarity;
@@ -45,6 +46,7 @@ mod records;
 mod sample;
 mod scale;
 mod score;
+mod seldom;
 mod sieve;
 mod sketch;
 mod table;
@@ -69,7 +71,7 @@ pub use score::{Account, Counted, Rival};
 use rayon::prelude::*;
 
 use decision::Standing;
-use records::{Lists, Records};
+use records::{KeysServe, Lists, Records};
 use table::{NewRows, Table};
 
 use crate::check::{Checked, Shared, Verdict};
@@ -172,7 +174,7 @@ pub fn train(
     };
     let against = Against::rows(inputs, Lists::Any, &NothingKnown, fitted);
     let arrived = Arrived::of(&batch, &verdicts, &against)?;
-    let (_, fitted) = arrived.records(&batch, &against, ctx)?;
+    let (_, fitted) = arrived.records(&batch, &against, KeysServe::Index, ctx)?;
     Ok(fitted)
 }
 
@@ -193,7 +195,8 @@ pub fn explain<K: KnownContacts>(
     let (batch, verdicts) = checked.into_parts();
     let against = Against::rows(inputs, Lists::Any, known, rules);
     let arrived = Arrived::of(&batch, &verdicts, &against)?;
-    let (mut records, fitted) = arrived.records(&batch, &against, ctx)?;
+    let serve = KeysServe::those_of(known);
+    let (mut records, fitted) = arrived.records(&batch, &against, serve, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let early = &arrived.fates;
@@ -267,6 +270,7 @@ impl Arrived {
         &'a self,
         batch: &'a Batch,
         against: &Against<'a, K>,
+        serve: KeysServe,
         ctx: &RunContext<'_>,
     ) -> Result<(Records<'a>, Option<MatchRules>), Cancelled> {
         let new = NewRows::of(batch, &self.fates, &self.digests, against.inputs);
@@ -275,7 +279,7 @@ impl Arrived {
             true => BlockScope::Lists,
             false => BlockScope::Stores,
         };
-        let pairs = (against.lists, scope);
+        let pairs = (against.lists, scope, serve);
         let mut records = Records::new(Table::new(new), pairs, rules.matching, ctx)?;
         let fitted = match rules.model {
             Modelling::AsGiven => None,
@@ -296,12 +300,12 @@ fn resolve<K: KnownContacts, G: Golden>(
     if !G::KEEPS_CELLS {
         batch.rows.raw = CellRows::new();
     }
-    let (mut records, fitted) = arrived.records(&batch, against, ctx)?;
+    let serve = match G::KEEPS_CELLS {
+        true => KeysServe::Store,
+        false => KeysServe::those_of(known),
+    };
+    let (mut records, fitted) = arrived.records(&batch, against, serve, ctx)?;
     let matching = fitted.as_ref().unwrap_or(rules.matching);
-    let keeps_keys = G::KEEPS_CELLS || !known.is_empty();
-    if !keeps_keys {
-        records.forget_keys();
-    }
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
@@ -326,9 +330,9 @@ fn resolve<K: KnownContacts, G: Golden>(
     let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, early, matching);
     let known_keys = records.keys_of_known(start);
-    let keys = match keeps_keys {
-        true => records.into_keys(batch.frame.len()),
-        false => KeyLists::default(),
+    let keys = match serve {
+        KeysServe::Store => records.into_keys(batch.frame.len()),
+        KeysServe::Index => KeyLists::default(),
     };
     let contacts = touched.into_iter().map(|touched| touched.contact).collect();
     Ok(Resolved {

@@ -6,6 +6,7 @@
 use crate::model::{ContactRow, Field};
 
 use super::brief::Brief;
+use super::compare::text::Letters;
 use super::few::Few;
 use super::keys::{self, NONE, TextId};
 use crate::rules::Bits;
@@ -73,10 +74,14 @@ pub(super) struct Place {
     pub(super) street: TextId,
     /// The words of the street without the numbers.
     pub(super) road: Brief,
+    /// The letters of the road.
+    pub(super) road_letters: Letters,
     /// The numbers, in their order.
     pub(super) numbers: Few<Packed>,
     /// The name of the city, folded.
     pub(super) city: Brief,
+    /// The letters of the city.
+    pub(super) city_letters: Letters,
     pub(super) city_id: TextId,
     pub(super) district: TextId,
     pub(super) postcode: Packed,
@@ -106,9 +111,11 @@ impl Place {
         Place {
             street: cut.street(),
             road: cut.road.as_str().into(),
+            road_letters: Letters::of(&cut.road),
             numbers: cut.numbers().map(Packed::new).collect(),
             city_id: keys::id(city),
             city: city.as_str().into(),
+            city_letters: Letters::of(city),
             district: keys::id(&district),
             postcode: postcode(&solid(Field::Postcode)),
             rarity: TownRarity::default(),

@@ -14,6 +14,7 @@ use super::firm::Firm;
 use super::keys::{self, NONE, TextId};
 use super::person::PersonName;
 use super::place::Place;
+use super::seldom::{Further, Seldom};
 
 /// An e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,16 +99,11 @@ pub(super) struct Profile {
     pub(super) name: PersonName,
     pub(super) mobiles: Few<Number>,
     pub(super) phones: Few<Number>,
-    /// The landline together with its extension.
-    pub(super) extension: TextId,
     pub(super) emails: Few<Email>,
-    pub(super) wechat: TextId,
-    pub(super) id_number: Option<IdNumber>,
     pub(super) birth: Option<Day>,
     pub(super) gender: TextId,
-    pub(super) occupation: TextId,
-    pub(super) company: Firm,
     pub(super) place: Place,
+    pub(super) seldom: Seldom,
 }
 
 impl Profile {
@@ -118,15 +114,11 @@ impl Profile {
             name: PersonName::of(row),
             mobiles,
             phones,
-            extension: extension(row),
             emails: emails(row, rules),
-            wechat: row.get(Field::Wechat).map_or(NONE, keys::solid_id),
-            id_number: row.get(Field::IdNumber).and_then(identity),
             birth: row.get(Field::BirthDate).and_then(day),
             gender: row.get(Field::Gender).map_or(NONE, keys::id),
-            occupation: row.get(Field::Occupation).map_or(NONE, keys::solid_id),
-            company: Firm::of(row.get(Field::Company).unwrap_or_default()),
             place: Place::of(row),
+            seldom: seldom(row),
         }
     }
 
@@ -136,7 +128,7 @@ impl Profile {
         let place = self.place.street ^ self.place.city_id ^ self.place.postcode.id();
         let email = self.emails.first();
         let letter = email.and_then(|email| email.text.bytes().next());
-        name ^ place ^ self.company.id ^ self.gender ^ u64::from(letter.unwrap_or_default())
+        name ^ place ^ self.seldom.company.id ^ self.gender ^ u64::from(letter.unwrap_or_default())
     }
 }
 
@@ -173,6 +165,17 @@ fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Few<Number> {
             crowd: Crowd::default(),
         })
         .collect()
+}
+
+fn seldom(row: ContactRow<'_>) -> Seldom {
+    let further = Further {
+        extension: extension(row),
+        wechat: row.get(Field::Wechat).map_or(NONE, keys::solid_id),
+        id_number: row.get(Field::IdNumber).and_then(identity),
+        occupation: row.get(Field::Occupation).map_or(NONE, keys::solid_id),
+        company: Firm::of(row.get(Field::Company).unwrap_or_default()),
+    };
+    further.into()
 }
 
 fn extension(row: ContactRow<'_>) -> TextId {

@@ -35,8 +35,13 @@ const COUNTED: [Counted; 7] = [
         expected: |profile| profile.name.given.rarity,
     },
     Counted {
-        value: |profile| profile.company.id,
-        set: |profile, rarity| profile.company.rarity = rarity,
+        value: |profile| profile.seldom.company.id,
+        set: |profile, rarity| {
+            let further = profile.seldom.as_mut();
+            further
+                .into_iter()
+                .for_each(|further| further.company.rarity = rarity);
+        },
         expected: |_| Bits::new(11.0),
     },
     Counted {

@@ -4,7 +4,6 @@
 //! pairs. Knows single records; knows nothing of weights.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -12,10 +11,11 @@ use super::active::Active;
 use super::block::{self, Keymaker};
 use super::compare::{self, Grades};
 use super::crowd::{self, Crowds};
-use super::index::Index;
+use super::index::{Heaps, Index};
 use super::key_lists::KeyLists;
 use super::keys;
-use super::known::BlockKey;
+use super::known::{BlockKey, KnownContacts};
+use super::prepared::{Keyed, Prepared};
 use super::profile::Profile;
 use super::table::{Pos, Table, position};
 use crate::model::{ContactRow, RecordId};
@@ -31,14 +31,23 @@ pub(super) enum Lists {
     Across,
 }
 
-/// When the keys of records are made.
+/// What the keys of the rows of a run serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keyed {
-    /// At once: others will be looked for by them.
-    Now,
-    /// When a link leads to them, if one ever does. Till then it is enough to know which of the keys that were asked for
-    /// they have, and that the store has told.
-    WhenActive,
+pub(super) enum KeysServe {
+    /// The index of the rows alone: they are parted for it as they are made, and are kept nowhere else.
+    Index,
+    /// A store too, which is asked for them, or keeps them.
+    Store,
+}
+
+impl KeysServe {
+    /// What they serve in a run against what is known that keeps nothing.
+    pub(super) fn those_of<K: KnownContacts>(known: &K) -> Self {
+        match known.is_empty() {
+            true => KeysServe::Index,
+            false => KeysServe::Store,
+        }
+    }
 }
 
 /// Everything known of the records at hand, position by position.
@@ -51,7 +60,8 @@ pub(super) struct Records<'a> {
     pub(super) profiles: Vec<Profile>,
     /// What makes records versions of one; [`keys::NONE`] for those without a source key.
     pub(super) versions: Vec<keys::TextId>,
-    /// The keys of the first records: of the new ones, and of the known ones that are resolved anew with them.
+    /// The keys of the first records: of the new ones, and of the known ones that are resolved anew with them. None where
+    /// they serve the index alone.
     pub(super) keys: KeyLists,
     /// Who shares a number with how many others.
     pub(super) crowds: Crowds,
@@ -64,62 +74,11 @@ pub(super) struct Records<'a> {
 /// Records taken up between two looks at the stop button.
 const CHUNK: usize = 8_192;
 
-/// Records that one core prepares at a time.
-const SHARE: usize = 256;
-
-/// Some records that follow each other, prepared.
-#[derive(Default)]
-struct Prepared {
-    profiles: Vec<Profile>,
-    versions: Vec<keys::TextId>,
-    keys: KeyLists,
-}
-
-impl Prepared {
-    /// Records of `table` in several parts, made side by side, in their order.
-    fn of_all(
-        table: &Table<'_>,
-        records: Range<usize>,
-        (rules, scope, keyed): (&MatchRules, BlockScope, Keyed),
-    ) -> Vec<Self> {
-        let end = records.end;
-        let starts: Vec<usize> = records.step_by(SHARE).collect();
-        let parts = starts.into_par_iter().map_init(
-            || Keymaker::new(block::in_scope(rules, scope)),
-            |keymaker, from| {
-                let mut part = Prepared::default();
-                for pos in position(from)..position(end.min(from + SHARE)) {
-                    let profile = Profile::of(table.row(pos), rules);
-                    let version = table.version_of(pos);
-                    if keyed == Keyed::Now {
-                        part.keys.push(keymaker.keys_of(&profile, version));
-                    }
-                    part.profiles.push(profile);
-                    part.versions.push(version);
-                }
-                part
-            },
-        );
-        parts.collect()
-    }
-
-    fn put_below(
-        mut self,
-        profiles: &mut Vec<Profile>,
-        versions: &mut Vec<keys::TextId>,
-        keys: &mut KeyLists,
-    ) {
-        profiles.append(&mut self.profiles);
-        versions.append(&mut self.versions);
-        keys.append(&self.keys);
-    }
-}
-
 impl<'a> Records<'a> {
-    /// The new rows of `table`, prepared.
+    /// The new rows of `table`, prepared, and their index, where their keys serve nothing else.
     pub(super) fn new(
         table: Table<'a>,
-        (lists, scope): (Lists, BlockScope),
+        (lists, scope, serve): (Lists, BlockScope, KeysServe),
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<Self, Cancelled> {
@@ -134,7 +93,16 @@ impl<'a> Records<'a> {
             counted: 0,
             index: None,
         };
-        records.prepare(Keyed::Now, rules, ctx)?;
+        match serve {
+            KeysServe::Store => records.prepare(Keyed::Now, rules, ctx)?,
+            KeysServe::Index => {
+                let mut heaps = Heaps::default();
+                records.prepare_all((Keyed::ForIndex, Some(&mut heaps)), rules, ctx)?;
+                let index = Index::of_heaps(heaps);
+                let count = records.table.len();
+                records.index = Some(index.with_small_blocks(count, rules.blocks.largest));
+            }
+        }
         records.count_crowds();
         Ok(records)
     }
@@ -146,30 +114,42 @@ impl<'a> Records<'a> {
         rules: &MatchRules,
         ctx: &RunContext<'_>,
     ) -> Result<(), Cancelled> {
+        self.prepare_all((keyed, None), rules, ctx)
+    }
+
+    /// The same, with the keys put into heaps, where there are some.
+    fn prepare_all(
+        &mut self,
+        (keyed, mut heaps): (Keyed, Option<&mut Heaps>),
+        rules: &MatchRules,
+        ctx: &RunContext<'_>,
+    ) -> Result<(), Cancelled> {
         let before = self.profiles.len();
         let mut waiting: Vec<Prepared> = Vec::new();
         for from in (before..self.table.len()).step_by(CHUNK) {
             let to = self.table.len().min(from + CHUNK);
             let by = (rules, self.scope, keyed);
-            let (table, profiles) = (&self.table, &mut self.profiles);
-            let (versions, keys) = (&mut self.versions, &mut self.keys);
+            let (table, keys) = (&self.table, &mut self.keys);
+            let (profiles, versions) = (&mut self.profiles, &mut self.versions);
             // The records before are put in their place meanwhile.
             let (prepared, ()) = rayon::join(
                 || Prepared::of_all(table, from..to, by),
                 || {
-                    let parts = waiting.drain(..);
-                    parts.for_each(|part| part.put_below(profiles, versions, keys));
+                    for part in waiting.drain(..) {
+                        part.put_below((profiles, versions), keys, heaps.as_deref_mut());
+                    }
                 },
             );
             waiting = prepared;
             if before == 0 && from == CHUNK {
-                self.make_room();
+                self.make_room(heaps.as_deref_mut());
             }
             let new = to.min(self.table.new_len()).saturating_sub(from);
             ctx.checkpoint(new as u64)?;
         }
         for part in waiting {
-            part.put_below(&mut self.profiles, &mut self.versions, &mut self.keys);
+            let (profiles, versions) = (&mut self.profiles, &mut self.versions);
+            part.put_below((profiles, versions), &mut self.keys, heaps.as_deref_mut());
         }
         Ok(())
     }
@@ -188,11 +168,15 @@ impl<'a> Records<'a> {
     }
 
     /// Makes room for the records of the table that are not prepared yet.
-    fn make_room(&mut self) {
-        let rest = self.table.len() - self.profiles.len();
+    fn make_room(&mut self, heaps: Option<&mut Heaps>) {
+        let first = self.profiles.len();
+        let rest = self.table.len() - first;
         self.profiles.reserve_exact(rest);
         self.versions.reserve_exact(rest);
-        self.keys.make_room_for(rest);
+        match heaps {
+            Some(heaps) => heaps.make_room_for(rest, first),
+            None => self.keys.make_room_for(rest),
+        }
     }
 
     /// Makes room for so many further records, which come part by part.
@@ -230,11 +214,10 @@ impl<'a> Records<'a> {
         self.keys.spread(self.table.new_rows(), rows)
     }
 
-    /// Lets go of the keys where the index says all that is asked of them from here on: no known record can come that
-    /// shares one.
-    pub(super) fn forget_keys(&mut self) {
-        if self.index.is_some() {
-            self.keys = KeyLists::default();
+    /// Makes the index of the new rows, where there is none yet.
+    pub(super) fn make_index(&mut self, largest: usize) {
+        if self.index.is_none() {
+            self.index = Some(self.whole_index(largest).into_owned());
         }
     }
 

@@ -29,8 +29,7 @@ pub(super) fn fitted(
         return Ok(None);
     }
     rarity::count(&mut records.profiles);
-    let index = records.whole_index(rules.blocks.largest).into_owned();
-    records.index = Some(index);
+    records.make_index(rules.blocks.largest);
     let seen = Evidences {
         records: count as u64,
         candidates: patterns(records, CANDIDATES, rules.blocks, ctx)?,

@@ -97,7 +97,8 @@ impl Sifted {
         for [a, b] in pairs.filter(|&[a, b]| sieve.records.are_comparable(a, b)) {
             self.compared += 1;
             let pair = [a.min(b), a.max(b)];
-            if !known.has(pair) && sieve.passes(pair) {
+            // Few pass, and it is they that have to be looked for.
+            if sieve.passes(pair) && !known.has(pair) {
                 self.pairs.push(pair);
             }
         }

@@ -90,6 +90,8 @@ impl Traits {
     pub(super) const SEVERAL_WORDS: Traits = Traits(32);
     /// Its source gave it a key, so that it may have versions.
     pub(super) const KEYED: Traits = Traits(64);
+    /// There is something that most lists do not have: an identity number, a company, a gender.
+    pub(super) const FURTHER: Traits = Traits(128);
 
     /// Whether it has another.
     pub(super) fn has(self, other: Traits) -> bool {
@@ -131,16 +133,19 @@ impl Sketch {
             name: short(name.id),
             script: name.script,
             birth: profile.birth.map_or(0, Day::digits),
-            wechat: short(profile.wechat),
-            company: short(profile.company.id),
-            company_rarity: hundredths(profile.company.rarity),
-            occupation: tiny(profile.occupation),
+            wechat: short(profile.seldom.wechat),
+            company: short(profile.seldom.company.id),
+            company_rarity: hundredths(profile.seldom.company.rarity),
+            occupation: tiny(profile.seldom.occupation),
             gender: tiny(profile.gender).to_le_bytes()[0].max(u8::from(profile.gender != NONE)),
             traits: Traits::SEVERAL_WORDS.when(!name.family.is_word || !name.given.is_word)
                 | Traits::KEYED.when(version != NONE),
             ..Sketch::default()
         };
-        sketch.with_contacts(profile).with_place(place)
+        sketch
+            .with_contacts(profile)
+            .with_place(place)
+            .with_traits()
     }
 
     fn with_contacts(mut self, profile: &Profile) -> Self {
@@ -148,7 +153,7 @@ impl Sketch {
         let first = |numbers: &[Number]| numbers.first().map(|number| number.dial);
         self.mobile = first(mobiles);
         self.phone = first(phones);
-        let several = mobiles.len() > 1 || phones.len() > 1 || profile.extension != NONE;
+        let several = mobiles.len() > 1 || phones.len() > 1 || profile.seldom.extension != NONE;
         self.traits = self.traits
             | Traits::SEVERAL_NUMBERS.when(several)
             | Traits::SEVERAL_EMAILS.when(emails.len() > 1);
@@ -158,7 +163,7 @@ impl Sketch {
             (self.account, self.account_length) = email.letters.parts();
             self.traits = self.traits | Traits::ROLE_MAILBOX.when(email.owner == Mailbox::Role);
         }
-        if let Some(number) = &profile.id_number {
+        if let Some(number) = &profile.seldom.id_number {
             self.id_number = short(keys::id(&number.text));
             self.traits = self.traits | Traits::PROVEN.when(number.proven);
         }
@@ -178,6 +183,13 @@ impl Sketch {
         let rarity = &place.rarity;
         let rarities = [rarity.both, rarity.postcode, rarity.district, rarity.city];
         self.town_rarity = rarities.map(hundredths);
+        self
+    }
+
+    fn with_traits(mut self) -> Self {
+        let numbered = self.wechat | self.id_number | self.company;
+        let small = u16::from(self.gender) | self.occupation;
+        self.traits = self.traits | Traits::FURTHER.when(numbered != 0 || small != 0);
         self
     }
 

@@ -93,7 +93,7 @@ impl Ceiling<'_> {
             () if a.id == 0 || b.id == 0 => NOTHING,
             () if a.letters().may_be_typo(b.letters()) => self.family,
             () if a.sound == b.sound || a.letters().may_be_alike(b.letters()) => {
-                self.highest([Level::FamilySimilar, Level::FamilyDiffers])
+                self.among.family_alike
             }
             () => self.of_level(Level::FamilyDiffers),
         }
@@ -105,11 +105,7 @@ impl Ceiling<'_> {
             () if a.id == 0 || b.id == 0 => NOTHING,
             () if a.short_forms.may_be_of(b.short_forms) => self.given,
             () if a.letters().may_be_typo(b.letters()) => self.given,
-            () if a.letters().may_be_alike(b.letters()) => self.highest([
-                Level::GivenSimilar,
-                Level::GivenInitial,
-                Level::GivenDiffers,
-            ]),
+            () if a.letters().may_be_alike(b.letters()) => self.among.given_alike,
             () => self.of_level(Level::GivenDiffers),
         }
     }

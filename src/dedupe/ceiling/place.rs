@@ -1,6 +1,6 @@
 //! The most that two places can weigh.
 
-use super::{Ceiling, NOTHING, Rivals, most, sum};
+use super::{Ceiling, NOTHING, Rivals, most};
 use crate::dedupe::place::Packed;
 use crate::dedupe::sketch::{Sketch, TownBy, Traits};
 use crate::rules::Level;
@@ -15,34 +15,23 @@ enum Agreement {
 }
 
 impl Ceiling<'_> {
-    /// The most that two places can weigh.
-    pub(super) fn place(&self, a: &Sketch, b: &Sketch) -> Rivals {
-        sum(self.street(a, b), self.town(a, b))
-    }
-
-    fn street(&self, a: &Sketch, b: &Sketch) -> Rivals {
+    /// The most that two streets can weigh.
+    pub(super) fn street(&self, a: &Sketch, b: &Sketch) -> Rivals {
         let levels = match () {
             () if a.street == 0 || b.street == 0 => return NOTHING,
             () if (a.traits | b.traits).has(Traits::LONG_NUMBER) => self.street,
             () if a.street == b.street && a.numbers > 0 => {
-                return self.highest([Level::StreetEqual, Level::StreetElsewhere]);
+                return self.among.street_equal;
             }
-            () if numbers_may_agree(a, b) => self.highest([
-                Level::StreetTypo,
-                Level::StreetBuilding,
-                Level::StreetNumberTypo,
-                Level::StreetAlike,
-                Level::StreetHouse,
-                Level::StreetRoad,
-                Level::StreetDiffers,
-            ]),
-            () => self.highest([Level::StreetRoad, Level::StreetDiffers]),
+            () if numbers_may_agree(a, b) => self.among.street_numbered,
+            () => self.among.street_other,
         };
         // Of a road in two towns nothing is said.
         most(levels, NOTHING)
     }
 
-    fn town(&self, a: &Sketch, b: &Sketch) -> Rivals {
+    /// The most that two towns can weigh.
+    pub(super) fn town(&self, a: &Sketch, b: &Sketch) -> Rivals {
         use Agreement::{Equal, Missing, Near, Other};
         let rare = |level: Level, by: TownBy| self.rare(level, a.town_rarity(by));
         match (postcodes(a, b), cities(a, b)) {
@@ -54,7 +43,7 @@ impl Ceiling<'_> {
                 rare(Level::TownPostcodeOnly, TownBy::Postcode),
             ),
             (Near, Equal) => self.of_level(Level::TownPostcodeTypo),
-            (Near, Near | Other) => self.highest([Level::TownPostcodeTypo, Level::TownDiffers]),
+            (Near, Near | Other) => self.among.town_near,
             (Other, Equal) => rare(Level::TownCityOnly, TownBy::City),
             (Missing, Equal) if a.district != 0 && a.district == b.district => {
                 rare(Level::TownDistrict, TownBy::District)
@@ -62,9 +51,7 @@ impl Ceiling<'_> {
             (Missing, Equal) => rare(Level::TownCity, TownBy::City),
             (Other, Missing) => self.of_level(Level::TownDiffers),
             (Near, Missing) => self.of_level(Level::TownSimilar),
-            (Missing | Other, Near | Other) => {
-                self.highest([Level::TownSimilar, Level::TownDiffers])
-            }
+            (Missing | Other, Near | Other) => self.among.town_other,
         }
     }
 }

@@ -12,7 +12,8 @@ const ALIKE: f64 = 0.93;
 
 /// Adds the level of two companies; where neither record names a person, the company is what the records are about.
 pub(super) fn company(a: &Profile, b: &Profile, grades: &mut Grades) {
-    if a.company.is_absent() || b.company.is_absent() {
+    let [ours, theirs] = [a, b].map(|profile| &profile.seldom.company);
+    if ours.is_absent() || theirs.is_absent() {
         return;
     }
     let nameless = a.name.script == Script::Absent && b.name.script == Script::Absent;
@@ -29,8 +30,8 @@ pub(super) fn company(a: &Profile, b: &Profile, grades: &mut Grades) {
             Level::CompanyDiffers,
         ]
     };
-    match likeness(&a.company, &b.company) {
-        Likeness::Equal => grades.push_rare(equal, a.company.rarity),
+    match likeness(ours, theirs) {
+        Likeness::Equal => grades.push_rare(equal, ours.rarity),
         Likeness::Typo | Likeness::Similar => grades.push(Some(similar)),
         Likeness::Differs => grades.push(Some(differs)),
     }

@@ -97,11 +97,14 @@ fn identifiers(a: &Profile, b: &Profile, grades: &mut Grades) {
     mobile(a, b, grades);
     grades.push(email(&a.emails, &b.emails));
     grades.push(single(
-        a.wechat,
-        b.wechat,
+        a.seldom.wechat,
+        b.seldom.wechat,
         [Level::WechatEqual, Level::WechatDiffers],
     ));
-    grades.push(id_number(a.id_number.as_ref(), b.id_number.as_ref()));
+    grades.push(id_number(
+        a.seldom.id_number.as_ref(),
+        b.seldom.id_number.as_ref(),
+    ));
     grades.push(a.birth.zip(b.birth).map(|(a, b)| birth::birth(a, b)));
     grades.push(single(
         a.gender,
@@ -142,8 +145,8 @@ fn employment(a: &Profile, b: &Profile, grades: &mut Grades) {
     phone(a, b, grades);
     company::company(a, b, grades);
     grades.push(single(
-        a.occupation,
-        b.occupation,
+        a.seldom.occupation,
+        b.seldom.occupation,
         [Level::OccupationEqual, Level::OccupationDiffers],
     ));
 }
@@ -188,7 +191,7 @@ fn mobile(a: &Profile, b: &Profile, grades: &mut Grades) {
 
 /// Landlines; a number that one list has as a mobile and the other as a landline is no less the same.
 fn phone(a: &Profile, b: &Profile, grades: &mut Grades) {
-    if a.extension != NONE && a.extension == b.extension {
+    if a.seldom.extension != NONE && a.seldom.extension == b.seldom.extension {
         grades.push(Some(Level::PhoneExtension));
         return;
     }

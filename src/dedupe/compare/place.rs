@@ -78,19 +78,22 @@ fn cities(a: &Place, b: &Place) -> Agreement {
         (NONE, _) | (_, NONE) if district => Agreement::Equal,
         (NONE, _) | (_, NONE) => Agreement::Missing,
         (ours, theirs) if ours == theirs => Agreement::Equal,
-        _ => names_of_cities(&a.city, &b.city),
+        _ => names_of_cities(a, b),
     }
 }
 
-fn names_of_cities(a: &str, b: &str) -> Agreement {
+fn names_of_cities(a: &Place, b: &Place) -> Agreement {
+    let (one, other): (&str, &str) = (&a.city, &b.city);
     // Chinese towns are in standard form, and one character makes another town.
-    if !a.is_ascii() || !b.is_ascii() {
+    if !one.is_ascii() || !other.is_ascii() {
         return Agreement::Differs;
     }
-    match text::word(a, b) {
-        Likeness::Equal | Likeness::Typo | Likeness::Similar => Agreement::Near,
-        Likeness::Differs if text::same_consonants(a, b) => Agreement::Near,
-        Likeness::Differs => Agreement::Differs,
+    // Most are told apart by their letters.
+    let alike = a.city_letters.may_be_alike(b.city_letters);
+    match alike && text::word(one, other) > Likeness::Differs {
+        true => Agreement::Near,
+        false if text::same_consonants(one, other) => Agreement::Near,
+        false => Agreement::Differs,
     }
 }
 
@@ -100,7 +103,7 @@ fn street(a: &Place, b: &Place) -> Level {
     let road = if a.street == b.street {
         Likeness::Equal
     } else {
-        road(&a.road, &b.road)
+        road(&a.road, &b.road, [a.road_letters, b.road_letters])
     };
     match (road, numbers) {
         (Likeness::Equal, Numbers::Same) => Level::StreetEqual,
@@ -118,8 +121,7 @@ fn street(a: &Place, b: &Place) -> Level {
 const COMMON: [f64; 2] = [0.85, 0.45];
 
 /// How alike two roads are: letter by letter, or by the words they share.
-fn road(a: &str, b: &str) -> Likeness {
-    let letters = [a, b].map(Letters::of);
+fn road(a: &str, b: &str, letters: [Letters; 2]) -> Likeness {
     let by_letters = text::line(a, b, letters);
     let (longer, shorter) = if a.len() > b.len() { (a, b) } else { (b, a) };
     // Most are told apart by their letters, without a search.

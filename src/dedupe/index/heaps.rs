@@ -1,7 +1,9 @@
 //! Parts keys until those that several records share stand side by side.
 //!
-//! For `index`. What comes in: the keys of all records. What goes out: keys with who has them, in order, part by part, so
-//! that what is looked up at random stays in the cache.
+//! For `index`. What comes in: the keys of all records, record by record as they are made or from lists. What goes out:
+//! keys with who has them, in order, part by part, so that what is looked up at random stays in the cache.
+
+use rayon::prelude::*;
 
 use crate::dedupe::key_lists::KeyLists;
 use crate::dedupe::known::BlockKey;
@@ -67,13 +69,14 @@ impl Entry {
     }
 }
 
-/// The keys of a wave with who has them, parted by their next bits; the memory serves one wave after another.
-pub(super) struct Heaps {
+/// Keys with who has them, parted by their first bits; or those of a wave, by the bits behind the wave's, where the memory
+/// serves one wave after another.
+#[derive(Debug)]
+pub(in crate::dedupe) struct Heaps {
     heaps: Vec<Vec<Entry>>,
     /// What the keys of the first heap begin with, in as many bits as the wave and the heaps tell.
     first: u64,
     waves: Waves,
-    seen: Seen,
 }
 
 impl Default for Heaps {
@@ -82,7 +85,6 @@ impl Default for Heaps {
             heaps: vec![Vec::new(); 1 << Self::BITS],
             first: 0,
             waves: Waves::default(),
-            seen: Seen::with_room_for(0),
         }
     }
 }
@@ -110,27 +112,65 @@ impl Heaps {
         }
     }
 
+    /// Adds the keys of further records, which follow `before` others.
+    pub(in crate::dedupe) fn add(&mut self, before: usize, keys: &KeyLists) {
+        for at in 0..keys.len() {
+            let pos = position(before + at);
+            for &key in keys.of(at) {
+                self.heaps[key.first(Self::BITS) as usize].push(Entry::new(key, pos));
+            }
+        }
+    }
+
+    /// Makes room for so many further records with keys like those of the `first` ones, so that this much memory is not
+    /// taken twice while it grows.
+    pub(in crate::dedupe) fn make_room_for(&mut self, rest: usize, first: usize) {
+        for heap in &mut self.heaps {
+            let alike = heap.len() * rest / first.max(1);
+            // A sixteenth more, for few records tell what the others are like; room that is not used costs nothing.
+            heap.reserve_exact(alike + alike / 16);
+        }
+    }
+
+    /// The bits of a key that the heap at a place has in common and that are not in its entries.
+    fn beginning(&self, at: usize) -> u64 {
+        let left = Self::BITS + self.waves.bits + Entry::BITS - BlockKey::BITS;
+        (self.first + at as u64) >> left
+    }
+
     /// Does `each` for the heaps one after another: for their keys with who has them, in order, next to none of them a key
     /// that a single record has.
     pub(super) fn each_shared(
         &mut self,
+        seen: &mut Seen,
         mut each: impl FnMut(&mut dyn Iterator<Item = (BlockKey, Pos)>),
     ) {
-        let left = Self::BITS + self.waves.bits + Entry::BITS - BlockKey::BITS;
-        for (at, heap) in (0..).zip(&mut self.heaps) {
-            let first = (self.first + at) >> left;
-            self.seen.forget(heap.len());
-            heap.iter()
-                .for_each(|entry| self.seen.add(entry.key(first)));
-            heap.retain(|entry| self.seen.twice(entry.key(first)));
-            heap.sort_unstable();
-            each(&mut heap.iter().map(|entry| (entry.key(first), entry.pos())));
+        for at in 0..self.heaps.len() {
+            let first = self.beginning(at);
+            let shared = seen.shared(&mut self.heaps[at], first);
+            each(&mut shared.iter().map(|entry| (entry.key(first), entry.pos())));
         }
+    }
+
+    /// What `each` makes of every heap in the same way, side by side; a heap that is done gives its memory back.
+    pub(super) fn into_shared<T: Send>(
+        mut self,
+        each: impl Fn(&mut dyn Iterator<Item = (BlockKey, Pos)>) -> T + Sync,
+    ) -> Vec<T> {
+        let heaps = std::mem::take(&mut self.heaps);
+        let numbered = heaps.into_par_iter().enumerate();
+        let made = numbered.map_init(Seen::default, |seen, (at, mut heap)| {
+            let first = self.beginning(at);
+            let shared = seen.shared(&mut heap, first);
+            each(&mut shared.iter().map(|entry| (entry.key(first), entry.pos())))
+        });
+        made.collect()
     }
 }
 
 /// Whether a key was seen once or oftener, two bits a key; a key that was seen once may be taken for one that was seen
 /// twice, never the other way round. Keys are digests, so their own bits tell where to look.
+#[derive(Default)]
 pub(super) struct Seen(Vec<u64>);
 
 impl Seen {
@@ -148,6 +188,17 @@ impl Seen {
         self.0.clear();
         self.0
             .resize((keys * 8 / Self::EACH).next_power_of_two(), 0);
+    }
+
+    /// The entries of a heap whose keys several records have, and a few others, in order and each once; what the keys begin
+    /// with, the heap has in common.
+    fn shared<'h>(&mut self, heap: &'h mut Vec<Entry>, first: u64) -> &'h [Entry] {
+        self.forget(heap.len());
+        heap.iter().for_each(|entry| self.add(entry.key(first)));
+        heap.retain(|entry| self.twice(entry.key(first)));
+        heap.sort_unstable();
+        heap.dedup();
+        heap
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]
