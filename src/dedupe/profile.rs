@@ -4,7 +4,7 @@
 
 use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
-use crate::value::id_number;
+use crate::value::{date, id_number};
 
 use super::compare::text::Letters;
 use super::crowd::Crowd;
@@ -221,8 +221,18 @@ fn identity(text: &str) -> Option<IdNumber> {
     })
 }
 
-/// A full ISO date; a year alone says too little to be held against another date.
+/// A full date; a year alone says too little to be held against another date.
+///
+/// Of a date that can be read in two ways (`5/6/1980`) the reading with the day first is taken: the same text is then the
+/// same day, and the other reading is what a swapped day and month is to any date.
 fn day(text: &str) -> Option<Day> {
+    iso_day(text).or_else(|| match date::read(text, u8::MAX) {
+        date::Reading::Turned { day_first, .. } => iso_day(&day_first.to_string()),
+        _ => None,
+    })
+}
+
+fn iso_day(text: &str) -> Option<Day> {
     let mut parts = text.split('-');
     let day = Day {
         year: parts.next()?.parse().ok()?,
@@ -253,7 +263,8 @@ mod tests {
                 day: 6
             })
         );
-        for text in ["1980", "1980-05", "5/6/1980", "1980-05-06-07", ""] {
+        assert_eq!(day("5/6/1980"), day("1980-06-05"), "the day first");
+        for text in ["1980", "1980-05", "5/6/80", "1980-05-06-07", ""] {
             assert_eq!(day(text), None, "{text}");
         }
     }

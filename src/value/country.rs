@@ -15,6 +15,31 @@ pub struct Country {
     pub calling_code: &'static str,
 }
 
+/// Which of day and month comes first where the year comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `31/12/1990`.
+    DayFirst,
+    /// `12/31/1990`.
+    MonthFirst,
+}
+
+impl Country {
+    /// The order that is usual there; none where both are, or where the year comes first as a rule. By the short forms of
+    /// dates in Unicode's CLDR.
+    #[must_use]
+    pub fn date_order(self) -> Option<DateOrder> {
+        match self.alpha2 {
+            "US" | "PR" | "GU" | "AS" | "VI" | "UM" | "MH" | "FM" | "PW" => {
+                Some(DateOrder::MonthFirst)
+            }
+            "CA" | "PH" | "ZA" | "KE" | "GH" | "JP" | "KR" | "KP" | "MN" | "HU" | "LT" | "SE"
+            | "IR" | "AF" => None,
+            _ => Some(DateOrder::DayFirst),
+        }
+    }
+}
+
 /// `countries_abroad.csv` by every name and code in lower case.
 static BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
     let table = include_str!("../../rules/reference/countries_abroad.csv");

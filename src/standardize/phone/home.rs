@@ -1,11 +1,10 @@
 //! Where a row is at home when that is not the mainland, and how its numbers without a calling code are read.
 //!
-//! A row says where it is by its country, by a state with its postcode or city, or by a postcode that only one country
-//! has. There `(317) 653-9404` is no puzzle, and `3176539404` no landline of 邢台 without its zero.
+//! There `(317) 653-9404` is no puzzle, and `3176539404` no landline of 邢台 without its zero.
 
 use crate::model::Field;
-use crate::standardize::Desk;
-use crate::value::country::{self, Country};
+use crate::standardize::{Desk, country};
+use crate::value::country::Country;
 use crate::value::phone::{self, Entry, Flaw, Number, Reading, Unsure};
 
 /// The country in which a row's numbers are dialled.
@@ -32,11 +31,7 @@ pub(super) enum There {
 impl Home {
     /// Where the row on the desk is.
     pub(super) fn of(desk: &Desk<'_, '_>) -> Self {
-        let country = match desk.get(Field::Country) {
-            Some(name) => country::by_name(name),
-            None => by_place(desk),
-        };
-        country.map_or(Home::Mainland, Home::Abroad)
+        country::abroad(desk).map_or(Home::Mainland, Home::Abroad)
     }
 
     /// The number that a candidate is in this country, and none where it says itself whose it is.
@@ -92,20 +87,6 @@ fn bare(reading: &Reading, country: Country) -> Option<String> {
             .is_some_and(|digits| digits.starts_with(country.calling_code))
             .then(|| number.clone()),
         _ => None,
-    }
-}
-
-/// The country that the place of a row is in. An abbreviated state is believed beside a postcode of its country, or a
-/// city in Latin letters that nothing here knows as one of the mainland.
-fn by_place(desk: &Desk<'_, '_>) -> Option<Country> {
-    let postcode = desk.get(Field::Postcode);
-    match desk.get(Field::Province) {
-        Some(state) if state.is_ascii() => {
-            let supported = postcode.is_some() || desk.get(Field::City).is_some_and(str::is_ascii);
-            supported.then(|| country::by_state(state, postcode))?
-        }
-        Some(_) => None,
-        None => postcode.and_then(country::by_postcode),
     }
 }
 

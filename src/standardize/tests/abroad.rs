@@ -1,7 +1,7 @@
 //! Numbers of rows that are at home in another country.
 
 use super::check;
-use crate::model::Field::{City, Country, Mobile, Phone, PhoneExt, Postcode, Province};
+use crate::model::Field::{BirthDate, City, Country, Mobile, Phone, PhoneExt, Postcode, Province};
 
 #[test]
 fn a_number_is_read_as_the_country_of_its_row_writes_it() {
@@ -125,6 +125,46 @@ fn a_row_of_the_mainland_keeps_its_reading() {
             &[(Phone, "1111111111"), (Province, "NY"), (Postcode, "10218")],
             &[(Phone, "")],
             "",
+        ),
+    ]);
+}
+
+#[test]
+fn a_date_is_read_in_the_order_of_the_country_of_its_row() {
+    check(&[
+        (
+            "the United States",
+            &[
+                (BirthDate, "3/4/1992"),
+                (Province, "NY"),
+                (Postcode, "10218"),
+            ],
+            &[(BirthDate, "1992-03-04")],
+            "DAT006",
+        ),
+        (
+            "Great Britain",
+            &[(BirthDate, "03/04/1992"), (Postcode, "YO4 9DA")],
+            &[(BirthDate, "1992-04-03")],
+            "DAT006",
+        ),
+        (
+            "only one order makes a date",
+            &[(BirthDate, "03/24/1992"), (Postcode, "YO4 9DA")],
+            &[(BirthDate, "1992-03-24")],
+            "",
+        ),
+        (
+            "both are usual in Canada",
+            &[(BirthDate, "03/04/1992"), (Country, "Canada")],
+            &[(BirthDate, "03/04/1992")],
+            "DAT003",
+        ),
+        (
+            "nothing tells",
+            &[(BirthDate, "03/04/1992")],
+            &[(BirthDate, "03/04/1992")],
+            "DAT003",
         ),
     ]);
 }
