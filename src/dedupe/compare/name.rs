@@ -246,10 +246,28 @@ fn given(a: &NamePart, b: &NamePart) -> Level {
         .map(|(one, other)| given_word(one, other))
         .max_by_key(|level| rank(*level));
     match best {
+        Some(Level::GivenEqual) if several && contradict(a, b) => Level::GivenSimilar,
         Some(Level::GivenEqual) if several => Level::GivenShortened,
         Some(level) => level,
         None => Level::GivenDiffers,
     }
+}
+
+/// Whether two given names that share a word both have others, none of which may be short for one of the other name:
+/// `Jack Robert` and `Jack Edward` are cousins, `Jack Robert` and `Jack R` may be one.
+fn contradict(a: &NamePart, b: &NamePart) -> bool {
+    let others = |of: &NamePart, than: &NamePart| -> Vec<String> {
+        let others = of
+            .words()
+            .filter(|word| than.words().all(|other| other != *word));
+        others.map(str::to_owned).collect()
+    };
+    let (ours, theirs) = (others(a, b), others(b, a));
+    let differ = |one: &String| {
+        let mut levels = theirs.iter().map(|other| given_word(one, other));
+        levels.all(|level| level == Level::GivenDiffers)
+    };
+    !ours.is_empty() && !theirs.is_empty() && ours.iter().all(differ)
 }
 
 /// How two words of given names stand to each other.
@@ -297,8 +315,8 @@ mod tests {
         use Level::{
             FamilyDiffers, FamilyEqual, FamilyPart, FamilyRomanized, FamilySound, FamilyTypo,
             GivenBothMissing, GivenDiffers, GivenEqual, GivenInitial, GivenNickname,
-            GivenOneCharacter, GivenOneMissing, GivenRomanized, GivenShortened, GivenSound,
-            GivenTypo, NameSwapped,
+            GivenOneCharacter, GivenOneMissing, GivenRomanized, GivenShortened, GivenSimilar,
+            GivenSound, GivenTypo, NameSwapped,
         };
         let cases: &[(&str, &str, &[Level])] = &[
             ("张伟", "张 伟", &[FamilyEqual, GivenEqual]),
@@ -338,6 +356,16 @@ mod tests {
             (
                 "John A. Smith",
                 "John Smith",
+                &[FamilyEqual, GivenShortened],
+            ),
+            (
+                "Jack Robert Smith",
+                "Jack Edward Smith",
+                &[FamilyEqual, GivenSimilar],
+            ),
+            (
+                "Jack Robert Smith",
+                "Jack R. Smith",
                 &[FamilyEqual, GivenShortened],
             ),
             (
