@@ -178,18 +178,18 @@ impl<'a> Growth<'a> {
     /// of records counts that agrees best.
     fn clashes(&self, ours: &[Pos], theirs: &[Pos], link: Edge) -> bool {
         if self.persons.is_empty() {
-            return self.clash(ours.chunks(1), theirs.chunks(1), link);
+            return self.clash(ours.chunks(1), &theirs.chunks(1), link);
         }
         let [ours, theirs] = [ours, theirs].map(|records| self.by_person(records));
         let [ours, theirs] = [&ours, &theirs].map(|persons| persons.iter().map(Vec::as_slice));
-        self.clash(ours, theirs, link)
+        self.clash(ours, &theirs, link)
     }
 
     /// The same for persons, each with its records.
     fn clash<'p>(
         &self,
         ours: impl ExactSizeIterator<Item = &'p [Pos]>,
-        theirs: impl ExactSizeIterator<Item = &'p [Pos]> + Clone,
+        theirs: &(impl ExactSizeIterator<Item = &'p [Pos]> + Clone),
         link: Edge,
     ) -> bool {
         let demand = Demand::of(link);
