@@ -94,6 +94,9 @@ pub(super) struct Common {
         default_value = "iclear.db"
     )]
     pub(super) store: PathBuf,
+    /// A file with the key of an encrypted store on its first line
+    #[arg(long, global = true, value_name = "FILE", env = "ICLEAR_KEY_FILE")]
+    pub(super) key_file: Option<PathBuf>,
     /// A folder with rules files; those it has replace the defaults
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,

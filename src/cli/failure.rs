@@ -122,7 +122,9 @@ impl Failure {
     /// The exit code of the contract.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
-            Failure::Usage { .. } | Failure::Rules(_) => 2,
+            Failure::Usage { .. }
+            | Failure::Rules(_)
+            | Failure::Store(StoreError::NoEncryption { .. } | StoreError::NoKey { .. }) => 2,
             Failure::Store(StoreError::Locked { .. }) => 4,
             Failure::Unfit(_)
             | Failure::Import(_)

@@ -20,7 +20,7 @@ use crate::model::{Field, Input, ListKind};
 use crate::pipeline;
 use crate::rules::{ListAction, RuleBook, RuleText};
 use crate::run::{RunContext, Stage};
-use crate::store::{Access, RunInfo, RunKind, Store};
+use crate::store::{Access, Key, RunInfo, RunKind, Site, Store};
 
 /// The file in the working folder that keeps configured sources.
 pub(super) const CONFIGURATION: &str = "iclear.toml";
@@ -38,6 +38,8 @@ pub(super) struct Invocation {
     pub(super) now: Zoned,
     /// Progress and times.
     pub(super) stages: Stages,
+    /// What opens the store, where it is encrypted.
+    key: Option<Key>,
 }
 
 impl Invocation {
@@ -61,6 +63,24 @@ impl Invocation {
             terminal,
             now: environment::now(),
             stages: Stages::new(draw),
+            key: None,
+        }
+    }
+
+    /// Reads the key of the store, where one is named.
+    pub(super) fn take_key(&mut self) -> Result<(), Failure> {
+        self.key = match &self.common.key_file {
+            Some(file) => Some(Key::read(file)?),
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// Where the store is, and its key.
+    pub(super) fn site(&self) -> Site<'_> {
+        Site {
+            path: &self.common.store,
+            key: self.key.as_ref(),
         }
     }
 
@@ -84,7 +104,7 @@ impl Invocation {
         if self.common.model.is_some() {
             return Ok(rules);
         }
-        let model = match Store::open(&self.common.store, Access::Read) {
+        let model = match Store::open(self.site(), Access::Read) {
             Ok(store) => store.model()?,
             // A command that needs a store says so itself.
             Err(_) => None,
@@ -183,8 +203,8 @@ impl Invocation {
 
     /// Opens the store to change something in it; one that is not there is not made.
     pub(super) fn known_store(&self) -> Result<Store, Failure> {
-        drop(Store::open(&self.common.store, Access::Read)?);
-        Ok(Store::open(&self.common.store, Access::Write)?)
+        drop(Store::open(self.site(), Access::Read)?);
+        Ok(Store::open(self.site(), Access::Write)?)
     }
 
     /// Prints the one JSON document of a command.

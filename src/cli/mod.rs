@@ -38,14 +38,16 @@ enum Verdict {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     interrupt::listen();
-    let invocation = Invocation::new(cli.common);
+    let mut invocation = Invocation::new(cli.common);
     if let Some(threads) = invocation.common.threads {
         // Fails only when the pool is there already, which nothing before this line makes.
         let _ = rayon::ThreadPoolBuilder::new()
             .num_threads(threads.into())
             .build_global();
     }
-    let outcome = dispatch(&cli.command, &invocation);
+    let outcome = invocation
+        .take_key()
+        .and_then(|()| dispatch(&cli.command, &invocation));
     invocation.stages.finish();
     match outcome {
         Ok(Verdict::Done) => ExitCode::SUCCESS,

@@ -41,6 +41,8 @@ impl Dial {
         let domestic = text.starts_with('0');
         let extension = domestic.then(|| text.match_indices('-').nth(1)).flatten();
         let number = extension.map_or(text, |(end, _)| &text[..end]);
+        // North America writes its numbers with and without its code, and nothing else changes with it.
+        let number = text.strip_prefix("+1").unwrap_or(number);
         let mut packed = 0_u64;
         let mut digits = 0;
         for byte in number.bytes() {
@@ -68,6 +70,18 @@ impl Dial {
         let tail = self.0.get() & ((1 << (BITS * TAIL)) - 1);
         let covered = (0..TAIL).any(|at| place(tail, at) == COVERED);
         (!covered).then_some(tail)
+    }
+
+    /// Whether it has the form of North America, where mobile numbers and landlines share their ranges: ten digits, area
+    /// and exchange from 2 on. No landline of the mainland is like this without its zero, but for the services 400 and 800.
+    pub(super) fn may_be_mobile_in_north_america(self) -> bool {
+        let digit = |at: u32| place(self.0.get(), at).wrapping_sub(1);
+        let services = [4, 8].contains(&digit(9)) && digit(8) == 0 && digit(7) == 0;
+        self.places() == 10
+            && !self.is_masked()
+            && (2..=9).contains(&digit(9))
+            && (2..=9).contains(&digit(6))
+            && !services
     }
 
     fn is_masked(self) -> bool {
@@ -184,6 +198,12 @@ mod tests {
                 DialLikeness::Differs,
             ),
             (
+                "with and without the code of North America",
+                "+13176539404",
+                "(317) 653-9404",
+                DialLikeness::Equal,
+            ),
+            (
                 "without its extension",
                 "021-12345678-801",
                 "021-12345678",
@@ -198,6 +218,25 @@ mod tests {
                 expected,
                 "{case}, the other way round"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_that_may_be_a_mobile_one_in_north_america_is_known_by_its_form() {
+        let cases = [
+            ("(317) 653-9404", true),
+            ("+13176539404", true),
+            ("400-820-1234", false),
+            ("117-653-9404", false),
+            ("317-153-9404", false),
+            ("021-12345678", false),
+            ("13912345678", false),
+            ("0316-2896212", false),
+            ("317****9404", false),
+        ];
+        for (text, expected) in cases {
+            let dial = Dial::read(text).expect("enough digits");
+            assert_eq!(dial.may_be_mobile_in_north_america(), expected, "{text}");
         }
     }
 

@@ -4,10 +4,9 @@
 //! goes out: golden values, and where each comes from. Every value comes from a record as it stands, fields that travel together from one record.
 //! Of several versions of one record only the newest has a say. What people edited is laid over it.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::RecordRef;
 use super::assign::Touched;
@@ -16,9 +15,10 @@ use super::keys;
 use super::known::{Recency, RowDigest};
 use super::provenance::{Because, Provenance, Provenances};
 use super::records::Records;
+use super::scale::{Scale, Shortened};
 use super::table::Pos;
 use crate::model::{ContactFrame, ContactRow, Field, FrameBuilder, RowDraft};
-use crate::rules::{Keep, Preference, SurvivorshipRule, SurvivorshipRules};
+use crate::rules::{Keep, SurvivorshipRule, SurvivorshipRules};
 use crate::run::{Cancelled, RunContext};
 
 /// Contacts merged between two looks at the stop button.
@@ -91,13 +91,13 @@ pub(super) fn golden(
 
 /// A record that has a say.
 #[derive(Debug)]
-struct Voice<'a> {
-    row: ContactRow<'a>,
-    record: RecordRef,
-    priority: i64,
-    recency: Recency,
-    as_of: jiff::civil::Date,
-    digest: RowDigest,
+pub(super) struct Voice<'a> {
+    pub(super) row: ContactRow<'a>,
+    pub(super) record: RecordRef,
+    pub(super) priority: i64,
+    pub(super) recency: Recency,
+    pub(super) as_of: jiff::civil::Date,
+    pub(super) digest: RowDigest,
     version: keys::TextId,
 }
 
@@ -169,13 +169,17 @@ impl<'a> Merger<'a> {
         }
         for rule in &rules.rules {
             let scale = Scale::of(voices, rule);
-            let ranked = scale.ranked(voices);
+            let mut ranked = scale.ranked(voices);
+            let shortened = scale.put_fullest_first(&mut ranked);
             let Some(best) = ranked.first() else { continue };
+            let because = match shortened {
+                Shortened::Best => Because::Whole,
+                Shortened::No => scale.because(&ranked),
+            };
             for &field in &rule.fields {
                 if let Some(value) = best.row.get(field) {
                     self.draft.set(field, value);
-                    self.origins
-                        .set(field, Some(best.record), scale.because(&ranked));
+                    self.origins.set(field, Some(best.record), because);
                 }
             }
         }
@@ -194,131 +198,6 @@ impl<'a> Merger<'a> {
             self.origins.set(field, None, Because::Edited);
         }
     }
-}
-
-/// Holds the values that two records have for some fields against each other.
-struct Scale<'v, 'a> {
-    rule: &'v SurvivorshipRule,
-    /// How many records have these values, where that is asked: counted once, for a contact may have thousands.
-    bearers: FxHashMap<Vec<Option<&'a str>>, usize>,
-}
-
-impl<'v, 'a> Scale<'v, 'a> {
-    fn of(voices: &[Voice<'a>], rule: &'v SurvivorshipRule) -> Self {
-        let mut scale = Scale {
-            rule,
-            bearers: FxHashMap::default(),
-        };
-        if rule.prefer.contains(&Preference::MostCommon) {
-            for voice in voices {
-                *scale.bearers.entry(scale.values(voice)).or_default() += 1;
-            }
-        }
-        scale
-    }
-
-    /// The records that have a value for the rule, the best first.
-    fn ranked<'r>(&self, voices: &'r [Voice<'a>]) -> Vec<&'r Voice<'a>> {
-        let mut ranked: Vec<&Voice<'a>> = voices
-            .iter()
-            .filter(|voice| self.values(voice).iter().any(Option::is_some))
-            .collect();
-        ranked.sort_by(|one, other| {
-            // A number that its list has covered is no better than none where another list has it whole.
-            self.is_covered(one)
-                .cmp(&self.is_covered(other))
-                .then_with(|| {
-                    let preferred = self.rule.prefer.iter();
-                    preferred
-                        .map(|&preference| self.compare(preference, one, other))
-                        .fold(Ordering::Equal, Ordering::then)
-                })
-                .then_with(|| self.values(one).cmp(&self.values(other)))
-                .then_with(|| one.digest.cmp(&other.digest))
-        });
-        ranked
-    }
-
-    /// What made the first of the ranked records the first, before any that has other values.
-    fn because(&self, ranked: &[&Voice<'a>]) -> Because {
-        let [best, rest @ ..] = ranked else {
-            return Because::Only;
-        };
-        let theirs = self.values(best);
-        let Some(other) = rest.iter().find(|other| self.values(other) != theirs) else {
-            return match rest {
-                [] => Because::Only,
-                _ => Because::Agreed,
-            };
-        };
-        if self.is_covered(best) != self.is_covered(other) {
-            return Because::Whole;
-        }
-        let mut preferred = self.rule.prefer.iter().copied();
-        preferred
-            .find(|&preference| self.compare(preference, best, other).is_ne())
-            .map_or(Because::Content, Because::Preferred)
-    }
-
-    /// `Less` when `one` is the better.
-    fn compare(&self, preference: Preference, one: &Voice<'a>, other: &Voice<'a>) -> Ordering {
-        match preference {
-            Preference::Priority => other.priority.cmp(&one.priority),
-            Preference::Newest => age(other).cmp(&age(one)),
-            Preference::Oldest => age(one).cmp(&age(other)),
-            Preference::MostCommon => self.bearers(other).cmp(&self.bearers(one)),
-            Preference::MostComplete => self.filled(other).cmp(&self.filled(one)),
-            Preference::Longest => self.length(other).cmp(&self.length(one)),
-            Preference::Largest => self.size(other, one),
-            Preference::Smallest => self.size(one, other),
-        }
-    }
-
-    fn values(&self, voice: &Voice<'a>) -> Vec<Option<&'a str>> {
-        let fields = self.rule.fields.iter();
-        fields.map(|&field| voice.row.get(field)).collect()
-    }
-
-    fn is_covered(&self, voice: &Voice<'a>) -> bool {
-        self.values(voice)
-            .iter()
-            .flatten()
-            .any(|value| value.contains("**"))
-    }
-
-    fn bearers(&self, voice: &Voice<'a>) -> usize {
-        self.bearers
-            .get(&self.values(voice))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn filled(&self, voice: &Voice<'a>) -> usize {
-        self.values(voice).iter().flatten().count()
-    }
-
-    fn length(&self, voice: &Voice<'a>) -> usize {
-        self.values(voice)
-            .iter()
-            .flatten()
-            .map(|value| value.chars().count())
-            .sum()
-    }
-
-    /// As numbers where both are, else as text, which is right for ISO dates.
-    fn size(&self, one: &Voice<'a>, other: &Voice<'a>) -> Ordering {
-        let (one, other) = (self.values(one), self.values(other));
-        let number = |values: &[Option<&str>]| values[0].and_then(|text| text.parse::<f64>().ok());
-        match (number(&one), number(&other)) {
-            (Some(one), Some(other)) => one.total_cmp(&other),
-            _ => one.cmp(&other),
-        }
-    }
-}
-
-/// A record's own date first, then its input's.
-fn age<'v>(voice: &'v Voice<'_>) -> (&'v str, jiff::civil::Date) {
-    (&voice.recency, voice.as_of)
 }
 
 /// Puts the values that did not become the main one beside it, in the order in which they would have.

@@ -43,6 +43,7 @@ mod provenance;
 mod rarity;
 mod records;
 mod sample;
+mod scale;
 mod score;
 mod seldom;
 mod sieve;

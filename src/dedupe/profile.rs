@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
-use crate::value::id_number;
+use crate::value::{date, id_number};
 
 use super::compare::text::Letters;
 use super::crowd::Crowd;
@@ -111,10 +111,11 @@ pub(super) struct Profile {
 impl Profile {
     /// The profile of `row`.
     pub(super) fn of(row: ContactRow<'_>, rules: &MatchRules) -> Self {
+        let (mobiles, phones) = telephones(row);
         Profile {
             name: PersonName::of(row),
-            mobiles: numbers(row, [Field::Mobile, Field::MobileAlt]),
-            phones: numbers(row, [Field::Phone, Field::PhoneAlt]),
+            mobiles,
+            phones,
             emails: emails(row, rules),
             birth: row.get(Field::BirthDate).and_then(day),
             gender: row.get(Field::Gender).map_or(NONE, keys::id),
@@ -140,6 +141,22 @@ fn parts<'a>(row: ContactRow<'a>, fields: [Field; 2]) -> impl Iterator<Item = &'
         .flat_map(|cell| cell.split(';'))
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// The numbers that are a person's own, and those of a home or a desk.
+///
+/// North America gives both the same numbers, and a list with one column calls it `phone`: where a row has no other
+/// number of its person and no extension, it counts as the person's, which most of them are by now.
+fn telephones(row: ContactRow<'_>) -> (Few<Number>, Few<Number>) {
+    let mobiles = numbers(row, [Field::Mobile, Field::MobileAlt]);
+    let phones = numbers(row, [Field::Phone, Field::PhoneAlt]);
+    let undivided = |number: &Number| number.dial.may_be_mobile_in_north_america();
+    let own = mobiles.is_empty() && row.get(Field::PhoneExt).is_none();
+    if own && phones.iter().all(undivided) {
+        (phones, mobiles)
+    } else {
+        (mobiles, phones)
+    }
 }
 
 fn numbers(row: ContactRow<'_>, fields: [Field; 2]) -> Few<Number> {
@@ -206,8 +223,18 @@ fn identity(text: &str) -> Option<IdNumber> {
     })
 }
 
-/// A full ISO date; a year alone says too little to be held against another date.
+/// A full date; a year alone says too little to be held against another date.
+///
+/// Of a date that can be read in two ways (`5/6/1980`) the reading with the day first is taken: the same text is then the
+/// same day, and the other reading is what a swapped day and month is to any date.
 fn day(text: &str) -> Option<Day> {
+    iso_day(text).or_else(|| match date::read(text, u8::MAX) {
+        date::Reading::Turned { day_first, .. } => iso_day(&day_first.to_string()),
+        _ => None,
+    })
+}
+
+fn iso_day(text: &str) -> Option<Day> {
     let mut parts = text.split('-');
     let day = Day {
         year: parts.next()?.parse().ok()?,
@@ -238,7 +265,8 @@ mod tests {
                 day: 6
             })
         );
-        for text in ["1980", "1980-05", "5/6/1980", "1980-05-06-07", ""] {
+        assert_eq!(day("5/6/1980"), day("1980-06-05"), "the day first");
+        for text in ["1980", "1980-05", "5/6/80", "1980-05-06-07", ""] {
             assert_eq!(day(text), None, "{text}");
         }
     }

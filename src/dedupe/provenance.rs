@@ -26,7 +26,7 @@ pub enum Because {
     NewestVersion,
     /// All records that have any have these.
     Agreed,
-    /// The others are covered in part.
+    /// The others are covered in part, or short for it.
     Whole,
     /// The rules prefer them.
     Preferred(Preference),

@@ -1,8 +1,10 @@
-//! Dates: every field of dates, to ISO 8601. A date that can be read in two ways stays as it was.
+//! Dates: every field of dates, to ISO 8601. A date that can be read in two ways stays as it was, unless the row says in
+//! which country it was written.
 
-use super::Desk;
 use super::findings::facts as found;
+use super::{Desk, country};
 use crate::model::Field;
+use crate::value::country::DateOrder;
 use crate::value::date::{self, Reading};
 
 /// The fields that hold a date.
@@ -36,7 +38,23 @@ fn rewrite(desk: &mut Desk<'_, '_>, field: Field, text: &str) {
             desk.find(&found::DATE_AMBIGUOUS, field, text, likely.as_deref());
             desk.set(field, text.to_owned());
         }
+        Reading::Turned {
+            day_first,
+            month_first,
+        } => match country::abroad(desk).and_then(|country| country.date_order()) {
+            Some(DateOrder::DayFirst) => turn(desk, field, text, &day_first.to_string()),
+            Some(DateOrder::MonthFirst) => turn(desk, field, text, &month_first.to_string()),
+            None => {
+                desk.find(&found::DATE_AMBIGUOUS, field, text, None);
+                desk.set(field, text.to_owned());
+            }
+        },
         Reading::Placeholder => desk.find(&found::DATE_PLACEHOLDER, field, text, None),
         Reading::Flaw => desk.find(&found::DATE_UNUSABLE, field, text, None),
     }
+}
+
+/// Takes the reading that is usual in the country of the row.
+fn turn(desk: &mut Desk<'_, '_>, field: Field, text: &str, date: &str) {
+    desk.repair(&found::DATE_BY_COUNTRY, field, text, date.to_owned());
 }

@@ -5,6 +5,7 @@
 //! was taken out, moved or left as it was. A number that can be read in two ways stays in its field only while no
 //! certain number needs the place.
 
+mod home;
 mod report;
 mod write;
 
@@ -14,6 +15,7 @@ use crate::model::Field;
 use crate::value::digits;
 use crate::value::phone::{self, Entry, Kind, Number, Reading, Role, Unsure, area, mobile};
 
+use self::home::{Home, There, calling_code};
 use self::report::{kind_of, proposal_of, read_words, report_beside};
 use self::write::{FIELDS, Line};
 
@@ -22,7 +24,10 @@ pub(super) fn standardize(desk: &mut Desk<'_, '_>) {
     if is_clean(desk) {
         return;
     }
-    let mut numbers = Numbers::default();
+    let mut numbers = Numbers {
+        home: Home::of(desk),
+        ..Numbers::default()
+    };
     for field in FIELDS {
         if let Some(text) = desk.take(field) {
             numbers.read(desk, field, &text);
@@ -58,6 +63,8 @@ struct Numbers {
     mobiles: Vec<String>,
     lines: Vec<Line>,
     kept: Vec<(Field, String)>,
+    /// Where numbers without a calling code are dialled.
+    home: Home,
 }
 
 impl Numbers {
@@ -71,7 +78,10 @@ impl Numbers {
         }
         let cell = phone::read_cell(text);
         for entry in &cell.entries {
-            self.read_entry(desk, field, entry);
+            match self.home.read(entry) {
+                Some(local) => self.add_there(desk, field, &entry.text, local),
+                None => self.read_entry(desk, field, entry),
+            }
         }
         read_words(desk, field, &cell, text);
     }
@@ -103,6 +113,24 @@ impl Numbers {
                 self.kept.push((field, text.to_owned()));
             }
             Reading::Flaw(flaw) => desk.find(kind_of(*flaw), field, text, None),
+        }
+    }
+
+    /// A number as it is written in the other country of its row.
+    fn add_there(&mut self, desk: &mut Desk<'_, '_>, field: Field, text: &str, local: There) {
+        match local {
+            There::Written { number, ext } => self.add_abroad(desk, field, &number, &ext),
+            There::Assumed { number, ext } => {
+                if desk.repairs(&found::NEIGHBOUR_NUMBER, field, text, &number) {
+                    self.add_abroad(desk, field, &number, &ext);
+                } else {
+                    self.kept.push((field, text.to_owned()));
+                }
+            }
+            There::Unknown => {
+                desk.find(&found::FOREIGN_FORM, field, text, None);
+                self.kept.push((field, text.to_owned()));
+            }
         }
     }
 
@@ -226,20 +254,6 @@ impl Numbers {
         };
         self.add_line(desk, field, number, ext);
     }
-}
-
-/// The calling code of a row in Hong Kong, Macau or Taiwan, where people write numbers without it.
-fn calling_code(desk: &Desk<'_, '_>) -> Option<&'static str> {
-    const PLACES: [(&str, &[&str]); 3] = [
-        ("852", &["香港特别行政区", "香港", "HK", "Hong Kong"]),
-        ("853", &["澳门特别行政区", "澳门", "澳門", "MO", "Macau"]),
-        ("886", &["台湾省", "台湾", "台灣", "TW", "Taiwan"]),
-    ];
-    let says = |field, names: &[&str]| desk.get(field).is_some_and(|text| names.contains(&text));
-    let here = PLACES
-        .iter()
-        .find(|(_, names)| says(Field::Province, names) || says(Field::Country, names));
-    here.map(|(code, _)| *code)
 }
 
 fn is_mobile_field(field: Field) -> bool {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{StoreError, Trouble};
+use super::key::Site;
 use super::lock::RunLock;
 use super::{Access, Problem, Store, open};
 
@@ -43,19 +44,25 @@ impl Store {
             self.conn.pragma_update(None, "query_only", query_only)?;
             copied?;
             let copy = rusqlite::Connection::open(nascent)?;
+            self.site().beside(nascent).unlock(&copy)?;
             Ok(open::log_ahead(&copy)?)
         };
         copy().map_err(|trouble| trouble.at(nascent))
     }
 
-    /// Puts the copy `file` in the place of the store at `path`. The copy is looked through before, and stays; what was
+    /// Puts the copy `file` in the place of the store at `site`; both open with the same key. The copy is looked through before, and stays; what was
     /// in its place is kept beside, under the name that is returned.
     ///
     /// # Errors
     /// When the copy is no store, or not sound, another run is at work on the store, or it cannot be written. The store
     /// is then as it was.
-    pub fn restore_from(file: &Path, path: &Path) -> Result<Restored, StoreError> {
-        let copy = Store::open(file, Access::Read)?;
+    pub fn restore_from<'a>(
+        file: &Path,
+        site: impl Into<Site<'a>>,
+    ) -> Result<Restored, StoreError> {
+        let site = site.into();
+        let path = site.path;
+        let copy = Store::open(site.beside(file), Access::Read)?;
         let problems = copy.check()?;
         if !problems.is_empty() {
             return Ok(Restored::Unsound(problems));
@@ -64,7 +71,7 @@ impl Store {
         let nascent = open::beside(path, ".new");
         copy.copy_to(&nascent)?;
         let before = match path.exists() {
-            true => Some(put_aside(path)?),
+            true => Some(put_aside(site)?),
             false => None,
         };
         open::name_nascent(&nascent, path)?;
@@ -84,11 +91,12 @@ pub enum Restored {
     Unsound(Vec<Problem>),
 }
 
-/// Closes the log of the store at `path` and gives it another name.
-fn put_aside(path: &Path) -> Result<PathBuf, StoreError> {
+/// Closes the log of the store at `site` and gives it another name.
+fn put_aside(site: Site<'_>) -> Result<PathBuf, StoreError> {
+    let path = site.path;
     // Opened and closed for writing, so that nothing of it is in the log any more. A store that is too broken for that
     // is put aside with its log.
-    drop(open::existing(path));
+    drop(open::existing(site));
     let before = (1..)
         .map(|number| open::beside(path, &format!(".before-{number}")))
         .find(|name| !name.exists())

@@ -29,6 +29,24 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The key does not open the store.
+    #[error("{}: this key does not open it, or it is no encrypted store", path.display())]
+    WrongKey {
+        /// The store.
+        path: PathBuf,
+    },
+    /// A key was named, and this build cannot encrypt.
+    #[error("{}: this build of iclear cannot encrypt a store", path.display())]
+    NoEncryption {
+        /// The store.
+        path: PathBuf,
+    },
+    /// The file of the key has none.
+    #[error("{}: there is no key on the first line", path.display())]
+    NoKey {
+        /// The file.
+        path: PathBuf,
+    },
     /// The store was written by a later version of the program.
     #[error("{}: the store has version {found}, this program knows versions up to {known}", path.display())]
     Newer {
@@ -164,7 +182,16 @@ impl StoreError {
             StoreError::Missing { .. } => {
                 "`iclear run FILE` makes one; `--store PATH` names another"
             }
-            StoreError::NotAStore { .. } => "name another file with --store",
+            StoreError::NotAStore { .. } => {
+                "name another file with --store; an encrypted store needs its --key-file"
+            }
+            StoreError::WrongKey { .. } => {
+                "name the right --key-file, or none for a store that is not encrypted"
+            }
+            StoreError::NoEncryption { .. } => {
+                "build it with `cargo build --release --features encryption`, or leave --key-file out"
+            }
+            StoreError::NoKey { .. } => "write the passphrase on the first line of the file",
             StoreError::Newer { .. } => "update iclear, or name another store with --store",
             StoreError::Locked { .. } => "wait until it is done, then run again",
             StoreError::Busy { .. } => {

@@ -4,7 +4,7 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
+//! `open` makes and opens stores, `key` is what opens encrypted ones, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
 //! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod ahead;
@@ -22,6 +22,7 @@ mod history;
 mod info;
 mod inputs;
 mod journal;
+mod key;
 mod known;
 mod links;
 mod lock;
@@ -63,6 +64,7 @@ pub use erase::{Erasing, Erasure};
 pub use error::StoreError;
 pub use files::FileMark;
 pub use info::{RunLine, SourceLine, StoreInfo, Totals};
+pub use key::{Key, Site};
 pub use links::Tied;
 pub use open::Access;
 pub use provenance::Chosen;
@@ -83,21 +85,25 @@ use error::Trouble;
 pub struct Store {
     conn: Connection,
     path: PathBuf,
+    key: Option<Key>,
     /// The name under which a new store grows, until its first run is in it.
     nascent: Option<PathBuf>,
     _lock: Option<lock::RunLock>,
 }
 
 impl Store {
-    /// Opens the store at `path`.
+    /// Opens the store at a path, or at a [`Site`] with its key.
     ///
     /// # Errors
-    /// When it is not there (to read), is no store, is of a later version, or another run is at work on it.
-    pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        let opened = open::open(path, access)?;
+    /// When it is not there (to read), is no store, is of a later version, does not open with its key, or another run is at
+    /// work on it.
+    pub fn open<'a>(site: impl Into<Site<'a>>, access: Access) -> Result<Self, StoreError> {
+        let site = site.into();
+        let opened = open::open(site, access)?;
         Ok(Store {
             conn: opened.conn,
-            path: path.to_owned(),
+            path: site.path.to_owned(),
+            key: site.key.cloned(),
             nascent: opened.nascent,
             _lock: opened.lock,
         })
@@ -113,9 +119,17 @@ impl Store {
         Ok(Store {
             conn,
             path,
+            key: None,
             nascent: None,
             _lock: None,
         })
+    }
+
+    fn site(&self) -> Site<'_> {
+        Site {
+            path: &self.path,
+            key: self.key.as_ref(),
+        }
     }
 
     /// Where the store is.
@@ -206,7 +220,7 @@ impl Store {
         let in_memory = open::in_memory().map_err(|trouble| trouble.at(&self.path))?;
         drop(std::mem::replace(&mut self.conn, in_memory));
         open::name_nascent(&nascent, &self.path)?;
-        self.conn = open::existing(&self.path).map_err(|trouble| trouble.at(&self.path))?;
+        self.conn = open::existing(self.site()).map_err(|trouble| trouble.at(&self.path))?;
         Ok(())
     }
 }

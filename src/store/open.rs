@@ -17,6 +17,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, Trouble};
+use super::key::Site;
 use super::lock::RunLock;
 use super::schema;
 
@@ -46,15 +47,16 @@ pub(super) struct Opened {
     pub(super) nascent: Option<PathBuf>,
 }
 
-/// Opens the store at `path`.
-pub(super) fn open(path: &Path, access: Access) -> Result<Opened, StoreError> {
+/// Opens the store at `site`.
+pub(super) fn open(site: Site<'_>, access: Access) -> Result<Opened, StoreError> {
+    let path = site.path;
     let lock = match access {
         Access::Write => Some(RunLock::take(path, beside(path, ".lock"))?),
         Access::Read | Access::DryRun => None,
     };
     let (conn, nascent) = match (holds_something(path)?, access) {
-        (true, Access::Write) => (today(path).map_err(|t| t.at(path))?, None),
-        (true, Access::Read | Access::DryRun) => (readable(path).map_err(|t| t.at(path))?, None),
+        (true, Access::Write) => (today(site).map_err(|t| t.at(path))?, None),
+        (true, Access::Read | Access::DryRun) => (readable(site).map_err(|t| t.at(path))?, None),
         (false, Access::Read) => {
             return Err(StoreError::Missing {
                 path: path.to_owned(),
@@ -63,7 +65,7 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Opened, StoreError> {
         (false, Access::DryRun) => (in_memory().map_err(|t| t.at(path))?, None),
         (false, Access::Write) => {
             let nascent = beside(path, ".new");
-            let conn = new_store(&nascent).map_err(|t| t.at(path))?;
+            let conn = new_store(site.beside(&nascent)).map_err(|t| t.at(path))?;
             (conn, Some(nascent))
         }
     };
@@ -82,19 +84,20 @@ pub(super) fn in_memory() -> Result<Connection, Trouble> {
     Ok(conn)
 }
 
-/// Opens the store that is at `path`, to be written.
-pub(super) fn existing(path: &Path) -> Result<Connection, Trouble> {
+/// Opens the store that is at `site`, to be written.
+pub(super) fn existing(site: Site<'_>) -> Result<Connection, Trouble> {
     // Without CREATE: a store that vanishes meanwhile must not come back empty.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let conn = Connection::open_with_flags(site.path, flags)?;
+    site.unlock(&conn)?;
     prepare(&conn)?;
-    recognize(&conn, path)?;
+    recognize(&conn, site)?;
     Ok(conn)
 }
 
-/// Opens the store that is at `path`, to be written, with the tables of today.
-fn today(path: &Path) -> Result<Connection, Trouble> {
-    let conn = existing(path)?;
+/// Opens the store that is at `site`, to be written, with the tables of today.
+fn today(site: Site<'_>) -> Result<Connection, Trouble> {
+    let conn = existing(site)?;
     log_ahead(&conn)?;
     schema::upgrade(&conn)?;
     Ok(conn)
@@ -106,14 +109,14 @@ pub(super) fn log_ahead(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "synchronous", "FULL")
 }
 
-/// Opens the store that is at `path`, to be read.
+/// Opens the store that is at `site`, to be read.
 ///
 /// The file is opened for writing where it may be, because what a killed run left can only be cleared up by one who may
 /// write; `query_only` keeps everything else out. On a medium that nobody can write nobody writes, so that the file is
 /// read without a log.
-pub(super) fn readable(path: &Path) -> Result<Connection, Trouble> {
-    let conn = match existing(path) {
-        Err(Trouble::Sql(error)) if needs_to_write(&error) => immutable(path)?,
+pub(super) fn readable(site: Site<'_>) -> Result<Connection, Trouble> {
+    let conn = match existing(site) {
+        Err(Trouble::Sql(error)) if needs_to_write(&error) => immutable(site)?,
         other => other?,
     };
     conn.pragma_update(None, "query_only", true)?;
@@ -125,9 +128,9 @@ fn needs_to_write(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly))
 }
 
-fn immutable(path: &Path) -> Result<Connection, Trouble> {
+fn immutable(site: Site<'_>) -> Result<Connection, Trouble> {
     let mut name = String::from("file:");
-    for byte in path.to_string_lossy().bytes() {
+    for byte in site.path.to_string_lossy().bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
                 name.push(char::from(byte));
@@ -140,19 +143,21 @@ fn immutable(path: &Path) -> Result<Connection, Trouble> {
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(name, flags)?;
+    site.unlock(&conn)?;
     prepare(&conn)?;
-    recognize(&conn, path)?;
+    recognize(&conn, site)?;
     Ok(conn)
 }
 
 /// Makes an empty store under the name it grows under.
 ///
 /// Until it gets its own name nobody depends on it, so nothing is synced and the journal stays in memory.
-fn new_store(nascent: &Path) -> Result<Connection, Trouble> {
+fn new_store(nascent: Site<'_>) -> Result<Connection, Trouble> {
     // What a killed process left behind; the run lock says that nobody is at work on it.
-    let _ = fs::remove_file(nascent);
-    private(nascent)?;
-    let conn = Connection::open(nascent)?;
+    let _ = fs::remove_file(nascent.path);
+    private(nascent.path)?;
+    let conn = Connection::open(nascent.path)?;
+    nascent.unlock(&conn)?;
     prepare(&conn)?;
     conn.pragma_update(None, "synchronous", "OFF")?;
     conn.pragma_update(None, "journal_mode", "MEMORY")?;
@@ -197,8 +202,10 @@ fn prepare(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Refuses a file that is no store, or one of a later version.
-fn recognize(conn: &Connection, path: &Path) -> Result<(), Trouble> {
-    let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+fn recognize(conn: &Connection, site: Site<'_>) -> Result<(), Trouble> {
+    let path = site.path;
+    let asked = conn.pragma_query_value(None, "application_id", |row| row.get(0));
+    let application: i64 = asked.map_err(|error| unreadable(error, site))?;
     if application != schema::APPLICATION_ID {
         return Err(Trouble::Known(StoreError::NotAStore {
             path: path.to_owned(),
@@ -213,6 +220,18 @@ fn recognize(conn: &Connection, path: &Path) -> Result<(), Trouble> {
         }));
     }
     Ok(())
+}
+
+/// What it means that the first page makes no sense: with a key, that it is another's.
+fn unreadable(error: rusqlite::Error, site: Site<'_>) -> Trouble {
+    let nonsense = error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase);
+    if nonsense && site.key.is_some() {
+        Trouble::Known(StoreError::WrongKey {
+            path: site.path.to_owned(),
+        })
+    } else {
+        Trouble::Sql(error)
+    }
 }
 
 /// Whether there is a file with something in it. An empty file counts as none, so that a name made by `mktemp` works.

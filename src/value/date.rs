@@ -21,6 +21,13 @@ pub enum Reading {
     Serial(Date),
     /// A date that could be another one too, or part of one; with the likelier reading where there is one.
     Ambiguous(Option<String>),
+    /// `1/2/1990`: one of two dates, as a country puts the day or the month first.
+    Turned {
+        /// The reading with the day first.
+        day_first: Date,
+        /// The reading with the month first.
+        month_first: Date,
+    },
     /// What programs write where there is no date.
     Placeholder,
     /// No date.
@@ -232,7 +239,15 @@ fn read_three(a: Part, b: Part, c: Part, latest: u8) -> Reading {
     let day_first = dated(year(c), b.value, a.value);
     let month_first = dated(year(c), a.value, b.value);
     match (day_first, month_first) {
-        (Reading::Date(one), Reading::Date(other)) if one != other => Reading::Ambiguous(None),
+        (Reading::Date(day_first), Reading::Date(month_first)) if day_first != month_first => {
+            match c.width {
+                4 => Reading::Turned {
+                    day_first,
+                    month_first,
+                },
+                _ => Reading::Ambiguous(None),
+            }
+        }
         (date @ Reading::Date(_), _) | (_, date) => century(c, date),
     }
 }

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod amount;
 pub mod company;
+pub mod country;
 pub mod date;
 pub mod digits;
 pub mod education;

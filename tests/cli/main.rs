@@ -4,6 +4,7 @@
 mod support;
 
 mod contract;
+mod encrypted;
 mod filters;
 mod hostile;
 #[cfg(unix)]

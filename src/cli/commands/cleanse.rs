@@ -84,7 +84,7 @@ pub(in crate::cli) fn run(args: &CleanseArgs, invocation: &Invocation) -> Result
 
 fn night(args: &CleanseArgs, invocation: &Invocation) -> Result<Night, Failure> {
     let rules = invocation.store_rules()?;
-    let mut store = Store::open(&invocation.common.store, Access::Write)?;
+    let mut store = Store::open(invocation.site(), Access::Write)?;
     let files = found::new_files(&store, &invocation.sources()?)?;
     let count = files.len();
     let of_contacts = |file: &NewFile| file.kind == ListKind::Contacts;

@@ -76,7 +76,7 @@ const GRAMMAR: &str = "name two contacts or records (C1 C2, R3 R4), or rows of l
 
 fn stored(one: Party, other: Option<Party>, invocation: &Invocation) -> Result<Told, Failure> {
     let rules = &invocation.store_rules()?;
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     let sides = review::sides(&store, one, other)?;
     let [ours, theirs] = sides
         .map(|records| -> Vec<RecordRef> { records.into_iter().map(RecordRef::Known).collect() });

@@ -16,7 +16,7 @@ use crate::store::{Access, RecordLine, Store, StoreError};
 
 /// Writes the table.
 pub(in crate::cli) fn run(args: &ExportArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     let table = match args.table {
         TableArg::Contacts => Table::Contacts,
         TableArg::Crosswalk => Table::Crosswalk,

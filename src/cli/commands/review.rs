@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(
         return decide::decide(asked, word, &rules, invocation);
     }
     let codes = Codes::of(&rules.checks);
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     let json = invocation.common.format == Format::Json;
     let lang = invocation.terminal.lang;
     match command {

@@ -67,7 +67,7 @@ fn open_store(args: &RunArgs, invocation: &Invocation) -> Result<Store, Failure>
     } else {
         Access::Write
     };
-    Ok(Store::open(&invocation.common.store, access)?)
+    Ok(Store::open(invocation.site(), access)?)
 }
 
 /// What a run did, with what was found in its rows.

@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(
     if let StoreCommand::Restore { file } = command {
         return restore(file, invocation);
     }
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     match command {
         StoreCommand::Info => info(&store, invocation),
         StoreCommand::Check => tell(&store.check()?, invocation),
@@ -43,7 +43,7 @@ pub(in crate::cli) fn run(
 
 fn restore(file: &Path, invocation: &Invocation) -> Result<Verdict, Failure> {
     let lang = invocation.terminal.lang;
-    match Store::restore_from(file, &invocation.common.store)? {
+    match Store::restore_from(file, invocation.site())? {
         Restored::Unsound(problems) => {
             let said = lang.pick(
                 "the copy is not sound; nothing was changed",

@@ -13,7 +13,7 @@ use crate::store::{Access, RunKind, Store};
 /// Undoes the run and says so.
 pub(in crate::cli) fn run(run: i64, invocation: &Invocation) -> Result<Verdict, Failure> {
     let rules = invocation.store_rules()?;
-    let mut store = Store::open(&invocation.common.store, Access::Write)?;
+    let mut store = Store::open(invocation.site(), Access::Write)?;
     let undoing = invocation.run_info(RunKind::Undo, &rules);
     let ctx = invocation.context();
     let report = pipeline::undone(&mut store, RunId(run), &undoing, &rules, &ctx)?;

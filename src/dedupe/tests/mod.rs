@@ -4,6 +4,7 @@ mod accuracy;
 mod corpus;
 mod decided;
 mod explained;
+mod kept;
 mod laws;
 mod pairs;
 mod refused;

@@ -84,6 +84,12 @@ finding_kinds! {
     /// A workbook that counts from 1904 would give a date four years later.
     DATE_SERIAL = "DAT005", Info, "a spreadsheet's day number was read as a date", "表格日期序号已转换";
     /// ## What it looks for
+    /// `1/2/1990` in a row whose country, state or postcode is another country's: Americans put the month first, most others
+    /// the day.
+    /// ## Why it matters
+    /// That the date was written where the address is, is an assumption.
+    DATE_BY_COUNTRY = "DAT006", Info, "the order of day and month was taken from the country of the row", "日月顺序按所在国家确定";
+    /// ## What it looks for
     /// Text in the column of gender that says neither male nor female.
     /// ## Why it matters
     /// It is taken out of the field and kept with the record.

@@ -164,7 +164,8 @@ finding_kinds! {
     /// It cannot be dialled: a digit is wrong. It is taken out of the field and kept with the record.
     UNUSED_ABROAD = "PHN032", Error, "no number of that country begins like this", "该国家或地区没有这样的号码";
     /// ## What it looks for
-    /// A local number in a row whose province or country is Hong Kong, Macau or Taiwan, and which exists there.
+    /// A local number in a row whose province or country is Hong Kong, Macau or Taiwan, or whose country, state or postcode
+    /// is another country's, and which exists there.
     /// ## Why it matters
     /// With the calling code in front it can be dialled from everywhere; that the line is where the address is, is an assumption.
     NEIGHBOUR_NUMBER = "PHN033", Info, "the calling code was taken from the address", "国际区号按地址补全";

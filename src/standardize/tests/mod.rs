@@ -1,5 +1,6 @@
 //! Rows before and after: the kinds of dirt the catalogue knows, and what holds for any text at all.
 
+mod abroad;
 mod beside_names;
 mod catalogue;
 mod dates;

@@ -44,7 +44,7 @@ fn child() {
     let Ok(orders) = fs::read_to_string(ORDERS) else {
         return;
     };
-    let mut store = Store::open("iclear.db".as_ref(), Access::Write).expect("a store");
+    let mut store = Store::open(std::path::Path::new("iclear.db"), Access::Write).expect("a store");
     // A tiny cache, so that pages of the unfinished run are on the disk when it dies.
     store
         .conn

@@ -12,6 +12,10 @@ fn shown(text: &str) -> String {
         Reading::Serial(date) => format!("{date} of a serial"),
         Reading::Ambiguous(Some(likely)) => format!("perhaps {likely}"),
         Reading::Ambiguous(None) => "kept".to_owned(),
+        Reading::Turned {
+            day_first,
+            month_first,
+        } => format!("{day_first} or {month_first}"),
         Reading::Placeholder => "placeholder".to_owned(),
         Reading::Flaw => "none".to_owned(),
     }
@@ -103,7 +107,8 @@ fn what_is_no_whole_day_or_two_stays_as_it_is() {
         ("113/05/06", "perhaps 2024-05-06"),
         ("199O-01-02", "perhaps 1990-01-02"),
         ("3月5日", "kept"),
-        ("1/2/1990", "kept"),
+        ("1/2/1990", "1990-02-01 or 1990-01-02"),
+        ("1/2/95", "kept"),
         ("05-06-07", "kept"),
         ("2024年第一季度", "kept"),
         ("2024Q1", "kept"),

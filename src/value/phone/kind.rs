@@ -70,9 +70,70 @@ pub fn with_calling_code(calling_code: &str, number: &str) -> Option<String> {
     abroad::e164(&format!("{calling_code}{}", digits::only_digits(number)))
 }
 
+/// The E.164 form and the extension of a cell that is one number as it is dialled in the country of a calling code:
+/// `(317) 653-9404 x12` and `1`. None where it holds anything else.
+#[must_use]
+pub fn dialled_in(calling_code: &str, text: &str) -> Option<(String, Option<String>)> {
+    let (number, ext) = split_extension(text);
+    let signs = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.');
+    let plain = number.chars().all(signs) && !digits::only_digits(number).is_empty();
+    let whole = plain.then(|| with_calling_code(calling_code, number))??;
+    Some((whole, ext.map(str::to_owned)))
+}
+
+/// A number and the few digits behind a sign for an extension.
+fn split_extension(text: &str) -> (&str, Option<&str>) {
+    let Some(at) = text.find(|c: char| c.is_ascii_alphabetic() || c == '#') else {
+        return (text, None);
+    };
+    let (number, rest) = text.split_at(at);
+    let ends = rest
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let (sign, ext) = rest.split_at(ends);
+    let sign = sign.trim_end_matches(['.', ':', ' ']).to_ascii_lowercase();
+    let announced = matches!(sign.as_str(), "x" | "ext" | "extn" | "extension" | "#");
+    if announced && digits::all_digits(ext) && ext.len() <= 6 {
+        (number.trim_end(), Some(ext))
+    } else {
+        (text, None)
+    }
+}
+
+/// Whether text has as many digits as a number may have with its area code: seven, and fifteen at most (E.164).
+#[must_use]
+pub fn has_length_of_a_number(text: &str) -> bool {
+    (7..=15).contains(&digits::only_digits(split_extension(text).0).len())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Kind, country, kind};
+    use super::{Kind, country, dialled_in, kind};
+
+    #[test]
+    fn a_number_is_read_as_its_country_dials_it() {
+        let cases = [
+            ("1", "(317) 653-9404", Some(("+13176539404", None))),
+            ("1", "3176539404", Some(("+13176539404", None))),
+            ("1", "1 317 653 9404", Some(("+13176539404", None))),
+            ("1", "317.653.9404 x12", Some(("+13176539404", Some("12")))),
+            (
+                "1",
+                "317-653-9404 Ext. 12",
+                Some(("+13176539404", Some("12"))),
+            ),
+            ("1", "317-653-9404 home", None),
+            ("1", "123-456-7890", None),
+            ("61", "02 6384 2870", Some(("+61263842870", None))),
+            ("44", "020 7946 0958", Some(("+442079460958", None))),
+        ];
+        for (code, text, expected) in cases {
+            let expected = expected.map(|(number, ext): (&str, Option<&str>)| {
+                (number.to_owned(), ext.map(str::to_owned))
+            });
+            assert_eq!(dialled_in(code, text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_kind_of_a_number_is_told_by_its_prefix() {

@@ -16,7 +16,7 @@ mod read;
 mod words;
 
 pub use cell::{Cell, Entry, Role, read_cell};
-pub use kind::{Kind, country, kind, with_calling_code};
+pub use kind::{Kind, country, dialled_in, has_length_of_a_number, kind, with_calling_code};
 pub use landline::is_clean_landline;
 pub use number::{Aside, Flaw, Number, Reading, Unsure};
 

@@ -14,7 +14,7 @@ use crate::store::{Access, Store};
 
 /// Tells and prints.
 pub(super) fn run(contact: ContactId, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     let mut chapters = review::history(&store, contact)?;
     hide(&mut chapters, invocation.mask());
     match invocation.common.format {

@@ -67,7 +67,7 @@ const SHOWN: [Field; 6] = [
 /// Searches and prints.
 pub(super) fn run(args: &SearchArgs, invocation: &Invocation) -> Result<Verdict, Failure> {
     let rules = invocation.store_rules()?;
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     let among = match args.deleted {
         true => Among::Any,
         false => Among::Live,

@@ -14,7 +14,7 @@ use crate::store::{Access, Purchases, Status, Store};
 
 /// Shows and prints.
 pub(super) fn run(contact: ContactId, invocation: &Invocation) -> Result<Verdict, Failure> {
-    let store = Store::open(&invocation.common.store, Access::Read)?;
+    let store = Store::open(invocation.site(), Access::Read)?;
     let mut portrait = review::portrait(&store, contact)?;
     hide(&mut portrait, invocation.mask());
     match invocation.common.format {
