@@ -1,6 +1,7 @@
 //! Tells which records share which keys, block by block.
 //!
-//! After `block` has made the keys, before `walk` walks them. What comes in: [`KeyLists`]. What goes out: an [`Index`], to be
+//! After `block` has made the keys, before `walk` walks them. What comes in: [`KeyLists`], or [`Heaps`] that the keys were
+//! put into as they were made. What goes out: an [`Index`], to be
 //! read from a block to its records and from a record to its blocks. Most keys are one record's alone, and those are left
 //! out before anything is sorted.
 
