@@ -177,11 +177,26 @@ impl<'a> Growth<'a> {
     /// cannot be one, or all pairs together speak against it, so that the link is a weak bridge. Of two persons the pair
     /// of records counts that agrees best.
     fn clashes(&self, ours: &[Pos], theirs: &[Pos], link: Edge) -> bool {
+        if self.persons.is_empty() {
+            return self.clash(ours.chunks(1), &theirs.chunks(1), link);
+        }
+        let [ours, theirs] = [ours, theirs].map(|records| self.by_person(records));
+        let [ours, theirs] = [&ours, &theirs].map(|persons| persons.iter().map(Vec::as_slice));
+        self.clash(ours, &theirs, link)
+    }
+
+    /// The same for persons, each with its records.
+    fn clash<'p>(
+        &self,
+        ours: impl ExactSizeIterator<Item = &'p [Pos]>,
+        theirs: &(impl ExactSizeIterator<Item = &'p [Pos]> + Clone),
+        link: Edge,
+    ) -> bool {
         let demand = Demand::of(link);
-        let (ours, theirs) = (self.by_person(ours), self.by_person(theirs));
+        let pairs_of_persons = (ours.len() * theirs.len()) as f64;
         let mut together = Bits::ZERO;
-        for mine in &ours {
-            for yours in &theirs {
+        for mine in ours {
+            for yours in theirs.clone() {
                 let pairs = mine
                     .iter()
                     .flat_map(|&one| yours.iter().map(move |&other| (one, other)));
@@ -194,14 +209,11 @@ impl<'a> Growth<'a> {
                 }
             }
         }
-        together.as_f64() < demand.on_average * (ours.len() * theirs.len()) as f64
+        together.as_f64() < demand.on_average * pairs_of_persons
     }
 
     /// The records of a cluster, those of one person together.
     fn by_person(&self, records: &[Pos]) -> Vec<Vec<Pos>> {
-        if self.persons.is_empty() {
-            return records.iter().map(|&pos| vec![pos]).collect();
-        }
         let mut persons: BTreeMap<Pos, Vec<Pos>> = BTreeMap::new();
         for &pos in records {
             let person = self.persons.get(&pos).copied().unwrap_or(pos);

@@ -56,6 +56,7 @@ fn repeats<'d, K: Copy + Eq + Hash>(
     }
     let of_part = |rows: Vec<usize>| {
         let mut seen: FxHashMap<(K, &[u8]), (usize, u32)> = FxHashMap::default();
+        seen.reserve(rows.len());
         let repeat = |row: usize| {
             let (first, count) = seen.entry(key(row)).or_insert((row, 0));
             *count += 1;

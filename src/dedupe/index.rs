@@ -1,6 +1,7 @@
 //! Tells which records share which keys, block by block.
 //!
-//! After `block` has made the keys, before `walk` walks them. What comes in: [`KeyLists`]. What goes out: an [`Index`], to be
+//! After `block` has made the keys, before `walk` walks them. What comes in: [`KeyLists`], or [`Heaps`] that the keys were
+//! put into as they were made. What goes out: an [`Index`], to be
 //! read from a block to its records and from a record to its blocks. Most keys are one record's alone, and those are left
 //! out before anything is sorted.
 
@@ -12,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 pub(super) use self::heaps::Heaps;
-use self::heaps::{Seen, Waves};
+use self::heaps::{Room, Seen, Waves};
 use super::key_lists::KeyLists;
 use super::known::BlockKey;
 use super::table::{Pos, position};
@@ -54,26 +55,34 @@ impl Index {
         let waves = Waves::for_keys(keys.all().len());
         let parts: Vec<Index> = (0..waves.count())
             .into_par_iter()
-            .map_init(
-                Default::default,
-                |(heaps, seen): &mut (Heaps, Seen), wave| {
-                    let mut part = Index::default();
-                    heaps.fill(keys, waves, wave);
-                    heaps.each_shared(seen, |entries| part.add(entries));
-                    part
-                },
-            )
+            .map(|wave| {
+                let heaps = Heaps::of_wave(keys, waves, wave);
+                let mut room = Room::default();
+                let mut part = Index::default();
+                for heap in 0..heaps.count() {
+                    part.add(heaps.shared(heap, &mut room));
+                }
+                part
+            })
             .collect();
         Self::joined(parts)
     }
 
-    /// The index of all keys in `heaps`.
-    pub(super) fn of_heaps(heaps: Heaps) -> Self {
-        Self::joined(heaps.into_shared(|entries| {
-            let mut part = Index::default();
-            part.add(entries);
-            part
-        }))
+    /// The index of all keys in `heaps`. Some of them are taken up side by side and put below the others, so that the memory
+    /// for the parts of an index serves again and again.
+    pub(super) fn of_heaps(heaps: &Heaps) -> Self {
+        let mut whole = Index::default();
+        for from in (0..heaps.count()).step_by(HEAPS) {
+            let some = from..heaps.count().min(from + HEAPS);
+            let parts = some.into_par_iter().map_init(Room::default, |room, heap| {
+                let mut part = Index::default();
+                part.add(heaps.shared(heap, room));
+                part
+            });
+            let parts: Vec<Index> = parts.collect();
+            parts.into_iter().for_each(|part| whole.append(part));
+        }
+        whole
     }
 
     /// The index of those keys that are `asked` for, and of some others, among the records whose `keys` are known and
@@ -183,6 +192,9 @@ impl Index {
     }
 }
 
+/// Heaps that are taken up side by side: enough for many cores.
+const HEAPS: usize = 32;
+
 /// Shares of the blocks that are gone through side by side: each counts for all records.
 const SHARES: u32 = 4;
 
@@ -251,7 +263,7 @@ mod tests {
         assert_eq!(found, Some(&expected[..]), "of the key that is asked for");
         let mut heaps = Heaps::default();
         heaps.add(0, &keys);
-        let of_heaps = Index::of_heaps(heaps);
+        let of_heaps = Index::of_heaps(&heaps);
         assert_eq!(of_heaps.keys, index.keys, "from heaps");
         assert_eq!(of_heaps.members, index.members, "from heaps");
         let index = index.with_small_blocks(4, 2);

@@ -9,7 +9,6 @@
 mod active;
 mod assign;
 mod block;
-mod brief;
 mod ceiling;
 mod cluster;
 mod compare;
@@ -309,6 +308,7 @@ fn resolve<K: KnownContacts, G: Golden>(
     let standing = Standing::of(&known.decisions().map_err(Stopped::Known)?);
     let seeds = against.seeds;
     let network = network::network(&mut records, seeds, known, &standing, matching, ctx)?;
+    records.forget_index();
     let (compared, uncompared) = (network.compared, network.uncompared);
     let (start, reached) = (network.start, network.reached.clone());
     let anew = network.known_reached(&records.table);
@@ -327,9 +327,10 @@ fn resolve<K: KnownContacts, G: Golden>(
     let early = &arrived.fates;
     let fates = assign::late_fates(early, &touched, &records);
     let (doubts, unasked) = cluster::doubts(&clusters, &records, matching);
-    let shared = shared(&batch, &records, rules);
     let ties = cluster::ties(&clusters, &records, early, matching);
     let known_keys = records.keys_of_known(start);
+    records.forget_profiles();
+    let shared = shared(&batch, &records, rules);
     let keys = match serve {
         KeysServe::Store => records.into_keys(batch.frame.len()),
         KeysServe::Index => KeyLists::default(),

@@ -3,12 +3,16 @@
 //! What comes in: the name fields of a row. What goes out: a [`PersonName`]: the script, the folded parts, how they sound,
 //! and how rare they are. Knows names; knows no other field.
 
+use std::cell::RefCell;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
 use crate::model::{ContactRow, Field};
 use crate::rules::Bits;
 use crate::value::name::bearers::{self, Part, ShortForms};
 use crate::value::{han, name};
 
-use super::brief::Brief;
 use super::compare::text::Letters;
 use super::keys::{self, NONE, TextId};
 
@@ -27,8 +31,9 @@ pub(super) enum Script {
 /// One part of a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NamePart {
-    /// The folded text; words have one space between them.
-    pub(super) text: Brief,
+    /// The folded text; words have one space between them. Nearly all are short, and stand in place: a piece of memory of
+    /// its own would be one more place to fetch when two records are compared.
+    pub(super) text: CompactString,
     /// Its letters but for spaces.
     pub(super) letters: Letters,
     /// Whether it is one word, so that its letters tell what it is like.
@@ -210,7 +215,30 @@ const PARTICLES: [&str; 14] = [
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le", "bin", "al",
 ];
 
+thread_local! {
+    /// The parts of Latin names that came up on a thread, family names and given names: a few thousand of them make up
+    /// most of a list, and a part depends on its text alone.
+    static KNOWN: RefCell<[FxHashMap<Box<str>, NamePart>; 2]> = RefCell::default();
+}
+
+/// Parts that are kept to be taken again, of each kind: so few that they stay in the cache of a core.
+const MOST_KNOWN: usize = 4096;
+
 fn latin_part(text: &str, part: Part) -> NamePart {
+    KNOWN.with_borrow_mut(|known| {
+        let known = &mut known[usize::from(part == Part::Given)];
+        if let Some(found) = known.get(text) {
+            return found.clone();
+        }
+        let made = new_latin_part(text, part);
+        if known.len() < MOST_KNOWN {
+            known.insert(text.into(), made.clone());
+        }
+        made
+    })
+}
+
+fn new_latin_part(text: &str, part: Part) -> NamePart {
     let mut sounds = keys::split(text).filter_map(keys::sound);
     let sound = sounds
         .next()

@@ -3,9 +3,10 @@
 //! What comes in: the address fields of a row. What goes out: a [`Place`]. Two addresses on one road differ in their
 //! numbers, so the numbers are held apart from the words, which may be mistyped.
 
+use compact_str::CompactString;
+
 use crate::model::{ContactRow, Field};
 
-use super::brief::Brief;
 use super::compare::text::Letters;
 use super::few::Few;
 use super::keys::{self, NONE, TextId};
@@ -73,13 +74,13 @@ pub(super) struct Place {
     /// The street with its numbers, folded, its words in alphabetical order: lines of an address change places.
     pub(super) street: TextId,
     /// The words of the street without the numbers.
-    pub(super) road: Brief,
+    pub(super) road: CompactString,
     /// The letters of the road.
     pub(super) road_letters: Letters,
     /// The numbers, in their order.
     pub(super) numbers: Few<Packed>,
     /// The name of the city, folded.
-    pub(super) city: Brief,
+    pub(super) city: CompactString,
     /// The letters of the city.
     pub(super) city_letters: Letters,
     pub(super) city_id: TextId,

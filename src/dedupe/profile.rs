@@ -2,6 +2,8 @@
 //!
 //! What comes in: a row of standardized values. What goes out: a [`Profile`]. Knows one record; knows no weights.
 
+use compact_str::CompactString;
+
 use crate::model::{ContactRow, Field};
 use crate::rules::MatchRules;
 use crate::value::{date, id_number};
@@ -20,7 +22,7 @@ use super::seldom::{Further, Seldom};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Email {
     /// The whole address, in lower case.
-    pub(super) text: Box<str>,
+    pub(super) text: CompactString,
     pub(super) id: TextId,
     /// What stands before the `@`, letters and digits alone.
     pub(super) local: TextId,

@@ -98,7 +98,8 @@ impl<'a> Records<'a> {
             KeysServe::Index => {
                 let mut heaps = Heaps::default();
                 records.prepare_all((Keyed::ForIndex, Some(&mut heaps)), rules, ctx)?;
-                let index = Index::of_heaps(heaps);
+                let index = Index::of_heaps(&heaps);
+                drop(heaps);
                 let count = records.table.len();
                 records.index = Some(index.with_small_blocks(count, rules.blocks.largest));
             }
@@ -142,7 +143,7 @@ impl<'a> Records<'a> {
             );
             waiting = prepared;
             if before == 0 && from == CHUNK {
-                self.make_room(heaps.as_deref_mut());
+                self.make_room();
             }
             let new = to.min(self.table.new_len()).saturating_sub(from);
             ctx.checkpoint(new as u64)?;
@@ -168,14 +169,12 @@ impl<'a> Records<'a> {
     }
 
     /// Makes room for the records of the table that are not prepared yet.
-    fn make_room(&mut self, heaps: Option<&mut Heaps>) {
-        let first = self.profiles.len();
-        let rest = self.table.len() - first;
+    fn make_room(&mut self) {
+        let rest = self.table.len() - self.profiles.len();
         self.profiles.reserve_exact(rest);
         self.versions.reserve_exact(rest);
-        match heaps {
-            Some(heaps) => heaps.make_room_for(rest, first),
-            None => self.keys.make_room_for(rest),
+        if !self.keys.is_empty() {
+            self.keys.make_room_for(rest);
         }
     }
 
@@ -219,6 +218,17 @@ impl<'a> Records<'a> {
         if self.index.is_none() {
             self.index = Some(self.whole_index(largest).into_owned());
         }
+    }
+
+    /// Lets go of what pairs were compared by, once none is to be compared any more.
+    pub(super) fn forget_profiles(&mut self) {
+        let profiles = std::mem::take(&mut self.profiles);
+        profiles.into_par_iter().for_each(drop);
+    }
+
+    /// Lets go of the index, once all pairs are found.
+    pub(super) fn forget_index(&mut self) {
+        self.index = None;
     }
 
     /// All records, as active ones.

@@ -109,7 +109,11 @@ impl Formulas {
             Formulas::Defused if runs_as_formula(cell) => "'",
             Formulas::Defused | Formulas::Verbatim => "",
         };
-        if cell.bytes().any(needs_quotes) {
+        // All bytes are looked at, for that can be done many at a time; nearly no cell has one of these.
+        let quoted = cell
+            .bytes()
+            .fold(false, |any, byte| any | needs_quotes(byte));
+        if quoted {
             let doubled = cell.replace('"', "\"\"");
             for part in ["\"", mark, &doubled, "\""] {
                 line.extend_from_slice(part.as_bytes());

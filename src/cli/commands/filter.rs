@@ -226,7 +226,11 @@ pub(super) fn worst_reaches(counts: Option<&FindingCounts>, limit: Option<FailOn
 }
 
 /// The codes found in the rows of a batch, by row and code, each once.
-pub(super) struct RowCodes(Vec<(RowIx, Code)>);
+pub(super) struct RowCodes {
+    codes: Vec<(RowIx, Code)>,
+    /// Where the codes of each row end.
+    ends: Vec<usize>,
+}
 
 impl RowCodes {
     /// The codes of a batch; `shared` are findings of its rows that look across rows.
@@ -236,13 +240,25 @@ impl RowCodes {
         // Both are in the order of the rows, which this kind of sort makes use of.
         codes.sort();
         codes.dedup();
-        RowCodes(codes)
+        let mut ends = vec![0; batch.frame.len()];
+        for (end, (row, _)) in (1..).zip(&codes) {
+            ends.get_mut(row.at())
+                .into_iter()
+                .for_each(|of_row| *of_row = end);
+        }
+        let mut last = 0;
+        for end in &mut ends {
+            last = last.max(*end);
+            *end = last;
+        }
+        RowCodes { codes, ends }
     }
 
     /// The codes of a row, joined by `;`.
     pub(super) fn joined(&self, row: RowIx) -> String {
-        let first = self.0.partition_point(|(at, _)| *at < row);
-        let of_row = self.0[first..].iter().take_while(|(at, _)| *at == row);
+        let before = row.at().checked_sub(1);
+        let from = before.map_or(0, |before| self.ends[before]);
+        let of_row = &self.codes[from..self.ends[row.at()]];
         let mut text = String::new();
         for (_, code) in of_row {
             if !text.is_empty() {

@@ -3,8 +3,6 @@
 //! For `index`. What comes in: the keys of all records, record by record as they are made or from lists. What goes out:
 //! keys with who has them, in order, part by part, so that what is looked up at random stays in the cache.
 
-use rayon::prelude::*;
-
 use crate::dedupe::key_lists::KeyLists;
 use crate::dedupe::known::BlockKey;
 use crate::dedupe::table::{Pos, position};
@@ -69,19 +67,42 @@ impl Entry {
     }
 }
 
-/// Keys with who has them, parted by their first bits; or those of a wave, by the bits behind the wave's, where the memory
-/// serves one wave after another.
+/// Keys with who has them, parted by their first bits; or those of a wave, by the bits behind the wave's.
+///
+/// All heaps grow side by side in two pieces of memory, block by block, for there are some thirty keys a record: nothing is
+/// moved while they grow, and all of it goes back at once. An entry takes six bytes.
 #[derive(Debug)]
 pub(in crate::dedupe) struct Heaps {
-    heaps: Vec<Vec<Entry>>,
+    /// The last bits of each key.
+    keys: Vec<u32>,
+    /// How far behind the first record of its block the one is that has it.
+    behind: Vec<u16>,
+    heaps: Vec<Vec<Block>>,
     /// What the keys of the first heap begin with, in as many bits as the wave and the heaps tell.
     first: u64,
     waves: Waves,
 }
 
+/// Entries of one heap that stand one behind the other.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    /// Where they begin.
+    from: usize,
+    count: usize,
+    /// The first record that has one of the keys.
+    first: Pos,
+}
+
+impl Block {
+    /// Few enough that a last block that is nearly empty is no waste, many enough that they are read in one go.
+    const SIZE: usize = 1024;
+}
+
 impl Default for Heaps {
     fn default() -> Self {
         Heaps {
+            keys: Vec::new(),
+            behind: Vec::new(),
             heaps: vec![Vec::new(); 1 << Self::BITS],
             first: 0,
             waves: Waves::default(),
@@ -99,78 +120,108 @@ impl Heaps {
     /// So few that they are written side by side, so many that one with what was seen in it fits into the cache of a core.
     const BITS: u32 = 8;
 
-    /// Parts the keys of a wave.
-    pub(super) fn fill(&mut self, keys: &KeyLists, waves: Waves, wave: u64) {
-        self.heaps.iter_mut().for_each(Vec::clear);
-        (self.waves, self.first) = (waves, wave << Self::BITS);
-        let known = BlockKey::BITS - waves.bits - Self::BITS;
+    /// The keys of a wave.
+    pub(super) fn of_wave(keys: &KeyLists, waves: Waves, wave: u64) -> Self {
+        let mut heaps = Heaps {
+            first: wave << Self::BITS,
+            waves,
+            ..Heaps::default()
+        };
         for pos in 0..position(keys.len()) {
-            for &key in waves.part(keys.of(pos as usize), wave) {
-                let heap = (key.number() >> known) - self.first;
-                self.heaps[heap as usize].push(Entry::new(key, pos));
-            }
+            let of_wave = waves.part(keys.of(pos as usize), wave);
+            of_wave.iter().for_each(|&key| heaps.push(key, pos));
         }
+        heaps
     }
 
     /// Adds the keys of further records, which follow `before` others.
     pub(in crate::dedupe) fn add(&mut self, before: usize, keys: &KeyLists) {
         for at in 0..keys.len() {
             let pos = position(before + at);
-            for &key in keys.of(at) {
-                self.heaps[key.first(Self::BITS) as usize].push(Entry::new(key, pos));
-            }
+            keys.of(at).iter().for_each(|&key| self.push(key, pos));
         }
     }
 
-    /// Makes room for so many further records with keys like those of the `first` ones, so that this much memory is not
-    /// taken twice while it grows.
-    pub(in crate::dedupe) fn make_room_for(&mut self, rest: usize, first: usize) {
-        for heap in &mut self.heaps {
-            let alike = heap.len() * rest / first.max(1);
-            // A sixteenth more, for few records tell what the others are like; room that is not used costs nothing.
-            heap.reserve_exact(alike + alike / 16);
-        }
-    }
-
-    /// The bits of a key that the heap at a place has in common and that are not in its entries.
-    fn beginning(&self, at: usize) -> u64 {
-        let left = Self::BITS + self.waves.bits + Entry::BITS - BlockKey::BITS;
-        (self.first + at as u64) >> left
-    }
-
-    /// Does `each` for the heaps one after another: for their keys with who has them, in order, next to none of them a key
-    /// that a single record has.
-    pub(super) fn each_shared(
-        &mut self,
-        seen: &mut Seen,
-        mut each: impl FnMut(&mut dyn Iterator<Item = (BlockKey, Pos)>),
-    ) {
-        for at in 0..self.heaps.len() {
-            let first = self.beginning(at);
-            let shared = seen.shared(&mut self.heaps[at], first);
-            each(&mut shared.iter().map(|entry| (entry.key(first), entry.pos())));
-        }
-    }
-
-    /// What `each` makes of every heap in the same way, side by side; a heap that is done gives its memory back.
-    pub(super) fn into_shared<T: Send>(
-        mut self,
-        each: impl Fn(&mut dyn Iterator<Item = (BlockKey, Pos)>) -> T + Sync,
-    ) -> Vec<T> {
-        let heaps = std::mem::take(&mut self.heaps);
-        let numbered = heaps.into_par_iter().enumerate();
-        let made = numbered.map_init(Seen::default, |seen, (at, mut heap)| {
-            let first = self.beginning(at);
-            let shared = seen.shared(&mut heap, first);
-            each(&mut shared.iter().map(|entry| (entry.key(first), entry.pos())))
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits of a key")]
+    fn push(&mut self, key: BlockKey, pos: Pos) {
+        let heap = key.first(self.waves.bits + Self::BITS) - self.first;
+        let heap = &mut self.heaps[heap as usize];
+        let fits = |block: &&mut Block| block.count < Block::SIZE;
+        let open = heap.last_mut().filter(fits);
+        let open = open.and_then(|block| {
+            let behind = u16::try_from(pos - block.first).ok()?;
+            Some((block, behind))
         });
-        made.collect()
+        let (at, behind) = match open {
+            Some((block, behind)) => {
+                block.count += 1;
+                (block.from + block.count - 1, behind)
+            }
+            None => {
+                let from = self.keys.len();
+                heap.push(Block {
+                    from,
+                    count: 1,
+                    first: pos,
+                });
+                self.keys.resize(from + Block::SIZE, 0);
+                self.behind.resize(from + Block::SIZE, 0);
+                (from, 0)
+            }
+        };
+        self.keys[at] = key.number() as u32;
+        self.behind[at] = behind;
     }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.heaps.len()
+    }
+
+    /// Takes up the keys of a heap that several records have, and a few others, with who has them: in order, each once.
+    pub(super) fn shared<'r>(
+        &self,
+        heap: usize,
+        room: &'r mut Room,
+    ) -> impl Iterator<Item = (BlockKey, Pos)> + 'r {
+        let left = Self::BITS + self.waves.bits + Entry::BITS - BlockKey::BITS;
+        let first = (self.first + heap as u64) >> left;
+        let Room { entries, seen } = room;
+        entries.clear();
+        for block in &self.heaps[heap] {
+            let places = block.from..block.from + block.count;
+            let behind = &self.behind[places.clone()];
+            let found = self.keys[places].iter().zip(behind);
+            let entry = |(&key, &behind): (&u32, &u16)| {
+                Entry::new(
+                    BlockKey::numbered(key.into()),
+                    block.first + Pos::from(behind),
+                )
+            };
+            entries.extend(found.map(entry));
+        }
+        seen.forget(entries.len());
+        entries.iter().for_each(|entry| seen.add(entry.key(first)));
+        entries.retain(|entry| seen.twice(entry.key(first)));
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+            .iter()
+            .map(move |entry| (entry.key(first), entry.pos()))
+    }
+}
+
+/// Room to take up one heap after another in.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    entries: Vec<Entry>,
+    seen: Seen,
 }
 
 /// Whether a key was seen once or oftener, two bits a key; a key that was seen once may be taken for one that was seen
 /// twice, never the other way round. Keys are digests, so their own bits tell where to look.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Seen(Vec<u64>);
 
 impl Seen {
@@ -188,17 +239,6 @@ impl Seen {
         self.0.clear();
         self.0
             .resize((keys * 8 / Self::EACH).next_power_of_two(), 0);
-    }
-
-    /// The entries of a heap whose keys several records have, and a few others, in order and each once; what the keys begin
-    /// with, the heap has in common.
-    fn shared<'h>(&mut self, heap: &'h mut Vec<Entry>, first: u64) -> &'h [Entry] {
-        self.forget(heap.len());
-        heap.iter().for_each(|entry| self.add(entry.key(first)));
-        heap.retain(|entry| self.twice(entry.key(first)));
-        heap.sort_unstable();
-        heap.dedup();
-        heap
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the last bits of a digest")]

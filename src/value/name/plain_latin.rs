@@ -19,7 +19,7 @@ pub(super) fn is_plain(text: &str) -> bool {
         && !is_honorific(&text[..end])
         && !bytes[end..]
             .windows(5)
-            .any(|five| five.eq_ignore_ascii_case(b" and "))
+            .any(|five| five[0] == b' ' && five.eq_ignore_ascii_case(b" and "))
         && !is_pinyin_surname(&text[end + 1..])
         && !is_placeholder(text)
 }
