@@ -4,6 +4,7 @@ mod contact;
 mod input;
 mod night;
 mod steward;
+mod suppress;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ pub(super) use contact::{ContactCommand, EditArgs, EraseArgs, SearchArgs};
 pub(super) use input::{FailOn, InputArgs};
 pub(super) use night::CleanseArgs;
 pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};
+pub(super) use suppress::{SaidArgs, SuppressCommand};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
 #[derive(Debug, Parser)]
@@ -61,6 +63,9 @@ pub(super) enum Command {
     /// Finds, shows, questions, splits, merges, edits and deletes contacts
     #[command(subcommand)]
     Contact(ContactCommand),
+    /// Keeps who does not want to be addressed, by which channel; no import lifts it
+    #[command(subcommand)]
+    Suppress(SuppressCommand),
     /// Writes a table of the store to a file
     Export(ExportArgs),
     /// Looks at the rules

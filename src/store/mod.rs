@@ -5,12 +5,13 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
-//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `campaign` who wants to be left alone and who was addressed, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod ahead;
 mod backup;
 mod blocks;
 mod bulk;
+mod campaign;
 mod contacts;
 mod decisions;
 mod edits;
@@ -57,6 +58,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use backup::Restored;
+pub use campaign::{
+    Closing, Held, Lifted, NewWish, On, Suppressed, SuppressionLine, Which, Word as Said,
+};
 pub use decisions::{Asked, Decided, DecisionLine};
 pub use edits::{EditLine, Edited};
 pub use erase::{Erasing, Erasure};

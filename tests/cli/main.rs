@@ -16,4 +16,5 @@ mod reviewer;
 #[cfg(unix)]
 mod safety;
 mod steward;
+mod suppress;
 mod trade;

@@ -19,6 +19,7 @@ mod left_out;
 mod spool;
 pub(super) mod standardize;
 pub(super) mod store;
+pub(super) mod suppress;
 pub(super) mod tag;
 mod trade;
 pub(super) mod undo;

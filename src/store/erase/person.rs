@@ -72,6 +72,17 @@ impl Person {
     }
 }
 
+impl Person {
+    /// Her names, numbers and addresses, as letters and digits alone: those long enough to be hers wherever they stand.
+    pub(super) fn telling(&self) -> Vec<&str> {
+        const SHORTEST: usize = 2;
+        let all = self.names.iter().chain(&self.channels);
+        all.map(String::as_str)
+            .filter(|text| text.chars().count() >= SHORTEST)
+            .collect()
+    }
+}
+
 impl Line {
     fn anchors(&self) -> Vec<Anchor> {
         let key = self

@@ -1,0 +1,173 @@
+//! Reads opt-out lists: the numbers and addresses of those who do not want to be addressed.
+//!
+//! No number may get lost because a list is dirty: what stands behind the last header, or under headers that nobody
+//! knows, is looked at too. What cannot be read is told, row by row, for behind it stands a person who has declined.
+
+use super::typed::number_or_mail;
+use super::{ChannelValue, Silence, ValueKind, values_of};
+use crate::model::{Batch, Cells, ColumnUse, Input, Origin, RowIx};
+use crate::rules::StandardizeRules;
+
+/// What opt-out lists say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OptOuts {
+    /// The values that rows name, in the order of the rows.
+    pub wishes: Vec<WishOfRow>,
+    /// What could not be read.
+    pub unread: Vec<UnreadRow>,
+    /// The rows there were.
+    pub rows: u64,
+}
+
+/// A value that a row names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WishOfRow {
+    /// The row.
+    pub origin: Origin,
+    /// The value.
+    pub value: ChannelValue,
+}
+
+/// A cell, or a whole row, that names nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadRow {
+    /// The row.
+    pub origin: Origin,
+    /// The cell as it stands, or the cells of the row.
+    pub text: String,
+}
+
+impl OptOuts {
+    /// Adds what further rows say.
+    pub fn append(&mut self, other: OptOuts) {
+        self.wishes.extend(other.wishes);
+        self.unread.extend(other.unread);
+        self.rows += other.rows;
+    }
+}
+
+/// What the rows of a batch say, of one silence; `inputs` are the lists they stand in.
+#[must_use]
+pub fn opt_outs(
+    batch: &Batch,
+    inputs: &[Input],
+    silence: Silence,
+    rules: &StandardizeRules,
+) -> OptOuts {
+    let mut found = OptOuts {
+        rows: batch.rows_read(),
+        ..OptOuts::default()
+    };
+    let lists: Vec<List> = inputs.iter().map(List::of).collect();
+    for at in 0..batch.frame.len() {
+        let origin = batch.rows.origins[at];
+        let cells = batch.rows.raw.row(at);
+        let row = batch.frame.row(index(at));
+        let stated = values_of(row);
+        let mut values = named(&stated, silence);
+        let list = lists[origin.input.at()];
+        values.extend(list.elsewhere(cells, values.is_empty(), rules));
+        let unsound = stated
+            .iter()
+            .filter(|value| is_wanted(value.kind, silence) && !value.is_sound());
+        found.unread.extend(unsound.map(|value| UnreadRow {
+            origin,
+            text: value.text.clone(),
+        }));
+        let told = found
+            .unread
+            .last()
+            .is_some_and(|last| last.origin == origin);
+        if values.is_empty() && !told {
+            found.unread.push(whole(origin, cells.iter()));
+        }
+        let wishes = values.into_iter().map(|value| WishOfRow { origin, value });
+        found.wishes.extend(wishes);
+    }
+    let rejected = batch.rejected.iter().filter(|row| {
+        let mut cells = row.cells.iter();
+        cells.any(|cell| !cell.trim().is_empty())
+    });
+    found
+        .unread
+        .extend(rejected.map(|row| whole(row.origin, row.cells.iter().map(String::as_str))));
+    found
+}
+
+fn index(at: usize) -> RowIx {
+    RowIx(u32::try_from(at).expect("a frame has less than 2^32 rows"))
+}
+
+/// A row as one text: the cells that have something in them.
+fn whole<'a>(origin: Origin, cells: impl Iterator<Item = &'a str>) -> UnreadRow {
+    let cells = cells.map(str::trim).filter(|cell| !cell.is_empty());
+    UnreadRow {
+        origin,
+        text: cells.collect::<Vec<_>>().join(" | "),
+    }
+}
+
+/// Whether a list of those who want this silence is about values of the kind.
+fn is_wanted(kind: ValueKind, silence: Silence) -> bool {
+    match silence {
+        Silence::All => kind != ValueKind::Address,
+        Silence::Of(channel) => kind == ValueKind::of(channel),
+    }
+}
+
+/// Of the values of a row those on which the wish is held: those that the list is about, or else whatever else speaks for
+/// the person.
+fn named(stated: &[ChannelValue], silence: Silence) -> Vec<ChannelValue> {
+    let speaks = |value: &&ChannelValue| {
+        value.is_sound()
+            && match silence {
+                Silence::All => true,
+                Silence::Of(channel) => value.speaks_for(channel),
+            }
+    };
+    let (wanted, others): (Vec<&ChannelValue>, Vec<&ChannelValue>) = stated
+        .iter()
+        .filter(speaks)
+        .partition(|value| is_wanted(value.kind, silence));
+    let chosen = if wanted.is_empty() { others } else { wanted };
+    chosen.into_iter().cloned().collect()
+}
+
+/// Where else in the rows of a list values may stand.
+#[derive(Clone, Copy)]
+struct List {
+    columns: usize,
+    /// Whether a column was known for what is looked for.
+    is_known: bool,
+}
+
+impl List {
+    fn of(input: &Input) -> Self {
+        let is_known = |column: &crate::model::InputColumn| match column.usage {
+            ColumnUse::Field(field) => ValueKind::held_in(field).is_some(),
+            ColumnUse::Extra | ColumnUse::Empty => false,
+        };
+        List {
+            columns: input.columns.len(),
+            is_known: input.columns.iter().any(is_known),
+        }
+    }
+
+    /// The values in cells behind the last header, and in all cells where no column was known. Under a header that says
+    /// otherwise a number may be a salesman's, so that known columns speak for themselves.
+    fn elsewhere(
+        self,
+        cells: Cells<'_>,
+        is_empty: bool,
+        rules: &StandardizeRules,
+    ) -> Vec<ChannelValue> {
+        let from = match self.is_known || !is_empty {
+            true => self.columns,
+            false => 0,
+        };
+        let beyond = cells.iter().skip(from);
+        beyond
+            .filter_map(|cell| number_or_mail(cell, rules))
+            .collect()
+    }
+}

@@ -1,0 +1,27 @@
+//! Opt-outs and campaigns in the store: who wants to be left alone, who was addressed, what came back.
+//!
+//! What comes in: values and rules from [`crate::campaign`]. `suppress` keeps wishes and lifts them, `wishes` asks who
+//! has which; `tables` says why none of it hangs on records. Runs, undoing and reworking leave all of it alone; only
+//! erasing reaches in (`erase`).
+
+mod erase;
+mod golden;
+mod suppress;
+mod tables;
+mod verify;
+mod wishes;
+
+pub(super) use erase::{Leaving, forget};
+pub use suppress::{Held, Lifted, NewWish, On, Suppressed, SuppressionLine, Which, Word};
+pub(super) use tables::TABLES;
+pub(super) use verify::problems;
+pub use wishes::Closing;
+
+use rusqlite::Connection;
+
+use super::schema;
+
+/// Whether the store has tables for campaigns: one of an earlier version that is only read has none.
+fn is_there(conn: &Connection) -> rusqlite::Result<bool> {
+    Ok(schema::version(conn)? >= schema::WITH_CAMPAIGNS)
+}
