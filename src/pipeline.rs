@@ -4,7 +4,7 @@
 
 use std::convert::Infallible;
 
-use crate::campaign::{self, OptOuts, Silence};
+use crate::campaign::{self, AnswerReading, Answers, OptOuts, Silence};
 use crate::check::{self, Checked, Verdict};
 use crate::dedupe::{
     self, AllAtHand, DedupeRules, Fate, Golden, KnownContacts, Modelling, Resolved, Stopped,
@@ -128,6 +128,24 @@ pub fn opt_outs(
             silence,
             &rules.standardize,
         ));
+    }
+    Ok(found)
+}
+
+/// What lists of results say.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn answers(
+    importer: &mut Importer<'_>,
+    reading: AnswerReading<'_>,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Answers, ImportError> {
+    let inputs = importer.inputs().to_vec();
+    let mut found = Answers::default();
+    while let Some(part) = standardized(importer, rules, ctx)? {
+        found.append(campaign::answers(part.batch(), &inputs, reading));
     }
     Ok(found)
 }

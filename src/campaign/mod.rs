@@ -6,12 +6,20 @@
 //! came back, and of a golden row the one value by which it is addressed, or why it is not. Knows rows and values; knows
 //! no file, no SQL, no clock.
 
+mod answers;
+mod choice;
 mod optout;
+mod selection;
 mod silence;
 mod typed;
 mod value;
 
+pub use answers::{
+    Answer, AnswerReading, Answers, UnreadAnswer, Unreadable, answers, tells_responses,
+};
+pub use choice::{LeftOut, Merit, choose, sending_key};
 pub use optout::{OptOuts, UnreadRow, WishOfRow, opt_outs};
+pub use selection::Selection;
 pub use silence::Silence;
 pub use typed::{Untypable, typed};
 pub use value::{ChannelValue, ValueKind, values_of};

@@ -37,6 +37,17 @@ pub struct UnreadRow {
     pub text: String,
 }
 
+impl UnreadRow {
+    /// A row as one text: the cells that have something in them.
+    pub(super) fn whole<'a>(origin: Origin, cells: impl Iterator<Item = &'a str>) -> Self {
+        let cells = cells.map(str::trim).filter(|cell| !cell.is_empty());
+        UnreadRow {
+            origin,
+            text: cells.collect::<Vec<_>>().join(" | "),
+        }
+    }
+}
+
 impl OptOuts {
     /// Adds what further rows say.
     pub fn append(&mut self, other: OptOuts) {
@@ -79,7 +90,7 @@ pub fn opt_outs(
             .last()
             .is_some_and(|last| last.origin == origin);
         if values.is_empty() && !told {
-            found.unread.push(whole(origin, cells.iter()));
+            found.unread.push(UnreadRow::whole(origin, cells.iter()));
         }
         let wishes = values.into_iter().map(|value| WishOfRow { origin, value });
         found.wishes.extend(wishes);
@@ -88,23 +99,14 @@ pub fn opt_outs(
         let mut cells = row.cells.iter();
         cells.any(|cell| !cell.trim().is_empty())
     });
-    found
-        .unread
-        .extend(rejected.map(|row| whole(row.origin, row.cells.iter().map(String::as_str))));
+    found.unread.extend(
+        rejected.map(|row| UnreadRow::whole(row.origin, row.cells.iter().map(String::as_str))),
+    );
     found
 }
 
 fn index(at: usize) -> RowIx {
     RowIx(u32::try_from(at).expect("a frame has less than 2^32 rows"))
-}
-
-/// A row as one text: the cells that have something in them.
-fn whole<'a>(origin: Origin, cells: impl Iterator<Item = &'a str>) -> UnreadRow {
-    let cells = cells.map(str::trim).filter(|cell| !cell.is_empty());
-    UnreadRow {
-        origin,
-        text: cells.collect::<Vec<_>>().join(" | "),
-    }
 }
 
 /// Whether a list of those who want this silence is about values of the kind.

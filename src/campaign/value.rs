@@ -101,7 +101,7 @@ impl ChannelValue {
     pub fn new(kind: ValueKind, text: &str) -> Option<Self> {
         let text = text.trim();
         let key = match kind {
-            ValueKind::Number => text.to_owned(),
+            ValueKind::Number => digits_alone(text),
             // The local part may tell upper from lower case by the letter of the standard; no provider does.
             ValueKind::Email => text.to_lowercase(),
             ValueKind::Address => letters_alone(text),
@@ -119,10 +119,10 @@ impl ChannelValue {
     pub fn is_sound(&self) -> bool {
         match self.kind {
             ValueKind::Number => {
-                phone::kind(&self.text).is_some()
+                (phone::kind(&self.text).is_some() || is_dialled_abroad(&self.text))
                     && mobile::doubt(&self.text) != Some(mobile::Doubt::Placeholder)
             }
-            ValueKind::Email => email::parts(&self.text).is_some(),
+            ValueKind::Email => email::parts(&self.key).is_some(),
             ValueKind::Address => !self.text.contains('*'),
         }
     }
@@ -144,7 +144,7 @@ impl ChannelValue {
         }
     }
 
-    fn is_landline(&self) -> bool {
+    pub(super) fn is_landline(&self) -> bool {
         let kind = phone::kind(&self.text);
         let shared = [
             Kind::Fixed,
@@ -157,8 +157,31 @@ impl ChannelValue {
     }
 }
 
+/// The figures of a number, with the sign before a country code: brackets and dashes make no other number.
+fn digits_alone(text: &str) -> String {
+    let plus = text.starts_with('+').then_some('+');
+    let digits = text.chars().filter(char::is_ascii_digit);
+    plus.into_iter().chain(digits).collect()
+}
+
+/// Whether a text is a whole number as it is dialled in another country: nothing but figures and what sets them apart. The
+/// store keeps it as it was written, for nobody told which country it is.
+fn is_dialled_abroad(text: &str) -> bool {
+    /// As many as a number has with its area code; without one it is the number of somebody in every town.
+    const FEWEST: usize = 10;
+    /// The most that a number has with its country code (E.164).
+    const MOST: usize = 15;
+    let between = |letter: char| matches!(letter, ' ' | '(' | ')' | '-' | '.');
+    let is_plain = text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || between(letter));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    // Eleven figures in one are a mobile number of the mainland, which the tables know or nobody has.
+    is_plain && text.chars().any(between) && (FEWEST..=MOST).contains(&digits)
+}
+
 /// Letters and figures alone, in lower case and simplified: commas and blanks make no other address.
-fn letters_alone(text: &str) -> String {
+pub(super) fn letters_alone(text: &str) -> String {
     let simplified = simplify(text);
     let letters = simplified.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
@@ -169,12 +192,16 @@ fn letters_alone(text: &str) -> String {
 pub fn values_of(row: ContactRow<'_>) -> Vec<ChannelValue> {
     let mut values: Vec<ChannelValue> = Vec::new();
     for (field, kind) in HELD {
-        let parts = row.get(field).into_iter().flat_map(|cell| match kind {
-            // A line of an address may have a semicolon in it; several addresses in one cell there are not.
-            ValueKind::Address => std::slice::from_ref(&cell).to_vec(),
-            ValueKind::Number | ValueKind::Email => cell.split(';').collect(),
-        });
-        for value in parts.filter_map(|part| ChannelValue::new(kind, part)) {
+        let line = match kind {
+            ValueKind::Address => address_line(row),
+            ValueKind::Number | ValueKind::Email => None,
+        };
+        let cell = row.get(field).filter(|_| kind != ValueKind::Address);
+        let parts = cell.into_iter().flat_map(|cell| cell.split(';'));
+        for value in parts
+            .chain(line.as_deref())
+            .filter_map(|part| ChannelValue::new(kind, part))
+        {
             let is_known = |known: &ChannelValue| known.kind == kind && known.key == value.key;
             if !values.iter().any(is_known) {
                 values.push(value);
@@ -182,6 +209,27 @@ pub fn values_of(row: ContactRow<'_>) -> Vec<ChannelValue> {
         }
     }
     values
+}
+
+/// The address of a row in one line, as it is or put together; none that ends with a district, for it reaches nobody, and
+/// whoever else lives there is no household.
+fn address_line(row: ContactRow<'_>) -> Option<String> {
+    let street = row.get(Field::Street)?;
+    if let Some(whole) = row.get(Field::Address) {
+        return Some(whole.to_owned());
+    }
+    let mut places: Vec<&str> = [Field::Province, Field::City, Field::District]
+        .into_iter()
+        .filter_map(|field| row.get(field))
+        .collect();
+    // A city that is a province by itself is named once.
+    places.dedup();
+    if street.is_ascii() {
+        places.push(street);
+        places.reverse();
+        return Some(places.join(", "));
+    }
+    Some(places.concat() + street)
 }
 
 #[cfg(test)]
@@ -204,11 +252,54 @@ mod tests {
                 Some("12highstleeds"),
             ),
             (ValueKind::Address, "--", None),
+            (ValueKind::Number, "021-62345678", Some("02162345678")),
+            (ValueKind::Number, "(317) 653-9404", Some("3176539404")),
             (ValueKind::Number, " ", None),
         ];
         for (kind, text, key) in cases {
             let value = ChannelValue::new(kind, text);
             assert_eq!(value.as_ref().map(|one| one.key.as_str()), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_whole_or_put_together_and_never_a_mere_place() {
+        use Field::{Address, City, District, Province, Street};
+        let cases: [(&[(Field, &str)], Option<&str>); 4] = [
+            (&[(Address, "上海市徐汇区"), (City, "上海市")], None),
+            (
+                &[(Address, "上海市虹漕路2号"), (Street, "虹漕路2号")],
+                Some("上海市虹漕路2号"),
+            ),
+            (
+                &[
+                    (Province, "上海市"),
+                    (City, "上海市"),
+                    (District, "徐汇区"),
+                    (Street, "虹漕路2号"),
+                ],
+                Some("上海市徐汇区虹漕路2号"),
+            ),
+            (
+                &[
+                    (Province, "NY"),
+                    (City, "New York City"),
+                    (Street, "8 Marble Circle"),
+                ],
+                Some("8 Marble Circle, New York City, NY"),
+            ),
+        ];
+        for (cells, expected) in cases {
+            let mut draft = crate::model::RowDraft::default();
+            cells
+                .iter()
+                .for_each(|(field, cell)| draft.set(*field, *cell));
+            let mut builder = crate::model::FrameBuilder::with_capacity(1);
+            builder.push(&draft);
+            let frame = builder.finish();
+            let values = values_of(frame.row(crate::model::RowIx(0)));
+            let found = values.first().map(|value| value.text.as_str());
+            assert_eq!(found, expected, "{cells:?}");
         }
     }
 
@@ -233,6 +324,18 @@ mod tests {
                 ValueKind::Number,
                 "+14155552671",
                 &[Sms, Telephone],
+            ),
+            (
+                "a number as Americans dial it",
+                ValueKind::Number,
+                "(317) 653-9404",
+                &[Telephone],
+            ),
+            (
+                "a number without its area",
+                ValueKind::Number,
+                "653-9404",
+                &[],
             ),
             ("a masked number", ValueKind::Number, "139****5678", &[]),
             (

@@ -1,5 +1,6 @@
 //! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
 
+mod campaign;
 mod contact;
 mod input;
 mod night;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use campaign::{CampaignCommand, CreateArgs, ResultsArgs};
 pub(super) use contact::{ContactCommand, EditArgs, EraseArgs, SearchArgs};
 pub(super) use input::{FailOn, InputArgs};
 pub(super) use night::CleanseArgs;
@@ -63,6 +65,9 @@ pub(super) enum Command {
     /// Finds, shows, questions, splits, merges, edits and deletes contacts
     #[command(subcommand)]
     Contact(ContactCommand),
+    /// Draws and writes lists of contacts to be addressed, and takes back what came of it
+    #[command(subcommand)]
+    Campaign(CampaignCommand),
     /// Keeps who does not want to be addressed, by which channel; no import lifts it
     #[command(subcommand)]
     Suppress(SuppressCommand),

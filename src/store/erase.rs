@@ -78,8 +78,7 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     campaign::forget(
         conn,
         &campaign::Leaving {
-            contact: contact.0,
-            values: &person.values,
+            reached: &person.reached,
             telling: person.telling(),
             anchors: &person.anchors,
             key: &key,

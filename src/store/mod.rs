@@ -59,7 +59,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use backup::Restored;
 pub use campaign::{
-    Closing, Held, Lifted, NewWish, On, Suppressed, SuppressionLine, Which, Word as Said,
+    Barred, Brought, CampaignDetail, CampaignLine, Closing, Drawn, Held, Lifted, Member,
+    MemberLine, Membership, NewWish, Nobodys, On, Suppressed, SuppressionLine, Which, Word as Said,
 };
 pub use decisions::{Asked, Decided, DecisionLine};
 pub use edits::{EditLine, Edited};

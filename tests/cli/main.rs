@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod campaign;
 mod contract;
 mod filters;
 mod hostile;

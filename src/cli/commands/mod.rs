@@ -1,5 +1,6 @@
 //! One file a verb: each makes its plan from the arguments, runs the stages, and renders the result.
 
+pub(super) mod campaign;
 pub(super) mod check;
 pub(super) mod cleanse;
 pub(super) mod completions;

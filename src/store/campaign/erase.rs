@@ -10,17 +10,14 @@ use rusqlite::Connection;
 
 use super::super::decisions::columns;
 use super::super::error::Trouble;
-use super::golden::values_of_contact;
 use super::wishes::digest_of;
-use crate::campaign::{ChannelValue, ValueKind};
+use crate::campaign::ChannelValue;
 use crate::dedupe::Anchor;
 
 /// Someone who is being erased; her contacts stand in `temp.gone_contacts`.
 pub(in crate::store) struct Leaving<'a> {
-    /// The contact, which is still there.
-    pub(in crate::store) contact: i64,
-    /// All her values.
-    pub(in crate::store) values: &'a BTreeSet<String>,
+    /// The values by which she is reached, in any of her rows.
+    pub(in crate::store) reached: &'a BTreeSet<ChannelValue>,
     /// Her names, numbers and addresses, as letters and digits alone.
     pub(in crate::store) telling: Vec<&'a str>,
     /// What her records are held by.
@@ -32,14 +29,8 @@ pub(in crate::store) struct Leaving<'a> {
 /// Forgets her, but for her wishes.
 pub(in crate::store) fn forget(conn: &Connection, leaving: &Leaving<'_>) -> Result<(), Trouble> {
     hand_over(conn, leaving)?;
-    for cell in leaving.values {
-        let parts = std::iter::once(cell.as_str()).chain(cell.split(';'));
-        for text in parts.collect::<BTreeSet<_>>() {
-            let kinds = ValueKind::ALL.into_iter();
-            for value in kinds.filter_map(|kind| ChannelValue::new(kind, text)) {
-                close_by_digest(conn, &value, leaving.key)?;
-            }
-        }
+    for value in leaving.reached {
+        close_by_digest(conn, value, leaving.key)?;
     }
     leave_campaigns(conn)?;
     forget_conditions(conn, &leaving.telling)
@@ -68,9 +59,9 @@ fn hand_over(conn: &Connection, leaving: &Leaving<'_>) -> Result<(), Trouble> {
         if conn.query_row(others, [wish], |row| row.get(0))? {
             continue;
         }
-        for value in values_of_contact(conn, leaving.contact)? {
-            if !is_others(conn, &value)? {
-                inherit(conn, wish, &value, leaving.key)?;
+        for value in leaving.reached {
+            if !is_others(conn, value)? {
+                inherit(conn, wish, value, leaving.key)?;
             }
         }
         conn.prepare_cached("DELETE FROM suppressions WHERE id = ?1")?

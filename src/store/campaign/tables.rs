@@ -60,7 +60,8 @@ CREATE TABLE campaign_left_out (
     contacts INTEGER NOT NULL,
     PRIMARY KEY (campaign, reason)
 ) STRICT, WITHOUT ROWID;
--- A contact, as it was called then, and the value by which it is addressed: no value twice in a campaign.
+-- A contact, as it was called then, and the value by which it is addressed. What has one `key` is sent once: the key of
+-- the value, of a letter with that of the name.
 CREATE TABLE campaign_members (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     campaign INTEGER NOT NULL REFERENCES campaigns (id),

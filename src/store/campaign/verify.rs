@@ -68,7 +68,12 @@ fn other_keys(
     while let Some(row) = rows.next()? {
         let (name, value, key): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
         let right = ChannelValue::new(kind_of(&name)?, &value);
-        if right.is_none_or(|right| right.key != key) {
+        // That of a letter goes on with the name.
+        let own = |right: ChannelValue| {
+            let rest = key.strip_prefix(&right.key);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if !right.is_some_and(own) {
             let place = row.get(0)?;
             problems.push(Problem { kind, place });
         }

@@ -1,8 +1,8 @@
 //! `iclear contact show`: a contact with everything behind it.
 
+use super::addressed;
 use crate::cli::Verdict;
 use crate::cli::args::Format;
-use crate::cli::commands::suppress::{channel_name, hide as hide_suppressions, on_what};
 use crate::cli::failure::Failure;
 use crate::cli::invocation::{Invocation, place};
 use crate::cli::lang::{Lang, grouped};
@@ -11,7 +11,7 @@ use crate::cli::table::{Align, plain};
 use crate::cli::terminal::{HEADING, WARNING};
 use crate::model::{ContactId, Field, RecordId};
 use crate::review::{self, Portrait, Shown};
-use crate::store::{Access, Closing, Purchases, Status, Store};
+use crate::store::{Access, Purchases, Status, Store};
 
 /// Shows and prints.
 pub(super) fn run(contact: ContactId, invocation: &Invocation) -> Result<Verdict, Failure> {
@@ -39,9 +39,7 @@ fn hide(portrait: &mut Portrait, mask: Mask) {
     {
         *value = mask.value(*field, value);
     }
-    for closing in &mut portrait.closed {
-        hide_suppressions(std::slice::from_mut(&mut closing.suppression), mask);
-    }
+    addressed::hide(portrait, mask);
     let lines = portrait
         .purchases
         .iter_mut()
@@ -87,7 +85,7 @@ fn render(portrait: &Portrait, lang: Lang) -> String {
     if let Some(purchases) = &portrait.purchases {
         text.push_str(&bought(purchases, lang));
     }
-    text.push_str(&closed(&portrait.closed, lang));
+    text.push_str(&addressed::render(portrait, lang));
     if !portrait.review.is_empty() {
         let items: Vec<String> = portrait
             .review
@@ -147,31 +145,6 @@ fn bought(purchases: &Purchases, lang: Lang) -> String {
     ];
     text.push_str(&plain(&columns, lines));
     text
-}
-
-/// Which channels are closed, and by what.
-fn closed(closings: &[Closing], lang: Lang) -> String {
-    if closings.is_empty() {
-        return String::new();
-    }
-    let title = lang.pick("closed channels", "已屏蔽渠道");
-    let rows = closings.iter().map(|closing| {
-        let line = &closing.suppression;
-        let channels = closing.channels.iter();
-        let names: Vec<&str> = channels.map(|one| channel_name(*one, lang)).collect();
-        let told = [&line.reason, &line.origin];
-        let told: Vec<&str> = told.iter().filter_map(|text| text.as_deref()).collect();
-        vec![
-            names.join(lang.pick(", ", "、")),
-            line.id.to_string(),
-            on_what(&line.held, lang),
-            line.made_at.get(..10).unwrap_or_default().to_owned(),
-            line.made_by.clone(),
-            told.join(" · "),
-        ]
-    });
-    let table = plain(&[("", Align::Left); 6], rows);
-    format!("\n{HEADING}{title}{HEADING:#}\n{table}")
 }
 
 fn heading(portrait: &Portrait, lang: Lang) -> String {

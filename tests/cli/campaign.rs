@@ -1,0 +1,426 @@
+//! Campaigns at the command line: who is drawn, what is written, what comes back.
+
+use crate::support::{Desk, Row};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.list(
+        "crm.csv",
+        &[
+            &[
+                "客户编号",
+                "姓名",
+                "手机",
+                "电话",
+                "邮箱",
+                "地址",
+                "客户等级",
+                "消费金额",
+            ],
+            &[
+                "A1",
+                "张伟",
+                "13917120456",
+                "",
+                "zw@example.com",
+                "上海市徐汇区虹漕路2号",
+                "VIP",
+                "25000",
+            ],
+            &[
+                "A2",
+                "李娜",
+                "13758201934",
+                "",
+                "",
+                "上海市徐汇区虹漕路2号",
+                "普通",
+                "800",
+            ],
+            &[
+                "A3",
+                "王芳",
+                "",
+                "021-62345678",
+                "wf@example.com",
+                "江苏省南京市",
+                "VIP",
+                "90000",
+            ],
+            &["A4", "陈静", "186****1849", "", "cj@example.com", "", "VIP", "1200"],
+            &["A5", "刘洋", "13880982716", "", "", "", "VIP", "3000"],
+        ],
+    );
+    desk.run(["run", "crm.csv"]).exits(0);
+    desk
+}
+
+/// The members of a campaign, as it is exported.
+fn members(desk: &Desk, name: &str) -> Vec<Row> {
+    desk.run(["campaign", "export", name, "-o", "members.csv"])
+        .exits(0);
+    desk.table("members.csv")
+}
+
+fn column(rows: &[Row], name: &str) -> Vec<String> {
+    rows.iter().map(|row| row[name].clone()).collect()
+}
+
+#[test]
+fn members_are_drawn_by_tags_and_conditions_and_those_left_out_are_counted() {
+    let cases: [(&str, &[&str], &[&str], &str); 6] = [
+        (
+            "sms",
+            &[],
+            &["C1", "C2", "C5"],
+            r#"{"no_value":1,"unusable":1}"#,
+        ),
+        (
+            "sms",
+            &["--tag", "vip"],
+            &["C1", "C5"],
+            r#"{"no_value":1,"unusable":1}"#,
+        ),
+        (
+            "sms",
+            &["--where", "amount > 1000 AND name <> '刘洋'"],
+            &["C1"],
+            r#"{"no_value":1,"unusable":1}"#,
+        ),
+        ("email", &[], &["C1", "C3", "C4"], r#"{"no_value":2}"#),
+        ("post", &[], &["C1", "C2"], r#"{"no_value":3}"#),
+        (
+            "telephone",
+            &["--where", "province = '江苏省'"],
+            &["C3"],
+            "{}",
+        ),
+    ];
+    for (channel, selection, expected, left_out) in cases {
+        let desk = desk();
+        let arguments = [
+            "campaign",
+            "create",
+            "spring",
+            "--channel",
+            channel,
+            "--format",
+            "json",
+        ];
+        let create: Vec<&str> = arguments.iter().chain(selection).copied().collect();
+        let dry: Vec<&str> = create.iter().copied().chain(["--dry-run"]).collect();
+        let planned = desk.run(&dry).exits(0).json();
+        let told = desk.run(&create).exits(0).json();
+        assert_eq!(planned, told, "{channel} {selection:?}");
+        assert_eq!(
+            told["left_out"].to_string(),
+            left_out,
+            "{channel} {selection:?}"
+        );
+        let rows = members(&desk, "spring");
+        assert_eq!(
+            column(&rows, "contact_id"),
+            expected,
+            "{channel} {selection:?}"
+        );
+        desk.run(&create)
+            .exits(2)
+            .says("there is a campaign `spring` already");
+        desk.run(["store", "check"]).exits(0);
+    }
+    let desk = desk();
+    let wrong = [
+        "campaign",
+        "create",
+        "x",
+        "--channel",
+        "sms",
+        "--where",
+        "provinz = 'x'",
+    ];
+    desk.run(wrong).exits(2).says("no column `provinz`");
+    desk.run(["campaign", "export", "none"])
+        .exits(2)
+        .says("no campaign `none`");
+}
+
+#[test]
+fn what_is_exported_stays_the_same_but_for_those_who_may_not_be_addressed_any_more() {
+    let desk = desk();
+    desk.run(["campaign", "create", "spring", "--channel", "sms"])
+        .exits(0);
+    let first = members(&desk, "spring");
+    assert_eq!(
+        column(&first, "mobile"),
+        ["13917120456", "13758201934", "13880982716"]
+    );
+    assert_eq!(first[0]["name"], "张伟");
+    desk.list("new.csv", &[&["姓名", "手机"], &["周杰", "13600136007"]]);
+    desk.run(["run", "new.csv"]).exits(0);
+    assert_eq!(
+        members(&desk, "spring"),
+        first,
+        "who came later is no member"
+    );
+    desk.run(["contact", "edit", "C2", "--set", "mobile=13700137008"])
+        .exits(0);
+    assert_eq!(
+        members(&desk, "spring")[1]["mobile"],
+        "13758201934",
+        "the value it was sent to"
+    );
+    desk.run(["suppress", "add", "13917120456", "--channel", "sms"])
+        .exits(0);
+    desk.run(["contact", "delete", "C5"]).exits(0);
+    let ran = desk.run([
+        "campaign", "export", "spring", "--format", "json", "-o", "m.xlsx",
+    ]);
+    let told = ran.exits(0).json();
+    assert_eq!(
+        told["barred"].to_string(),
+        r#"{"suppressed":1,"deleted":1}"#
+    );
+    assert_eq!(column(&members(&desk, "spring"), "contact_id"), ["C2"]);
+    desk.run(["campaign", "export", "spring", "--mask"])
+        .exits(0)
+        .says("137****1934");
+    desk.run(["store", "check"]).exits(0);
+}
+
+#[test]
+fn one_of_those_who_share_a_number_is_addressed_whatever_the_order_of_arrival() {
+    let rows = [
+        ["张伟", "13917120456", ""],
+        ["赵敏", "13917120456", "南京晨光商贸有限公司"],
+    ];
+    for order in [[0, 1], [1, 0]] {
+        let desk = Desk::new();
+        let list: Vec<&[&str]> = std::iter::once(&["姓名", "手机", "公司"][..])
+            .chain(order.map(|at| &rows[at][..]))
+            .collect();
+        desk.list("crm.csv", &list);
+        desk.run(["run", "crm.csv"]).exits(0);
+        let create = [
+            "campaign",
+            "create",
+            "spring",
+            "--channel",
+            "sms",
+            "--format",
+            "json",
+        ];
+        let told = desk.run(create).exits(0).json();
+        assert_eq!(told["left_out"]["shared"], 1);
+        let members = members(&desk, "spring");
+        assert_eq!(column(&members, "name"), ["赵敏"], "more is known of her");
+        assert!(!members[0]["stands_for"].is_empty(), "the other is told");
+    }
+}
+
+#[test]
+fn what_came_back_is_attached_once_and_what_cannot_be_attached_is_told() {
+    let desk = desk();
+    desk.run(["campaign", "create", "春季", "--channel", "sms"])
+        .exits(0);
+    desk.file(
+        "回执.csv",
+        "contact_id,手机号,短信状态,回复内容\nC1,,DELIVRD,TD\n,+86 137-5820-1934,发送失败（空号）,\nC5,13880982716,量子态,\nC5,13758201934,成功,\nC77,13000000001,成功,\n,,成功,你好\n",
+    );
+    let bring = [
+        "campaign",
+        "results",
+        "春季",
+        "回执.csv",
+        "--format",
+        "json",
+    ];
+    let dry: Vec<&str> = bring.into_iter().chain(["--dry-run"]).collect();
+    let planned = desk.run(&dry).exits(0).json();
+    let told = desk.run(bring).exits(0).json();
+    assert_eq!(planned, told, "a dry run says the same");
+    assert_eq!(
+        told["new"].to_string(),
+        r#"{"delivered":1,"bounced":1,"unsubscribed":1}"#
+    );
+    assert_eq!(told["suppressed"], 1);
+    let unread = told["unread"].as_array().expect("a list");
+    let rows: Vec<_> = unread
+        .iter()
+        .filter_map(|row| row["row"].as_i64())
+        .collect();
+    assert_eq!(rows, [3, 4, 5, 6], "{unread:?}");
+    let again = desk.run(bring).exits(0).json();
+    assert_eq!(again["new"].to_string(), "{}");
+    assert_eq!(again["known"], 3);
+    desk.run(["contact", "show", "C1"])
+        .exits(0)
+        .says("春季: 回执.csv:1")
+        .says("unsubscribed");
+    desk.run(["suppress", "lift", "S1", "--by", "mei", "--reason", "写错"])
+        .exits(0);
+    assert_eq!(
+        desk.run(bring).exits(0).json()["suppressed"],
+        0,
+        "the old list says nothing new"
+    );
+    let shown = desk
+        .run(["campaign", "show", "春季", "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(
+        (&shown["members"], &shown["answered"]),
+        (&3.into(), &2.into())
+    );
+    desk.run(["campaign", "list", "--lang", "zh"])
+        .exits(0)
+        .says("退订");
+    desk.run(["store", "check"]).exits(0);
+}
+
+#[test]
+fn a_list_that_says_nothing_of_results_is_refused_unless_every_row_says_the_same() {
+    let desk = desk();
+    desk.run(["campaign", "create", "spring", "--channel", "email"])
+        .exits(0);
+    desk.list("opt.csv", &[&["Email"], &["ZW@Example.com"]]);
+    let bring = ["campaign", "results", "spring", "opt.csv"];
+    desk.run(bring)
+        .exits(2)
+        .says("no column says what came back");
+    let all: Vec<&str> = bring
+        .into_iter()
+        .chain(["--result", "unsubscribed"])
+        .collect();
+    desk.run(&all)
+        .exits(0)
+        .says("1 unsubscribed")
+        .says("1 closed to the channel");
+    desk.run(["campaign", "results", "none", "opt.csv"])
+        .exits(2)
+        .says("no campaign `none`");
+}
+
+#[test]
+fn a_member_that_was_merged_answers_under_either_number() {
+    let desk = desk();
+    desk.run(["campaign", "create", "spring", "--channel", "sms"])
+        .exits(0);
+    desk.run(["contact", "merge", "C1", "C5"]).exits(0);
+    let rows = members(&desk, "spring");
+    assert_eq!(column(&rows, "contact_id"), ["C1", "C2", "C1"]);
+    assert_eq!(column(&rows, "mobile")[2], "13880982716");
+    desk.list(
+        "results.csv",
+        &[
+            &["contact_id", "手机", "结果"],
+            &["C5", "", "成交"],
+            &["C1", "13880982716", "成功"],
+        ],
+    );
+    desk.run(["campaign", "results", "spring", "results.csv"])
+        .exits(0)
+        .says("1 bought");
+    let shown = desk
+        .run(["contact", "show", "C1", "--format", "json"])
+        .exits(0)
+        .json();
+    let campaigns = shown["campaigns"].as_array().expect("two memberships");
+    assert_eq!(campaigns.len(), 2);
+    assert_eq!(
+        campaigns[1]["responses"].to_string(),
+        r#"["delivered","bought"]"#
+    );
+    desk.run(["store", "check"]).exits(0);
+}
+
+#[test]
+fn an_erased_member_leaves_its_campaigns_and_their_sums_add_up() {
+    let desk = desk();
+    let create = [
+        "campaign",
+        "create",
+        "spring",
+        "--channel",
+        "sms",
+        "--where",
+        "name <> '李娜'",
+    ];
+    desk.run(create).exits(0);
+    desk.list(
+        "r.csv",
+        &[
+            &["contact_id", "手机", "结果"],
+            &["C1", "13917120456", "退订"],
+        ],
+    );
+    desk.run(["campaign", "results", "spring", "r.csv"])
+        .exits(0);
+    for contact in ["C1", "C2"] {
+        desk.run(["contact", "erase", contact, "--yes"]).exits(0);
+    }
+    let shown = desk
+        .run(["campaign", "show", "spring", "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(
+        (&shown["members"], &shown["erased"]),
+        (&1.into(), &1.into())
+    );
+    assert!(shown["condition"].is_null(), "the condition named her");
+    let bytes = std::fs::read(desk.store()).expect("the store");
+    for left in ["13917120456", "张伟", "李娜"] {
+        let has = bytes
+            .windows(left.len())
+            .any(|part| part == left.as_bytes());
+        assert!(!has, "{left}");
+    }
+    desk.list("next.csv", &[&["姓名", "手机"], &["张小宝", "13917120456"]]);
+    desk.run(["run", "next.csv"]).exits(0);
+    let create = [
+        "campaign",
+        "create",
+        "summer",
+        "--channel",
+        "sms",
+        "--format",
+        "json",
+    ];
+    assert_eq!(
+        desk.run(create).exits(0).json()["left_out"]["suppressed"],
+        1
+    );
+    desk.run(["store", "check"]).exits(0);
+}
+
+#[test]
+fn undoing_runs_leaves_campaigns_and_wishes_alone() {
+    let desk = desk();
+    desk.run(["campaign", "create", "spring", "--channel", "sms"])
+        .exits(0);
+    desk.run(["suppress", "add", "13917120456"]).exits(0);
+    desk.run(["undo", "1"]).exits(0);
+    desk.run(["store", "check"]).exits(0);
+    let shown = desk
+        .run(["campaign", "show", "spring", "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(shown["members"], 3);
+    let ran = desk.run([
+        "campaign", "export", "spring", "-o", "m.csv", "--format", "json",
+    ]);
+    assert_eq!(ran.exits(0).json()["barred"].to_string(), r#"{"gone":3}"#);
+    desk.run(["run", "crm.csv"]).exits(0);
+    let create = [
+        "campaign",
+        "create",
+        "again",
+        "--channel",
+        "sms",
+        "--format",
+        "json",
+    ];
+    assert_eq!(
+        desk.run(create).exits(0).json()["left_out"]["suppressed"],
+        1
+    );
+}
