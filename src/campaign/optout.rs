@@ -73,36 +73,51 @@ pub fn opt_outs(
     for at in 0..batch.frame.len() {
         let origin = batch.rows.origins[at];
         let cells = batch.rows.raw.row(at);
-        let row = batch.frame.row(index(at));
-        let stated = values_of(row);
+        let stated = values_of(batch.frame.row(index(at)));
         let mut values = named(&stated, silence);
         let list = lists[origin.input.at()];
         values.extend(list.elsewhere(cells, values.is_empty(), rules));
+        found.tell_unsound(origin, &stated, silence);
+        found.take(origin, values, cells);
+    }
+    let beside = batch.rejected.iter().filter(|row| may_name(&row.cells));
+    found.unread.extend(
+        beside.map(|row| UnreadRow::whole(row.origin, row.cells.iter().map(String::as_str))),
+    );
+    found
+}
+
+/// Whether a row that was taken for none, a total or a note below the list, may name somebody after all.
+fn may_name(cells: &[String]) -> bool {
+    /// Less figures than this are a count, an hour or a day.
+    const FEWEST_DIGITS: usize = 5;
+    let digits = |cell: &str| cell.chars().filter(|letter| letter.is_numeric()).count();
+    cells
+        .iter()
+        .any(|cell| cell.contains(['@', '＠']) || digits(cell) >= FEWEST_DIGITS)
+}
+
+impl OptOuts {
+    /// Tells the values of a row that reach nobody, of those that the list is about.
+    fn tell_unsound(&mut self, origin: Origin, stated: &[ChannelValue], silence: Silence) {
         let unsound = stated
             .iter()
             .filter(|value| is_wanted(value.kind, silence) && !value.is_sound());
-        found.unread.extend(unsound.map(|value| UnreadRow {
+        self.unread.extend(unsound.map(|value| UnreadRow {
             origin,
             text: value.text.clone(),
         }));
-        let told = found
-            .unread
-            .last()
-            .is_some_and(|last| last.origin == origin);
+    }
+
+    /// Takes the values of a row; one that names nobody, and of which nothing was told, is told as a whole.
+    fn take(&mut self, origin: Origin, values: Vec<ChannelValue>, cells: Cells<'_>) {
+        let told = self.unread.last().is_some_and(|last| last.origin == origin);
         if values.is_empty() && !told {
-            found.unread.push(UnreadRow::whole(origin, cells.iter()));
+            self.unread.push(UnreadRow::whole(origin, cells.iter()));
         }
         let wishes = values.into_iter().map(|value| WishOfRow { origin, value });
-        found.wishes.extend(wishes);
+        self.wishes.extend(wishes);
     }
-    let rejected = batch.rejected.iter().filter(|row| {
-        let mut cells = row.cells.iter();
-        cells.any(|cell| !cell.trim().is_empty())
-    });
-    found.unread.extend(
-        rejected.map(|row| UnreadRow::whole(row.origin, row.cells.iter().map(String::as_str))),
-    );
-    found
 }
 
 fn index(at: usize) -> RowIx {

@@ -265,7 +265,8 @@ mod tests {
     #[test]
     fn an_address_is_whole_or_put_together_and_never_a_mere_place() {
         use Field::{Address, City, District, Province, Street};
-        let cases: [(&[(Field, &str)], Option<&str>); 4] = [
+        type Case = (&'static [(Field, &'static str)], Option<&'static str>);
+        let cases: [Case; 4] = [
             (&[(Address, "上海市徐汇区"), (City, "上海市")], None),
             (
                 &[(Address, "上海市虹漕路2号"), (Street, "虹漕路2号")],
@@ -303,64 +304,69 @@ mod tests {
         }
     }
 
+    use Channel::{Email, Post, Sms, Telephone};
+
+    /// A value, and the channels that reach someone by it.
+    type Reach = (&'static str, ValueKind, &'static str, &'static [Channel]);
+
+    const REACHES: [Reach; 12] = [
+        (
+            "a mobile",
+            ValueKind::Number,
+            "13912345678",
+            &[Sms, Telephone],
+        ),
+        (
+            "a landline",
+            ValueKind::Number,
+            "021-62345678",
+            &[Telephone],
+        ),
+        (
+            "a number abroad",
+            ValueKind::Number,
+            "+14155552671",
+            &[Sms, Telephone],
+        ),
+        (
+            "a number as Americans dial it",
+            ValueKind::Number,
+            "(317) 653-9404",
+            &[Telephone],
+        ),
+        (
+            "a number without its area",
+            ValueKind::Number,
+            "653-9404",
+            &[],
+        ),
+        ("a masked number", ValueKind::Number, "139****5678", &[]),
+        (
+            "a number typed to fill the cell",
+            ValueKind::Number,
+            "13800000000",
+            &[],
+        ),
+        ("a number of nobody", ValueKind::Number, "12345678901", &[]),
+        ("a mail address", ValueKind::Email, "a@x.cn", &[Email]),
+        ("no mail address", ValueKind::Email, "a.x.cn", &[]),
+        (
+            "an address",
+            ValueKind::Address,
+            "上海市徐汇区虹漕路2号",
+            &[Post],
+        ),
+        (
+            "a masked address",
+            ValueKind::Address,
+            "上海市徐汇区***",
+            &[],
+        ),
+    ];
+
     #[test]
     fn a_channel_reaches_people_by_sound_values_of_its_kind() {
-        use Channel::{Email, Post, Sms, Telephone};
-        let cases = [
-            (
-                "a mobile",
-                ValueKind::Number,
-                "13912345678",
-                &[Sms, Telephone][..],
-            ),
-            (
-                "a landline",
-                ValueKind::Number,
-                "021-62345678",
-                &[Telephone],
-            ),
-            (
-                "a number abroad",
-                ValueKind::Number,
-                "+14155552671",
-                &[Sms, Telephone],
-            ),
-            (
-                "a number as Americans dial it",
-                ValueKind::Number,
-                "(317) 653-9404",
-                &[Telephone],
-            ),
-            (
-                "a number without its area",
-                ValueKind::Number,
-                "653-9404",
-                &[],
-            ),
-            ("a masked number", ValueKind::Number, "139****5678", &[]),
-            (
-                "a number typed to fill the cell",
-                ValueKind::Number,
-                "13800000000",
-                &[],
-            ),
-            ("a number of nobody", ValueKind::Number, "12345678901", &[]),
-            ("a mail address", ValueKind::Email, "a@x.cn", &[Email]),
-            ("no mail address", ValueKind::Email, "a.x.cn", &[]),
-            (
-                "an address",
-                ValueKind::Address,
-                "上海市徐汇区虹漕路2号",
-                &[Post],
-            ),
-            (
-                "a masked address",
-                ValueKind::Address,
-                "上海市徐汇区***",
-                &[],
-            ),
-        ];
-        for (case, kind, text, channels) in cases {
+        for (case, kind, text, channels) in REACHES {
             let value = ChannelValue::new(kind, text).expect("a value");
             let reaches = |channel: &Channel| value.reaches(*channel);
             let found: Vec<Channel> = Channel::ALL.into_iter().filter(reaches).collect();

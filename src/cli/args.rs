@@ -269,6 +269,10 @@ pub(super) enum TableArg {
     Findings,
     /// The lines of orders, and whose they are
     Transactions,
+    /// The companies of the contacts, with what they have bought
+    Companies,
+    /// The keys by which sources know the contacts
+    Accounts,
 }
 
 /// `iclear rules`.

@@ -4,6 +4,7 @@
 //! name ends with. [`TableWriter`] is also what the single stages write their rows with. It knows no SQL and no
 //! terminal; standard output is a stream that the caller hands over.
 
+mod around;
 mod campaign;
 mod csv;
 mod error;

@@ -5,7 +5,7 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
-//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `campaign` who wants to be left alone and who was addressed, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `campaign` who wants to be left alone and who was addressed, `views` are for other programs, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod ahead;
 mod backup;
@@ -46,6 +46,7 @@ mod trade;
 mod undo;
 mod values;
 mod verify;
+mod views;
 mod withdraw;
 mod word;
 mod write;
@@ -78,6 +79,7 @@ pub use rework::{Redone, Rework, Reworked};
 pub use search::Among;
 pub use trade::{Attached, Kept, Purchases, Sums, TradeReport, TransactionLine, Unmatched};
 pub use verify::{Problem, ProblemKind};
+pub use views::{AccountLine, CompanyLine};
 pub use write::{RunInfo, RunKind, RunReport};
 
 pub use crate::dedupe::{Answer, Status};

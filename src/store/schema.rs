@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, campaign, findings, journal, links, provenance, trade, values};
+use super::{blocks, campaign, findings, journal, links, provenance, trade, values, views};
 use crate::model::Field;
 use tables::{DECISIONS, RECALL, SETTINGS, TABLES};
 
@@ -132,7 +132,7 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
             Step::Work(trade::follow),
         ],
         vec![sql(links::TABLE)],
-        vec![sql(campaign::TABLES)],
+        vec![sql(campaign::TABLES), sql(&views::VIEWS)],
     ]
 });
 

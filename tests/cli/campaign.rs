@@ -47,7 +47,16 @@ fn desk() -> Desk {
                 "VIP",
                 "90000",
             ],
-            &["A4", "陈静", "186****1849", "", "cj@example.com", "", "VIP", "1200"],
+            &[
+                "A4",
+                "陈静",
+                "186****1849",
+                "",
+                "cj@example.com",
+                "",
+                "VIP",
+                "1200",
+            ],
             &["A5", "刘洋", "13880982716", "", "", "", "VIP", "3000"],
         ],
     );
@@ -66,37 +75,46 @@ fn column(rows: &[Row], name: &str) -> Vec<String> {
     rows.iter().map(|row| row[name].clone()).collect()
 }
 
+/// A channel, how members are chosen, who they are, and who was left out.
+type Draw = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static str,
+);
+
+const DRAWS: [Draw; 6] = [
+    (
+        "sms",
+        &[],
+        &["C1", "C2", "C5"],
+        r#"{"no_value":1,"unusable":1}"#,
+    ),
+    (
+        "sms",
+        &["--tag", "vip"],
+        &["C1", "C5"],
+        r#"{"no_value":1,"unusable":1}"#,
+    ),
+    (
+        "sms",
+        &["--where", "amount > 1000 AND name <> '刘洋'"],
+        &["C1"],
+        r#"{"no_value":1,"unusable":1}"#,
+    ),
+    ("email", &[], &["C1", "C3", "C4"], r#"{"no_value":2}"#),
+    ("post", &[], &["C1", "C2"], r#"{"no_value":3}"#),
+    (
+        "telephone",
+        &["--where", "province = '江苏省'"],
+        &["C3"],
+        "{}",
+    ),
+];
+
 #[test]
 fn members_are_drawn_by_tags_and_conditions_and_those_left_out_are_counted() {
-    let cases: [(&str, &[&str], &[&str], &str); 6] = [
-        (
-            "sms",
-            &[],
-            &["C1", "C2", "C5"],
-            r#"{"no_value":1,"unusable":1}"#,
-        ),
-        (
-            "sms",
-            &["--tag", "vip"],
-            &["C1", "C5"],
-            r#"{"no_value":1,"unusable":1}"#,
-        ),
-        (
-            "sms",
-            &["--where", "amount > 1000 AND name <> '刘洋'"],
-            &["C1"],
-            r#"{"no_value":1,"unusable":1}"#,
-        ),
-        ("email", &[], &["C1", "C3", "C4"], r#"{"no_value":2}"#),
-        ("post", &[], &["C1", "C2"], r#"{"no_value":3}"#),
-        (
-            "telephone",
-            &["--where", "province = '江苏省'"],
-            &["C3"],
-            "{}",
-        ),
-    ];
-    for (channel, selection, expected, left_out) in cases {
+    for (channel, selection, expected, left_out) in DRAWS {
         let desk = desk();
         let arguments = [
             "campaign",

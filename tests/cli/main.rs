@@ -19,3 +19,4 @@ mod safety;
 mod steward;
 mod suppress;
 mod trade;
+mod views;

@@ -87,7 +87,7 @@ fn a_wish_holds_whatever_comes_later() {
         for (case, event) in EVENTS.into_iter().chain(DECISIONS) {
             let mut world = World::new();
             world.import("crm", CRM);
-            let told = world.store.suppress(&[wish.clone()], &WORD);
+            let told = world.store.suppress(std::slice::from_ref(&wish), &WORD);
             assert_eq!(told.expect("it can be written").added, 1);
             event(&mut world);
             world.sound();
@@ -123,7 +123,7 @@ fn only_a_word_lifts_a_wish_and_an_old_list_does_not_say_it_anew() {
     };
     let mut world = World::new();
     world.import("crm", CRM);
-    let mut said = |wish: &NewWish, world: &mut World| {
+    let said = |wish: &NewWish, world: &mut World| {
         let wishes = std::slice::from_ref(wish);
         let planned = world.store.plan_suppress(wishes).expect("it can be read");
         let told = world

@@ -166,7 +166,7 @@ fn an_empty_file_counts_as_no_store_yet() {
 const EARLIER: [(i64, &str); 10] = [
     (
         10,
-        "DROP TABLE campaign_results; DROP TABLE campaign_others; DROP TABLE campaign_members; DROP TABLE campaign_left_out;
+        "DROP VIEW companies; DROP VIEW accounts; DROP VIEW memberships; DROP TABLE campaign_results; DROP TABLE campaign_others; DROP TABLE campaign_members; DROP TABLE campaign_left_out;
          DROP TABLE campaigns; DROP TABLE suppression_anchors; DROP TABLE suppressions; PRAGMA user_version = 10",
     ),
     (9, "DROP VIEW record_links; DROP TABLE links; PRAGMA user_version = 9"),
