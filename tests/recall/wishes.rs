@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use iclear::campaign::{ChannelValue, Silence, ValueKind};
 use iclear::dedupe::Act;
 use iclear::model::{Channel, ContactId, Field, SuppressionId};
-use iclear::store::{Erasing, NewWish, On, Said, Suppressed, Which};
+use iclear::store::{Access, Erasing, NewWish, On, Said, Store, Suppressed, Which};
 
 use crate::world::{CRM, EVENTS, Event, World};
 
@@ -172,6 +172,66 @@ fn only_a_word_lifts_a_wish_and_an_old_list_does_not_say_it_anew() {
 }
 
 #[test]
+fn what_people_want_is_sealed_and_the_check_sees_what_was_changed_behind_it() {
+    let cases = [
+        ("nothing", "", None),
+        (
+            "a wish taken out",
+            "DELETE FROM suppressions WHERE id = 1",
+            Some("JournalDiffers suppressions"),
+        ),
+        (
+            "a wish opened by nobody's word",
+            "UPDATE suppressions SET lifted_at = made_at, lifted_by = 'x', lifted_why = 'y' WHERE id = 1",
+            Some("JournalDiffers suppressions"),
+        ),
+        (
+            "a wish opened for no reason",
+            "UPDATE suppressions SET lifted_at = made_at, lifted_by = 'x', lifted_why = ' ' WHERE id = 1",
+            Some("SuppressionDiffers S1"),
+        ),
+        (
+            "another number under the key of the first",
+            "UPDATE suppressions SET value = '13758201934' WHERE id = 1",
+            Some("SuppressionDiffers S1"),
+        ),
+        (
+            "a wish on a contact that nothing holds",
+            "DELETE FROM suppression_anchors",
+            Some("SuppressionDiffers S2"),
+        ),
+    ];
+    for (case, sql, expected) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("iclear.db");
+        let mut world = World::of(Store::open(&path, Access::Write).expect("a new store"));
+        world.import("crm", CRM);
+        let contact = On::Contact(ContactId(2));
+        let wishes = [wish(number(), Silence::All), wish(contact, Silence::All)];
+        world
+            .store
+            .suppress(&wishes, &WORD)
+            .expect("it can be written");
+        let conn = rusqlite::Connection::open(&path).expect("the store");
+        let acts = "SELECT group_concat(kind) FROM (SELECT kind FROM journal ORDER BY seq)";
+        let acts: String = conn
+            .query_row(acts, [], |row| row.get(0))
+            .expect("a journal");
+        assert_eq!(acts, "run,suppress");
+        conn.execute_batch(sql).expect("written");
+        let problems = world.store.check().expect("it can be read");
+        let told: Vec<String> = problems
+            .iter()
+            .map(|one| format!("{:?} {}", one.kind, one.place))
+            .collect();
+        match expected {
+            None => assert_eq!(told, Vec::<String>::new(), "{case}"),
+            Some(expected) => assert!(told.iter().any(|one| one == expected), "{case}: {told:?}"),
+        }
+    }
+}
+
+#[test]
 fn the_wish_of_one_who_was_erased_still_closes_the_number() {
     let erasing = Erasing {
         at: "2024-06-03T08:00:00Z",
@@ -185,7 +245,7 @@ fn the_wish_of_one_who_was_erased_still_closes_the_number() {
     for held in wishes {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("iclear.db");
-        let store = iclear::store::Store::open(&path, iclear::store::Access::Write);
+        let store = Store::open(&path, Access::Write);
         let mut world = World::of(store.expect("a new store"));
         world.import("crm", CRM);
         world
