@@ -4,6 +4,7 @@
 mod support;
 
 mod campaign;
+mod campaign_results;
 mod contract;
 mod filters;
 mod hostile;

@@ -1,6 +1,6 @@
 //! Opt-outs and campaigns in the store: who wants to be left alone, who was addressed, what came back.
 //!
-//! What comes in: values and rules from [`crate::campaign`]. `suppress` keeps wishes and lifts them, `wishes` asks who
+//! What comes in: values and rules from [`crate::campaign`]. `suppress` keeps wishes and lifts them, `lines` tells them, `wishes` asks who
 //! has which; `draw` chooses the members of a campaign, `create` keeps them, `members` tells what they are today,
 //! `results` attaches what came back; `tables` says why none of it hangs on records. Runs, undoing and reworking leave all of it alone; only
 //! erasing reaches in (`erase`).
@@ -9,6 +9,7 @@ mod create;
 mod draw;
 mod erase;
 mod golden;
+mod lines;
 mod members;
 mod read;
 mod results;
@@ -19,10 +20,11 @@ mod wishes;
 
 pub use draw::{Drawn, Member};
 pub(super) use erase::{Leaving, forget};
+pub use lines::{Held, Lifted, SuppressionLine, Which};
 pub use members::{Barred, MemberLine};
 pub use read::{CampaignDetail, CampaignLine, Membership};
 pub use results::{Brought, Nobodys};
-pub use suppress::{Held, Lifted, NewWish, On, Suppressed, SuppressionLine, Which, Word};
+pub use suppress::{NewWish, On, Suppressed, Word};
 pub(super) use tables::TABLES;
 pub(super) use verify::problems;
 pub use wishes::Closing;

@@ -9,7 +9,7 @@ use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::inputs::parsed;
 use super::is_there;
-use super::suppress::named;
+use super::lines::named;
 use crate::campaign::LeftOut;
 use crate::model::{CampaignId, Channel, ContactId, Response};
 

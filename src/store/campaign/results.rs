@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
+use super::lines::named;
 use super::members::today;
 use super::read::known_id;
-use super::suppress::{NewWish, On, Word, journal_word, keep_all, named};
+use super::suppress::{NewWish, On, Word, journal_word, keep_all};
 use crate::campaign::{Answer, ChannelValue, Silence, ValueKind};
 use crate::model::{Channel, ContactId, Response};
 

@@ -7,7 +7,7 @@ use super::super::error::Trouble;
 use super::super::verify::ProblemKind::{self, MembershipDiffers, SuppressionDiffers};
 use super::super::verify::{Problem, places};
 use super::is_there;
-use super::suppress::named;
+use super::lines::named;
 use crate::campaign::{ChannelValue, ValueKind};
 use crate::model::Channel;
 

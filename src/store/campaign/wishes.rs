@@ -10,7 +10,7 @@ use super::super::edits::contacts_meant;
 use super::super::error::{StoreError, Trouble};
 use super::golden::values_of_contact;
 use super::is_there;
-use super::suppress::{SuppressionLine, named, numbered};
+use super::lines::{SuppressionLine, named, numbered};
 use crate::campaign::{ChannelValue, Silence};
 use crate::model::{Channel, ContactId, SuppressionId};
 

@@ -13,6 +13,7 @@ use crate::cli::invocation::Invocation;
 use crate::cli::lang::{Lang, grouped};
 use crate::cli::table::{Align, plain};
 use crate::model::Channel;
+use crate::rules::RuleBook;
 use crate::store::{Access, Drawn, Said, Store};
 
 /// Who was drawn, as the one JSON document on stdout.
@@ -35,6 +36,7 @@ pub(super) fn run(args: &CreateArgs, invocation: &Invocation) -> Result<Verdict,
         });
     }
     let selection = selection(args)?;
+    known_tags(&selection, &invocation.rules()?, invocation.terminal.lang)?;
     let drawn = drawn(name, &selection, args, invocation)?;
     let told = Told {
         campaign: name,
@@ -62,6 +64,30 @@ fn selection(args: &CreateArgs) -> Result<Selection, Failure> {
     selected.map_err(|error| Failure::Usage {
         message: format!("--where: {error}"),
         hint: Some("a condition is SQL over the fields, e.g. \"city = '上海市' AND amount > 100\""),
+    })
+}
+
+/// Refuses a tag that no rule gives: a slip of the pen would draw nobody.
+fn known_tags(selection: &Selection, rules: &RuleBook, lang: Lang) -> Result<(), Failure> {
+    let mut known: Vec<&str> = rules
+        .tags
+        .as_slice()
+        .iter()
+        .map(|rule| rule.name.as_str())
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    let mut tags = selection.tags.iter();
+    let Some(unknown) = tags.find(|tag| !known.contains(&tag.as_str())) else {
+        return Ok(());
+    };
+    let names = known.join(", ");
+    Err(Failure::Usage {
+        message: match lang {
+            Lang::English => format!("no rule gives the tag `{unknown}`; the tags are {names}"),
+            Lang::Chinese => format!("没有规则给出标签 `{unknown}`；现有标签：{names}"),
+        },
+        hint: Some("tags of your own stand in tags.toml of the folder that --rules names"),
     })
 }
 
