@@ -3,6 +3,7 @@
 //! ```text
 //!     import -> standardize -> check -> dedupe -> tag -> store -> review / export / report
 //!                          \-> trade -------------------/        (lists of orders)
+//!                          \-> campaign ----------------/        (opt-outs and results of campaigns)
 //! ```
 //!
 //! The modules stand in the order of the flow. `model` has the nouns, `value` knows what a phone number or a name is,
@@ -21,6 +22,7 @@ pub mod check;
 pub mod dedupe;
 pub mod tag;
 pub mod trade;
+pub mod campaign;
 pub mod store;
 pub mod review;
 pub mod export;

@@ -4,6 +4,7 @@
 
 use std::convert::Infallible;
 
+use crate::campaign::{self, AnswerReading, Answers, OptOuts, Silence};
 use crate::check::{self, Checked, Verdict};
 use crate::dedupe::{
     self, AllAtHand, DedupeRules, Fate, Golden, KnownContacts, Modelling, Resolved, Stopped,
@@ -105,6 +106,48 @@ pub fn traded(
     let input_of = |part: &Standardized| part.batch().input();
     let all = whole(importer, next, input_of, Standardized::append)?;
     Ok(trade::run(all, importer.inputs(), &rules.orders, ctx)?)
+}
+
+/// What opt-out lists say, of one silence.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn opt_outs(
+    importer: &mut Importer<'_>,
+    silence: Silence,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<OptOuts, ImportError> {
+    let inputs = importer.inputs().to_vec();
+    let mut found = OptOuts::default();
+    while let Some(part) = standardized(importer, rules, ctx)? {
+        let batch = part.batch();
+        found.append(campaign::opt_outs(
+            batch,
+            &inputs,
+            silence,
+            &rules.standardize,
+        ));
+    }
+    Ok(found)
+}
+
+/// What lists of results say.
+///
+/// # Errors
+/// When a file cannot be read on, or the user asked to stop.
+pub fn answers(
+    importer: &mut Importer<'_>,
+    reading: AnswerReading<'_>,
+    rules: &RuleBook,
+    ctx: &RunContext<'_>,
+) -> Result<Answers, ImportError> {
+    let inputs = importer.inputs().to_vec();
+    let mut found = Answers::default();
+    while let Some(part) = standardized(importer, rules, ctx)? {
+        found.append(campaign::answers(part.batch(), &inputs, reading));
+    }
+    Ok(found)
 }
 
 /// All batches of a run as one; without those of files that broke while they were read.

@@ -17,10 +17,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tag", &["dedupe", "model", "value", "rules", "run"]),
     // Lists of orders branch off behind `standardize` and come to the store by themselves.
     ("trade", &["standardize", "model", "value", "rules", "run"]),
+    // So do lists of opt-outs and of what came back of a campaign.
+    (
+        "campaign",
+        &["standardize", "model", "value", "rules", "run"],
+    ),
     // `store` implements the trait by which `dedupe` asks what is known, beside taking what `tag` gives.
     (
         "store",
-        &["tag", "trade", "dedupe", "model", "rules", "run"],
+        &[
+            "tag", "trade", "campaign", "dedupe", "model", "rules", "run",
+        ],
     ),
     ("review", &["store", "model", "run"]),
     ("export", &["store", "review", "model", "run"]),

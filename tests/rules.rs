@@ -14,6 +14,7 @@ fn every_rule_keeps_its_own_examples() {
         ),
         ("checks.toml", check::failing_examples(&rules)),
         ("tags.toml", tag::failing_examples(&rules.tags)),
+        ("campaigns.toml", rules.campaigns.failing_examples()),
     ];
     for (file, failures) in failing {
         assert!(failures.is_empty(), "{file}:\n{}", failures.join("\n"));

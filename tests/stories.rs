@@ -26,14 +26,22 @@ fn six_dirty_rows_become_golden_contacts() {
     tells("six-rows");
 }
 
-/// Runs a story's lists into one store, those of orders last, and compares everything that comes out with what the story
-/// expects.
+#[test]
+fn a_campaign_goes_out_to_those_who_did_not_decline_and_its_results_come_back() {
+    tells("spring-tea");
+}
+
+/// Runs a story's lists into one store, those of orders and of campaigns last, and compares everything that comes out with
+/// what the story expects.
 fn tells(story: &str) {
     let desk = Desk::new();
     let files = desk.fixtures(story);
     let lists = files.iter().map(String::as_str);
-    let (orders, lists): (Vec<&str>, Vec<&str>) = lists
+    let (campaign, lists): (Vec<&str>, Vec<&str>) = lists
         .filter(|name| *name != "iclear.toml")
+        .partition(|name| name.starts_with("optout") || name.starts_with("results"));
+    let (orders, lists): (Vec<&str>, Vec<&str>) = lists
+        .into_iter()
         .partition(|name| name.starts_with("orders"));
     run(&desk, story, "summary.json", &lists);
     let mut tables = vec!["contacts", "crosswalk", "rejects", "findings"];
@@ -51,7 +59,53 @@ fn tells(story: &str) {
         "review.txt",
         &desk.run(["review", "list"]).exits(0).stdout,
     );
+    if let [optout, results] = campaign[..] {
+        tells_campaign(&desk, story, optout, results);
+    }
     desk.run(["store", "check"]).exits(0);
+}
+
+/// Closes what an opt-out list names, draws a campaign by text message, and brings back its results; then looks at the
+/// companies and accounts of those who were addressed.
+fn tells_campaign(desk: &Desk, story: &str, optout: &str, results: &str) {
+    const JSON: [&str; 4] = ["--format", "json", "--by", "mei"];
+    let told = |name: &str, arguments: &[&str]| {
+        let document = desk.run(arguments.iter().chain(&JSON)).exits(0).json();
+        expect(story, name, &format!("{document:#}\n"));
+    };
+    let close = [
+        "suppress",
+        "import",
+        optout,
+        "--channel",
+        "sms",
+        "--as-of",
+        "2024-03-31",
+    ];
+    told("optout.json", &close);
+    let create = [
+        "campaign",
+        "create",
+        "春茶",
+        "--channel",
+        "sms",
+        "--where",
+        "name IS NOT NULL",
+    ];
+    told("campaign.json", &create);
+    told("results.json", &["campaign", "results", "春茶", results]);
+    desk.run(["campaign", "export", "春茶", "-o", "members-left.csv"])
+        .exits(0);
+    expect(
+        story,
+        "members-left.csv",
+        &without_volatile(&desk.read("members-left.csv")),
+    );
+    for table in ["companies", "accounts"] {
+        let file = format!("{table}.csv");
+        desk.run(["export", table, "-o", &file]).exits(0);
+        expect(story, &file, &without_volatile(&desk.read(&file)));
+    }
 }
 
 /// Runs lists and compares what the run says of itself.

@@ -1,18 +1,22 @@
 //! The command line as typed: clap's structs, nothing looked up yet. `plan` makes it usable.
 
+mod campaign;
 mod contact;
 mod input;
 mod night;
 mod steward;
+mod suppress;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use campaign::{CampaignCommand, CreateArgs, ResultsArgs};
 pub(super) use contact::{ContactCommand, EditArgs, EraseArgs, SearchArgs};
 pub(super) use input::{FailOn, InputArgs};
 pub(super) use night::CleanseArgs;
 pub(super) use steward::{AnswerArg, ExplainArgs, ReviewCommand, WordArgs, party};
+pub(super) use suppress::{SaidArgs, SuppressCommand};
 
 /// Turns dirty, overlapping customer lists into one clean contact per person.
 #[derive(Debug, Parser)]
@@ -61,6 +65,12 @@ pub(super) enum Command {
     /// Finds, shows, questions, splits, merges, edits and deletes contacts
     #[command(subcommand)]
     Contact(ContactCommand),
+    /// Draws and writes lists of contacts to be addressed, and takes back what came of it
+    #[command(subcommand)]
+    Campaign(CampaignCommand),
+    /// Keeps who does not want to be addressed, by which channel; no import lifts it
+    #[command(subcommand)]
+    Suppress(SuppressCommand),
     /// Writes a table of the store to a file
     Export(ExportArgs),
     /// Looks at the rules
@@ -262,6 +272,10 @@ pub(super) enum TableArg {
     Findings,
     /// The lines of orders, and whose they are
     Transactions,
+    /// The companies of the contacts, with what they have bought
+    Companies,
+    /// The keys by which sources know the contacts
+    Accounts,
 }
 
 /// `iclear rules`.

@@ -69,6 +69,8 @@ impl From<StoreError> for Failure {
             | StoreError::NotTakenBack { .. }
             | StoreError::NoReview { .. }
             | StoreError::NoRecord { .. }
+            | StoreError::NoCampaign { .. }
+            | StoreError::CampaignThere { .. }
             | StoreError::NoContact { .. } => Failure::Usage {
                 message: error.to_string(),
                 hint: error.hint(),

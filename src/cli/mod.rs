@@ -76,6 +76,8 @@ fn dispatch(command: &Command, invocation: &Invocation) -> Result<Verdict, Failu
         Command::Profile(args) => commands::profile::run(args, invocation),
         Command::Review(command) => commands::review::run(command, invocation),
         Command::Contact(command) => commands::contact::run(command, invocation),
+        Command::Campaign(command) => commands::campaign::run(command, invocation),
+        Command::Suppress(command) => commands::suppress::run(command, invocation),
         Command::Export(args) => commands::export::run(args, invocation),
         Command::Rules(command) => commands::rules::run(command, invocation),
         Command::Store(command) => commands::store::run(command, invocation),

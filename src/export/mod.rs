@@ -4,6 +4,8 @@
 //! name ends with. [`TableWriter`] is also what the single stages write their rows with. It knows no SQL and no
 //! terminal; standard output is a stream that the caller hands over.
 
+mod around;
+mod campaign;
 mod csv;
 mod error;
 mod jsonl;
@@ -15,6 +17,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
+pub use campaign::{Exported, export_campaign};
 pub use csv::Formulas;
 pub use error::ExportError;
 pub use table::{CellsOfRow, Format, Notation, TableWriter, Target, write_whole};

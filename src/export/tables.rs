@@ -1,5 +1,6 @@
 //! The tables that can be exported from a store, column by column.
 
+use super::around;
 use super::error::ExportError;
 use super::table::{TableWriter, Target};
 use crate::model::{Code, Field, Finding};
@@ -20,6 +21,10 @@ pub enum Table {
     Findings,
     /// The lines of orders, and whose they are.
     Transactions,
+    /// The companies of the contacts.
+    Companies,
+    /// The keys by which sources know the contacts.
+    Accounts,
 }
 
 /// What tables tell beyond what is stored.
@@ -35,12 +40,14 @@ pub struct Telling<'a> {
 
 impl Table {
     /// Every table, in the order of the help.
-    pub const ALL: [Table; 5] = [
+    pub const ALL: [Table; 7] = [
         Table::Contacts,
         Table::Crosswalk,
         Table::Rejects,
         Table::Findings,
         Table::Transactions,
+        Table::Companies,
+        Table::Accounts,
     ];
 
     /// The name on the command line.
@@ -52,6 +59,8 @@ impl Table {
             Table::Rejects => "rejects",
             Table::Findings => "findings",
             Table::Transactions => "transactions",
+            Table::Companies => "companies",
+            Table::Accounts => "accounts",
         }
     }
 
@@ -86,6 +95,8 @@ impl Table {
                 "message",
             ],
             Table::Transactions => &TRANSACTIONS,
+            Table::Companies => &around::COMPANIES,
+            Table::Accounts => &around::ACCOUNTS,
         };
         names.iter().map(ToString::to_string).collect()
     }
@@ -112,6 +123,8 @@ pub fn export(
         Table::Crosswalk => store.each_crosswalk(|line| row(&crosswalk(line))),
         Table::Rejects => store.each_reject(|line| row(&reject(line, telling))),
         Table::Transactions => store.each_transaction(|line| row(&transaction(&line, telling))),
+        Table::Companies => store.each_company(|line| row(&around::company(&line))),
+        Table::Accounts => store.each_account(|line| row(&around::account(&line, telling))),
         Table::Findings => store
             .each_finding(|line| row(&finding(line, telling)))
             .and_then(|()| {

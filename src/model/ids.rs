@@ -42,6 +42,14 @@ durable! {
     DecisionId, "D"
 }
 durable! {
+    /// One wish not to be addressed.
+    SuppressionId, "S"
+}
+durable! {
+    /// One campaign; people name it by its name.
+    CampaignId, ""
+}
+durable! {
     /// One edit of a contact by a person; later ones have larger numbers.
     EditId, "E"
 }

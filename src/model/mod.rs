@@ -1,6 +1,7 @@
 //! The nouns of the house. Uses no other folder.
 
 mod batch;
+mod campaign;
 mod cells;
 mod field;
 mod field_set;
@@ -15,6 +16,7 @@ mod record;
 mod transaction;
 
 pub use batch::Batch;
+pub use campaign::{Channel, Response, UnknownName};
 pub use cells::{CellRows, Cells};
 pub use field::{Field, ListField, UnknownField};
 pub use field_set::FieldSet;
@@ -24,7 +26,8 @@ pub use frame::{
     TODAY, TextColumn,
 };
 pub use ids::{
-    ContactId, DecisionId, EditId, InputIx, RecordId, ReviewId, RowIx, RunId, TransactionId,
+    CampaignId, ContactId, DecisionId, EditId, InputIx, RecordId, ReviewId, RowIx, RunId,
+    SuppressionId, TransactionId,
 };
 pub use kind::ListKind;
 pub use ledger::{Ledger, Outcome};

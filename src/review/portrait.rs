@@ -1,7 +1,9 @@
 //! A contact with everything behind it: where its values come from, its records, what is still asked about it.
 
 use crate::model::{ContactId, EditId, Field, RecordId, ReviewId, RunId};
-use crate::store::{Chosen, Purchases, Status, Store, StoreError, StoredRecord, Tied};
+use crate::store::{
+    Chosen, Closing, Membership, Purchases, Status, Store, StoreError, StoredRecord, Tied,
+};
 
 use super::Summary;
 
@@ -28,6 +30,12 @@ pub struct Portrait {
     /// What it has bought; none where no order is its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purchases: Option<Purchases>,
+    /// What closes channels to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<Closing>,
+    /// The campaigns in which it was addressed, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub campaigns: Vec<Membership>,
     /// Its records, by id.
     pub records: Vec<Summary>,
     /// What ties its records together; nothing where an earlier program merged them.
@@ -92,6 +100,8 @@ pub fn portrait(store: &Store, asked: ContactId) -> Result<Portrait, StoreError>
         tags: person.tags,
         review: store.open_about(&ids)?,
         purchases: store.purchases(contact_id, LATEST)?,
+        closed: store.closings(contact_id)?,
+        campaigns: store.memberships(contact_id)?,
         records: records.into_iter().map(Summary::from).collect(),
         links: store.links(contact_id)?,
     })

@@ -3,6 +3,7 @@
 //! The defaults are the files under `rules/`, embedded in the binary; a folder given by `--rules` replaces those it
 //! has. Unknown keys are refused, and every problem of every file is told at once.
 
+mod campaigns;
 mod checks;
 mod example;
 mod fields;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::ListKind;
 
+pub use campaigns::{AnswerColumn, CampaignRules};
 pub use checks::{Action, CheckRules, CheckSetting, ListAction, ListRule, OwnCheck, Scope, Words};
 pub use example::Example;
 pub use fields::{FieldRules, HeaderHit, Meaning, OrderRules, Reading, Strength, squash};
@@ -45,6 +47,8 @@ pub struct RuleBook {
     pub survivorship: SurvivorshipRules,
     /// Tags.
     pub tags: TagRules,
+    /// What came back of campaigns.
+    pub campaigns: CampaignRules,
     /// The file that `matching` was read from.
     pub matching_text: RuleText,
     /// A digest of the files, kept with every run that went by them.
@@ -59,7 +63,7 @@ impl RuleBook {
     pub fn load(dir: Option<&Path>) -> Result<Self, RulesError> {
         let mut problems = Problems::default();
         let texts = FILES.map(|(name, default)| text_of(dir, name, default, &mut problems));
-        let digest = digest(&texts);
+        let digest = digest(&texts[..OF_RUNS]);
         let [
             fields,
             standardize,
@@ -68,6 +72,7 @@ impl RuleBook {
             survivorship,
             tags,
             orders,
+            campaigns,
         ] = texts;
         let fields = FieldRules::read(&fields, &mut problems);
         let book = RuleBook {
@@ -78,6 +83,7 @@ impl RuleBook {
             matching: MatchRules::read(&matching, &mut problems),
             survivorship: SurvivorshipRules::read(&survivorship, &mut problems),
             tags: TagRules::read(&tags, &mut problems),
+            campaigns: CampaignRules::read(&campaigns, &mut problems),
             matching_text: matching,
             digest,
         };
@@ -149,13 +155,14 @@ impl RuleBook {
         self.fields.examples().len()
             + self.orders.fields.examples().len()
             + self.standardize.examples().len()
+            + self.campaigns.examples()
             + checks.sum::<usize>()
             + tags.sum::<usize>()
     }
 }
 
 /// The files of the rule book and their embedded defaults.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("fields.toml", include_str!("../../rules/fields.toml")),
     (
         "standardize.toml",
@@ -169,7 +176,12 @@ const FILES: [(&str, &str); 7] = [
     ),
     ("tags.toml", include_str!("../../rules/tags.toml")),
     ("orders.toml", include_str!("../../rules/orders.toml")),
+    ("campaigns.toml", include_str!("../../rules/campaigns.toml")),
 ];
+
+/// The files by which the rows of runs are read; the last is read with the results of a campaign alone, so that a word
+/// more in it makes no record stand by other rules.
+const OF_RUNS: usize = FILES.len() - 1;
 
 fn text_of(dir: Option<&Path>, name: &str, default: &str, problems: &mut Problems) -> RuleText {
     let embedded = || RuleText {

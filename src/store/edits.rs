@@ -13,7 +13,7 @@ use super::{Store, schema};
 use crate::dedupe::{Act, Anchor, Edit, Edits};
 use crate::model::{ContactId, EditId, Field, RecordId, RunId};
 use shown::Members;
-pub(super) use shown::{contacts_held, problems};
+pub(super) use shown::{contacts_held, contacts_meant, problems};
 
 /// An edit to be written, and who made it; [`Store::edited`] makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests, Entry};
 use super::outcome::{self, Arrived};
-use super::{Store, edits, schema};
+use super::{Store, campaign, edits, schema};
 use crate::dedupe::{Anchor, ERASED, Erased, Trace};
 use crate::model::ContactId;
 use person::Person;
@@ -75,6 +75,15 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     fill(conn, "gone_contacts", &person.contacts)?;
     images::scrub(conn, &person)?;
     let orders = lines::remove(conn, contact, &person, &key)?;
+    campaign::forget(
+        conn,
+        &campaign::Leaving {
+            reached: &person.reached,
+            telling: person.telling(),
+            anchors: &person.anchors,
+            key: &key,
+        },
+    )?;
     let rows = reject_rows(conn)? + orders.rows + rejects::empty(conn, &person)?;
     outcome::remove_records(conn, "SELECT id FROM temp.gone")?;
     conn.execute_batch(

@@ -148,6 +148,18 @@ pub enum StoreError {
         /// The contact asked for.
         contact: ContactId,
     },
+    /// There is no campaign of this name.
+    #[error("there is no campaign `{name}`")]
+    NoCampaign {
+        /// The name asked for.
+        name: String,
+    },
+    /// There is a campaign of this name.
+    #[error("there is a campaign `{name}` already")]
+    CampaignThere {
+        /// The name asked for.
+        name: String,
+    },
     /// The user asked to stop.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -214,6 +226,8 @@ impl StoreError {
                 "import the lists of an undone run again; for a change of rules, put the old rules back and run `iclear cleanse`"
             }
             StoreError::NoRun { .. } => "`iclear store info` lists the runs",
+            StoreError::NoCampaign { .. } => "`iclear campaign list` lists them",
+            StoreError::CampaignThere { .. } => "name it otherwise; a campaign keeps its members",
             StoreError::NoReview { .. } => "`iclear review list` shows the queue",
             StoreError::Unreachable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => "the folder is not there; make it first",

@@ -9,6 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Trouble;
+use super::schema;
 use super::verify::{Problem, ProblemKind};
 use crate::dedupe::RowDigest;
 use crate::model::{ContactId, RunId};
@@ -20,7 +21,7 @@ pub(super) struct Entry<'a> {
     pub(super) at: &'a str,
     /// By whom, where that is known.
     pub(super) by: Option<&'a str>,
-    /// What was done: the name of a run's kind, `undo` or `erase`.
+    /// What was done: the name of a run's kind, `undo`, `erase`, `suppress`, `lift`, `campaign` or `results`.
     pub(super) kind: &'a str,
     /// The run whose facts are sealed.
     pub(super) run: Option<RunId>,
@@ -60,9 +61,40 @@ pub(super) fn seal(
 ) -> Result<(), Trouble> {
     let content = match entry.run {
         Some(run) => content(conn, run, digests)?,
-        None => *blake3::hash(b"").as_bytes(),
+        None => wishes(conn)?,
     };
     append(conn, entry, content)
+}
+
+/// Who does not want to be addressed, and by what that is held. No run has it, so every entry that is of no run seals all
+/// of it as it stands: it is a list of people who declined, some per cent of the contacts.
+const WISHES: [&str; 2] = [
+    "SELECT * FROM suppressions ORDER BY id",
+    "SELECT * FROM suppression_anchors ORDER BY suppression, rowid",
+];
+
+/// The digest of all wishes; that of nothing where there are none, as entries of earlier versions have it.
+fn wishes(conn: &Connection) -> Result<[u8; 32], Trouble> {
+    let mut hasher = blake3::Hasher::new();
+    if schema::version(conn)? >= schema::WITH_CAMPAIGNS {
+        for sql in WISHES {
+            let mut statement = conn.prepare_cached(sql)?;
+            let width = statement.column_count();
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                feed(&mut hasher, row, width)?;
+            }
+        }
+    }
+    Ok(*hasher.finalize().as_bytes())
+}
+
+/// Whether the wishes are what the last entry that is of no run has of them.
+fn has_wishes_sealed(conn: &Connection) -> Result<bool, Trouble> {
+    let last = "SELECT content FROM journal WHERE run IS NULL ORDER BY seq DESC LIMIT 1";
+    let sealed: Option<[u8; 32]> = conn.query_row(last, [], |row| row.get(0)).optional()?;
+    let nothing = *blake3::hash(b"").as_bytes();
+    Ok(sealed.unwrap_or(nothing) == wishes(conn)?)
 }
 
 /// Adds an entry to the chain, with the digest of what was done.
@@ -228,6 +260,12 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
         kind: ProblemKind::JournalDiffers,
         place: format!("run {run}"),
     }));
+    if !has_wishes_sealed(conn)? {
+        problems.push(Problem {
+            kind: ProblemKind::JournalDiffers,
+            place: "suppressions".to_owned(),
+        });
+    }
     Ok(problems)
 }
 

@@ -5,12 +5,13 @@
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
 //! `open` makes and opens stores, `key` is what opens encrypted ones, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
-//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `verify` holds the laws against what is there, `read` serves the queue and the exports.
+//! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `campaign` who wants to be left alone and who was addressed, `views` are for other programs, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod ahead;
 mod backup;
 mod blocks;
 mod bulk;
+mod campaign;
 mod contacts;
 mod decisions;
 mod edits;
@@ -46,6 +47,7 @@ mod trade;
 mod undo;
 mod values;
 mod verify;
+mod views;
 mod withdraw;
 mod word;
 mod write;
@@ -58,6 +60,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use backup::Restored;
+pub use campaign::{
+    Barred, Brought, CampaignDetail, CampaignLine, Closing, Drawn, Held, Lifted, Member,
+    MemberLine, Membership, NewWish, Nobodys, On, Suppressed, SuppressionLine, Which, Word as Said,
+};
 pub use decisions::{Asked, Decided, DecisionLine};
 pub use edits::{EditLine, Edited};
 pub use erase::{Erasing, Erasure};
@@ -75,6 +81,7 @@ pub use rework::{Redone, Rework, Reworked};
 pub use search::Among;
 pub use trade::{Attached, Kept, Purchases, Sums, TradeReport, TransactionLine, Unmatched};
 pub use verify::{Problem, ProblemKind};
+pub use views::{AccountLine, CompanyLine};
 pub use write::{RunInfo, RunKind, RunReport};
 
 pub use crate::dedupe::{Answer, Status};

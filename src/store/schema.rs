@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, findings, journal, links, provenance, trade, values};
+use super::{blocks, campaign, findings, journal, links, provenance, trade, values, views};
 use crate::model::Field;
 use tables::{DECISIONS, RECALL, SETTINGS, TABLES};
 
@@ -67,7 +67,7 @@ enum Step {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 9;
+const STEPS: usize = 10;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;
@@ -93,6 +93,9 @@ pub(super) const WITH_VERBATIM: i64 = 9;
 
 /// The version from which on a store keeps what ties the records of a contact together.
 pub(super) const WITH_LINKS: i64 = 10;
+
+/// The version from which on a store keeps opt-outs and campaigns.
+pub(super) const WITH_CAMPAIGNS: i64 = 11;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
@@ -129,6 +132,7 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
             Step::Work(trade::follow),
         ],
         vec![sql(links::TABLE)],
+        vec![sql(campaign::TABLES), sql(&views::VIEWS)],
     ]
 });
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, blocks, links, provenance, schema, trade};
+use super::{Store, blocks, campaign, links, provenance, schema, trade};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -45,6 +45,10 @@ pub enum ProblemKind {
     LineDiffers,
     /// What contacts are found by, for lines of orders, is not what they are.
     ChannelsDiffer,
+    /// A wish not to be addressed is not what it says, or was lifted by nobody or for no reason.
+    SuppressionDiffers,
+    /// A member of a campaign is none, or its value is another.
+    MembershipDiffers,
 }
 
 /// Something that must not be.
@@ -129,6 +133,7 @@ impl Store {
                         problems.extend(places(conn, *kind, sql)?);
                     }
                 }
+                problems.extend(campaign::problems(conn)?);
                 if schema::version(conn)? >= schema::WITH_RECALL {
                     problems.extend(super::journal::problems(conn)?);
                     problems.extend(super::edits::problems(conn)?);
@@ -139,7 +144,11 @@ impl Store {
     }
 }
 
-fn places(conn: &Connection, kind: ProblemKind, sql: &str) -> Result<Vec<Problem>, Trouble> {
+pub(super) fn places(
+    conn: &Connection,
+    kind: ProblemKind,
+    sql: &str,
+) -> Result<Vec<Problem>, Trouble> {
     let mut statement = conn.prepare(sql)?;
     let problems = statement.query_map([], |row| {
         Ok(Problem {

@@ -3,6 +3,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod campaign;
+mod campaign_results;
 mod contract;
 mod encrypted;
 mod filters;
@@ -17,4 +19,6 @@ mod reviewer;
 #[cfg(unix)]
 mod safety;
 mod steward;
+mod suppress;
 mod trade;
+mod views;

@@ -6,4 +6,5 @@ mod edits;
 mod erase;
 mod journal;
 mod told;
+mod wishes;
 mod world;

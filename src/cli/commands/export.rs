@@ -23,6 +23,8 @@ pub(in crate::cli) fn run(args: &ExportArgs, invocation: &Invocation) -> Result<
         TableArg::Rejects => Table::Rejects,
         TableArg::Findings => Table::Findings,
         TableArg::Transactions => Table::Transactions,
+        TableArg::Companies => Table::Companies,
+        TableArg::Accounts => Table::Accounts,
     };
     let mask = invocation.mask();
     if mask == Mask::Hidden && matches!(table, Table::Rejects | Table::Findings) {

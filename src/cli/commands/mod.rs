@@ -1,5 +1,6 @@
 //! One file a verb: each makes its plan from the arguments, runs the stages, and renders the result.
 
+pub(super) mod campaign;
 pub(super) mod check;
 pub(super) mod cleanse;
 pub(super) mod completions;
@@ -19,6 +20,7 @@ mod left_out;
 mod spool;
 pub(super) mod standardize;
 pub(super) mod store;
+pub(super) mod suppress;
 pub(super) mod tag;
 mod trade;
 pub(super) mod undo;

@@ -58,6 +58,7 @@ fn test(dir: Option<&Path>, invocation: &Invocation) -> Result<Verdict, Failure>
         ),
         ("checks.toml", check::failing_examples(&book)),
         ("tags.toml", tag::failing_examples(&book.tags)),
+        ("campaigns.toml", book.campaigns.failing_examples()),
     ];
     let failing: Vec<(&str, &String)> = parts
         .iter()

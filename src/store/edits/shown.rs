@@ -92,6 +92,29 @@ pub(in crate::store) fn contacts_held(
     contacts_of(conn, &records)
 }
 
+/// The contacts that have a record which an anchor means.
+pub(in crate::store) fn contacts_meant(
+    conn: &Connection,
+    anchor: &Anchor,
+) -> Result<Vec<i64>, Trouble> {
+    let mut contacts = contacts_held(conn, anchor)?;
+    let mut fault = None;
+    contacts.retain(|&contact| match Members::of(conn, contact) {
+        Ok(members) => members.0.iter().any(|member| match anchor {
+            Anchor::Row(digest) => member.0 == *digest,
+            Anchor::Key { source, key } => {
+                let own = member.1.as_ref();
+                own.is_some_and(|own| own.0 == *source && own.1 == *key)
+            }
+        }),
+        Err(trouble) => {
+            fault = Some(trouble);
+            false
+        }
+    });
+    fault.map_or(Ok(contacts), Err)
+}
+
 /// Whether a contact has the values and the place that edits give it.
 fn shows(conn: &Connection, contact: i64, edits: &Edits) -> Result<bool, Trouble> {
     let members = Members::of(conn, contact)?;

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::super::error::Trouble;
 use super::super::schema::FIELD_LIST;
 use super::super::values;
+use crate::campaign::{ChannelValue, values_of};
 use crate::dedupe::{Anchor, CHANNELS, Erased, RowDigest, Told, Trace, traces};
 use crate::model::{ContactFrame, ContactId, Field, FrameBuilder, RowDraft, RowIx};
 
@@ -21,6 +22,8 @@ pub(super) struct Person {
     /// Her names, and her numbers and addresses, as letters and digits alone.
     pub(super) names: BTreeSet<String>,
     pub(super) channels: BTreeSet<String>,
+    /// The values by which any of these rows reaches someone.
+    pub(super) reached: BTreeSet<ChannelValue>,
     /// What decisions and edits hold the records by.
     pub(super) anchors: BTreeSet<Anchor>,
     /// What she is known again by.
@@ -66,9 +69,21 @@ impl Person {
             channels: plain_of(&CHANNELS),
             values: values().map(|(_, value)| value.clone()).collect(),
             anchors: lines.iter().flat_map(Line::anchors).collect(),
+            reached: reached(&lines, &golden),
             records: lines.iter().map(|line| line.record).collect(),
             traces,
         })
+    }
+}
+
+impl Person {
+    /// Her names, numbers and addresses, as letters and digits alone: those long enough to be hers wherever they stand.
+    pub(super) fn telling(&self) -> Vec<&str> {
+        const SHORTEST: usize = 2;
+        let all = self.names.iter().chain(&self.channels);
+        all.map(String::as_str)
+            .filter(|text| text.chars().count() >= SHORTEST)
+            .collect()
     }
 }
 
@@ -86,6 +101,12 @@ impl Line {
             .chain(key)
             .collect()
     }
+}
+
+/// The values by which records, or a golden row, reach someone.
+fn reached(lines: &[Line], golden: &Vec<(Field, String)>) -> BTreeSet<ChannelValue> {
+    let frame = frame(lines.iter().map(|line| &line.fields).chain([golden]));
+    frame.rows().flat_map(values_of).collect()
 }
 
 /// Letters and digits alone, in lower case: a value as it can be found in a cell as it was typed.

@@ -51,7 +51,7 @@ CREATE VIEW contact_channels_stated (contact, kind, value) AS {} UNION ALL {};
 }
 
 /// The value that a record has of a field which `values` writes under its own name: what is told of it, or else its cell.
-fn of_record(name: &str) -> String {
+pub(in crate::store) fn of_record(name: &str) -> String {
     format!(
         "CASE WHEN json_type(fields, '$.{name}') IS NOT NULL THEN fields ->> '$.{name}' ELSE nullif(
         raw ->> (SELECT '$[' || cell || ']' FROM verbatim_cells WHERE input = records.input AND field = '{name}'), '') END"

@@ -19,7 +19,7 @@ pub use read::{TransactionLine, Unmatched};
 pub use sums::{Purchases, Sums};
 pub use write::{Attached, TradeReport};
 
-pub(super) use channels::{follow, rest, stated};
+pub(super) use channels::{follow, of_record, rest, stated};
 pub(super) use rework::redo;
 pub(super) use sums::{Bought, waiting};
 pub(super) use tables::{golden_contacts, named_by, transactions};

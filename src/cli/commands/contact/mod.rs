@@ -1,6 +1,7 @@
 //! `iclear contact`: finds and shows contacts, questions them, splits and merges them as decisions that every later run keeps to, and edits,
 //! deletes and erases them.
 
+mod addressed;
 mod bin;
 mod edit;
 mod erase;

@@ -1,5 +1,6 @@
 //! `iclear contact show`: a contact with everything behind it.
 
+use super::addressed;
 use crate::cli::Verdict;
 use crate::cli::args::Format;
 use crate::cli::failure::Failure;
@@ -38,6 +39,7 @@ fn hide(portrait: &mut Portrait, mask: Mask) {
     {
         *value = mask.value(*field, value);
     }
+    addressed::hide(portrait, mask);
     let lines = portrait
         .purchases
         .iter_mut()
@@ -83,6 +85,7 @@ fn render(portrait: &Portrait, lang: Lang) -> String {
     if let Some(purchases) = &portrait.purchases {
         text.push_str(&bought(purchases, lang));
     }
+    text.push_str(&addressed::render(portrait, lang));
     if !portrait.review.is_empty() {
         let items: Vec<String> = portrait
             .review
