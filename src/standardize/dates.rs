@@ -4,7 +4,7 @@
 use super::findings::facts as found;
 use super::{Desk, country};
 use crate::model::Field;
-use crate::value::country::DateOrder;
+use crate::value::country::{Country, DateOrder};
 use crate::value::date::{self, Reading};
 
 /// The fields that hold a date.
@@ -41,7 +41,7 @@ fn rewrite(desk: &mut Desk<'_, '_>, field: Field, text: &str) {
         Reading::Turned {
             day_first,
             month_first,
-        } => match country::abroad(desk).and_then(|country| country.date_order()) {
+        } => match country::abroad(desk).and_then(Country::date_order) {
             Some(DateOrder::DayFirst) => turn(desk, field, text, &day_first.to_string()),
             Some(DateOrder::MonthFirst) => turn(desk, field, text, &month_first.to_string()),
             None => {

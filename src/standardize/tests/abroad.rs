@@ -1,4 +1,6 @@
-//! Numbers of rows that are at home in another country.
+//! Numbers and dates of rows that are at home in another country.
+
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
 
 use super::check;
 use crate::model::Field::{BirthDate, City, Country, Mobile, Phone, PhoneExt, Postcode, Province};
