@@ -106,6 +106,9 @@ fn a_wish_is_typed_in_any_notation_and_told_with_its_contact() {
         desk.run(&add).exits(0).says("1 known already");
     }
     let desk = desk();
+    let nowhere = ["suppress", "add", "13917120456", "--store", "none.db"];
+    desk.run(nowhere).exits(3).says("there is no store here");
+    assert!(!desk.has("none.db"));
     let refused: [(&[&str], &str); 3] = [
         (&["1391712"], "is no telephone number"),
         (&["C9"], "no contact C9"),

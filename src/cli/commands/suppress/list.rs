@@ -28,6 +28,7 @@ pub(super) fn run(also_lifted: bool, invocation: &Invocation) -> Result<Verdict,
     }
     let count = grouped(lines.len() as u64);
     invocation.terminal.say(&match lang {
+        Lang::English if lines.len() == 1 => "1 suppression".to_owned(),
         Lang::English => format!("{count} suppressions"),
         Lang::Chinese => format!("共 {count} 个屏蔽"),
     });
