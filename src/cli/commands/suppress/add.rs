@@ -35,7 +35,7 @@ pub(super) fn typed(
     let rules = invocation.rules()?;
     // What is typed is about people who are known: a store that is not there is a slip of the pen, and not made.
     let mut store = match dry_run {
-        true => Store::open(&invocation.common.store, Access::Read)?,
+        true => Store::open(invocation.site(), Access::Read)?,
         false => invocation.known_store()?,
     };
     let wishes = who
