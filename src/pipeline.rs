@@ -2,22 +2,21 @@
 //!
 //! The row-wise stages work batch by batch; dedupe is the barrier that needs all rows of the run together.
 
+mod redo;
+
 use std::convert::Infallible;
 
 use crate::campaign::{self, AnswerReading, Answers, OptOuts, Silence};
-use crate::check::{self, Checked, Verdict};
+use crate::check::{self, Checked};
 use crate::dedupe::{
-    self, AllAtHand, DedupeRules, Fate, Golden, KnownContacts, Modelling, Resolved, Stopped,
-    WithWord,
+    self, DedupeRules, Golden, KnownContacts, Modelling, Resolved, Stopped, WithWord,
 };
-use crate::import::{self, ImportError, Imported, Importer};
-use crate::model::{Code, Input, InputIx, RecordId, RecordRows, RunId};
+use crate::import::{ImportError, Imported, Importer};
+use crate::model::{Input, InputIx, RecordId, RunId};
 use crate::rules::{MatchRules, RuleBook};
 use crate::run::{Cancelled, RunContext, Stage};
 use crate::standardize::{self, Standardized};
-use crate::store::{
-    Decided, Edited, Kept, Redone, Rework, Reworked, RunInfo, RunReport, Store, StoreError,
-};
+use crate::store::{Decided, Edited, Reworked, RunInfo, RunReport, Store, StoreError};
 use crate::tag::{self, Tagged};
 use crate::trade::{self, Traded};
 
@@ -318,59 +317,7 @@ pub fn reworked(
     rules: &RuleBook,
     ctx: &RunContext<'_>,
 ) -> Result<Reworked, StoreError> {
-    store.rework(info, &ByRules { rules, ctx }, ctx)
-}
-
-/// The stages, for rows that are in the store already.
-struct ByRules<'a> {
-    rules: &'a RuleBook,
-    ctx: &'a RunContext<'a>,
-}
-
-impl Rework for ByRules<'_> {
-    fn redo(&self, input: &Input, rows: RecordRows) -> Result<Redone, Cancelled> {
-        let digests = dedupe::digests(&rows, std::slice::from_ref(input));
-        let imported = import::again(input, rows);
-        let checked = checked_of(imported, self.rules, self.ctx)?;
-        let (batch, verdicts) = checked.into_parts();
-        let fate = |verdict| match verdict {
-            Verdict::Pass => None,
-            Verdict::Review(code) => Some(Fate::Review(code)),
-            Verdict::Reject(code) => Some(Fate::Rejected(code)),
-        };
-        Ok(Redone {
-            frame: batch.frame,
-            findings: batch.findings,
-            fates: verdicts.into_iter().map(fate).collect(),
-            digests,
-        })
-    }
-
-    fn retrade(&self, input: &Input, kept: Kept) -> Result<Traded, Cancelled> {
-        let Kept {
-            rows,
-            rejected,
-            findings,
-        } = kept;
-        let imported = import::again(input, rows).beside(rejected, findings);
-        let standardized = standardize::run(imported, &self.rules.standardize, self.ctx)?;
-        let input = std::slice::from_ref(input);
-        trade::run(standardized, input, &self.rules.orders, self.ctx)
-    }
-
-    fn is_of_file(&self, code: Code) -> bool {
-        // Nor is anything left of the row of someone who was erased that could be read anew.
-        let kinds = [
-            import::findings::KINDS,
-            import::rejects::KINDS,
-            dedupe::KINDS,
-        ];
-        kinds.into_iter().flatten().any(|kind| kind.code == code)
-    }
-
-    fn settle(&self, store: &Store, all: &[RecordId]) -> Result<Tagged, Stopped<StoreError>> {
-        again(all, &AllAtHand(store), self.rules, self.ctx)
-    }
+    store.rework(info, &redo::ByRules { rules, ctx }, ctx)
 }
 
 /// Known records, resolved and tagged anew, and whatever links or decisions tie to them.

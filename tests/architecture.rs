@@ -35,7 +35,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Files that may use any room: they put the rooms together.
-const ABOVE: &[&str] = &["lib.rs", "main.rs", "pipeline.rs", "codes.rs"];
+const ABOVE: &[&str] = &[
+    "lib.rs",
+    "main.rs",
+    "pipeline.rs",
+    "pipeline/redo.rs",
+    "codes.rs",
+];
 
 /// The far end of a file's length; tables of data are exempt.
 const LONGEST_FILE: usize = 500;
