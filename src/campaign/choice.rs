@@ -141,16 +141,10 @@ impl Merit {
 mod tests {
     use super::*;
     use crate::campaign::values_of;
-    use crate::model::{ContactFrame, FrameBuilder, RowDraft, RowIx};
+    use crate::model::{ContactFrame, RowIx};
 
     fn frame(cells: &[(Field, &str)]) -> ContactFrame {
-        let mut draft = RowDraft::default();
-        for &(field, cell) in cells {
-            draft.set(field, cell.to_owned());
-        }
-        let mut builder = FrameBuilder::with_capacity(1);
-        builder.push(&draft);
-        builder.finish()
+        ContactFrame::of_row(&cells.iter().copied().collect())
     }
 
     use Channel::{Email, Post, Sms, Telephone};

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::Checked;
 use super::looking::look_at;
 use crate::model::Field::{self, *};
-use crate::model::{Batch, Finding, FrameBuilder, RowDraft, RowIx};
+use crate::model::{Batch, ContactFrame, Finding, FrameBuilder, RowDraft, RowIx};
 use crate::rules::{CheckRules, RuleBook};
 use crate::standardize::findings;
 
@@ -38,19 +38,14 @@ const SOUND: [(Field, &str); 18] = [
 
 /// What is found in the sound row after cells were changed, and after earlier stages reported `earlier`.
 fn found(changes: &[(Field, &str)], earlier: &[&str]) -> Vec<String> {
-    let mut draft = RowDraft::default();
-    for (field, cell) in SOUND.iter().chain(changes) {
-        draft.set(*field, *cell);
-    }
-    let mut builder = FrameBuilder::with_capacity(1);
-    builder.push(&draft);
+    let draft = SOUND.iter().chain(changes).copied().collect();
     let kinds = || findings::KINDS.iter().copied().flatten();
     let reported = earlier.iter().map(|code| {
         let kind = kinds().find(|kind| kind.code.as_str() == *code);
         Finding::new(kind.expect("a kind of the standardizer"), RowIx(0), None)
     });
     let batch = Batch {
-        frame: builder.finish(),
+        frame: ContactFrame::of_row(&draft),
         findings: reported.collect(),
         ..Batch::default()
     };

@@ -28,6 +28,11 @@ pub(super) fn user() -> Option<String> {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
 }
 
+/// Who says something: the one that was named, else the user of the system.
+pub(super) fn speaker(named: Option<&str>) -> String {
+    named.map(str::to_owned).or_else(user).unwrap_or_default()
+}
+
 /// The size of a file in bytes and when it was last changed, ISO 8601; none where there is no such file.
 pub(super) fn size_and_date(file: &Path) -> Option<(u64, String)> {
     let found = std::fs::metadata(file)

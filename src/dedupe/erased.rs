@@ -121,16 +121,10 @@ fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> Trace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ContactFrame, FrameBuilder, RowDraft, RowIx};
+    use crate::model::{ContactFrame, RowIx};
 
     fn frame(cells: &[(Field, &str)]) -> ContactFrame {
-        let mut draft = RowDraft::default();
-        for &(field, cell) in cells {
-            draft.set(field, cell.to_owned());
-        }
-        let mut builder = FrameBuilder::with_capacity(1);
-        builder.push(&draft);
-        builder.finish()
+        ContactFrame::of_row(&cells.iter().copied().collect())
     }
 
     fn told(frame: &ContactFrame, digest: u8) -> Told<'_> {

@@ -3,6 +3,7 @@
 //! What comes in: records that have a say, and one rule. What goes out: those that have a value, the best first, and what
 //! made it the best. Knows one contact at a time; never asks for an id or the order of arrival.
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
@@ -72,13 +73,13 @@ impl<'v, 'a> Scale<'v, 'a> {
         let Some(best) = ranked.first().and_then(|best| company(best)) else {
             return Shortened::No;
         };
-        let (firm, mut longest, mut at) = (company::key(best), best.chars().count(), 0);
-        for (place, name) in ranked.iter().enumerate().skip(1) {
-            let Some(name) = company(name).filter(|name| *name != best) else {
-                continue;
-            };
+        // Names are taken apart only where one is longer: most contacts have one form alone.
+        let firm = LazyCell::new(|| company::key(best));
+        let (mut longest, mut at) = (best.chars().count(), 0);
+        for (place, voice) in ranked.iter().enumerate().skip(1) {
+            let Some(name) = company(voice) else { continue };
             let length = name.chars().count();
-            if length > longest && !firm.is_empty() && company::key(name) == firm {
+            if length > longest && !firm.is_empty() && company::key(name) == *firm {
                 (longest, at) = (length, place);
             }
         }

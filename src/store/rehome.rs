@@ -9,7 +9,7 @@ use super::error::Trouble;
 use super::inputs::{self, json, parsed};
 use super::plan::position;
 use super::values::{self, Verbatim, Writer};
-use crate::model::{CellRows, Field, FrameBuilder, Input, RowDraft};
+use crate::model::{CellRows, ContactFrame, Field, Input};
 
 /// Writes values and cells of `record` as those of a row of `input`, before it becomes one.
 pub(super) fn retell(conn: &Connection, record: i64, input: i64) -> Result<(), Trouble> {
@@ -64,13 +64,8 @@ fn reordered(cells: Vec<String>, here: &[String], there: &[String]) -> Vec<Strin
 
 /// `values` as what differs from `cells`.
 fn differing(values: &[(Field, String)], cells: &[String], verbatim: &Verbatim) -> String {
-    let mut draft = RowDraft::default();
-    for (field, value) in values {
-        draft.set(*field, value.clone());
-    }
-    let mut frame = FrameBuilder::with_capacity(1);
-    frame.push(&draft);
-    let frame = frame.finish();
+    let values = values.iter().map(|(field, value)| (*field, value.as_str()));
+    let frame = ContactFrame::of_row(&values.collect());
     let mut rows = CellRows::new();
     rows.push_row(cells.iter().map(String::as_str));
     let mut fields = Vec::new();

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use rayon::prelude::*;
 
 use crate::dedupe::Resolved;
-use crate::model::{ContactFrame, ContactRow, FrameBuilder, RowDraft, RowIx};
+use crate::model::{ContactFrame, ContactRow, RowIx};
 use crate::rules::{Condition, Example, TagRule, TagRules};
 use crate::run::{Cancelled, RunContext};
 
@@ -93,13 +93,13 @@ pub fn failing_examples(rules: &TagRules) -> Vec<String> {
 }
 
 fn gets_tag(rule: &TagRule, example: &Example) -> bool {
-    let mut draft = RowDraft::default();
-    for (field, cell) in &example.cells {
-        draft.set(*field, cell.as_str());
-    }
-    let mut builder = FrameBuilder::with_capacity(1);
-    builder.push(&draft);
-    applies(rule, builder.finish().row(RowIx(0)), EXAMPLES_ON)
+    let cells = example.cells.iter();
+    let draft = cells.map(|(field, cell)| (*field, cell.as_str())).collect();
+    applies(
+        rule,
+        ContactFrame::of_row(&draft).row(RowIx(0)),
+        EXAMPLES_ON,
+    )
 }
 
 #[cfg(test)]
@@ -107,7 +107,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Field;
+    use crate::model::{Field, FrameBuilder, RowDraft};
     use crate::rules::RuleBook;
 
     fn rules() -> TagRules {

@@ -57,13 +57,7 @@ fn an_address_is_whole_or_put_together_and_never_a_mere_place() {
         ),
     ];
     for (cells, expected) in cases {
-        let mut draft = crate::model::RowDraft::default();
-        cells
-            .iter()
-            .for_each(|(field, cell)| draft.set(*field, *cell));
-        let mut builder = crate::model::FrameBuilder::with_capacity(1);
-        builder.push(&draft);
-        let frame = builder.finish();
+        let frame = crate::model::ContactFrame::of_row(&cells.iter().copied().collect());
         let values = values_of(frame.row(crate::model::RowIx(0)));
         let found = values.first().map(|value| value.text.as_str());
         assert_eq!(found, expected, "{cells:?}");

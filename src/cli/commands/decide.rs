@@ -43,7 +43,7 @@ pub(super) fn decide(
 ) -> Result<Verdict, Failure> {
     // A decision needs something to decide about, so a store that is not there is not made.
     let mut store = invocation.known_store()?;
-    let by = environment::user().unwrap_or_default();
+    let by = environment::speaker(None);
     let decided = store.decided(ruling(&store)?, &by, word.reason.as_deref())?;
     let overruled = newly_overruled(&store, decided.decisions())?;
     let ctx = invocation.context();

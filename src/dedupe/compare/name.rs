@@ -256,18 +256,19 @@ fn given(a: &NamePart, b: &NamePart) -> Level {
 /// Whether two given names that share a word both have others, none of which may be short for one of the other name:
 /// `Jack Robert` and `Jack Edward` are cousins, `Jack Robert` and `Jack R` may be one.
 fn contradict(a: &NamePart, b: &NamePart) -> bool {
-    let others = |of: &NamePart, than: &NamePart| -> Vec<String> {
-        let others = of
-            .words()
-            .filter(|word| than.words().all(|other| other != *word));
-        others.map(str::to_owned).collect()
-    };
-    let (ours, theirs) = (others(a, b), others(b, a));
-    let differ = |one: &String| {
-        let mut levels = theirs.iter().map(|other| given_word(one, other));
+    let mut ours = others(a, b).peekable();
+    let mut theirs = others(b, a).peekable();
+    let both = ours.peek().is_some() && theirs.peek().is_some();
+    both && ours.all(|one| {
+        let mut levels = theirs.clone().map(|other| given_word(one, other));
         levels.all(|level| level == Level::GivenDiffers)
-    };
-    !ours.is_empty() && !theirs.is_empty() && ours.iter().all(differ)
+    })
+}
+
+/// The words of a name that another has not.
+fn others<'n>(of: &'n NamePart, than: &'n NamePart) -> impl Iterator<Item = &'n str> + Clone {
+    of.words()
+        .filter(|word| than.words().all(|other| other != *word))
 }
 
 /// How two words of given names stand to each other.

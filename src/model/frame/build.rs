@@ -43,3 +43,13 @@ impl FrameBuilder {
         ContactFrame::from_columns(self.height, named, Vec::new())
     }
 }
+
+impl ContactFrame {
+    /// A frame of one row, without extras.
+    #[must_use]
+    pub fn of_row(row: &RowDraft<'_>) -> Self {
+        let mut builder = FrameBuilder::with_capacity(1);
+        builder.push(row);
+        builder.finish()
+    }
+}

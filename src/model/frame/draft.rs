@@ -52,3 +52,13 @@ impl<'a> RowDraft<'a> {
         self.set(field, joined);
     }
 }
+
+impl<'a, V: Into<Cow<'a, str>>> FromIterator<(Field, V)> for RowDraft<'a> {
+    fn from_iter<I: IntoIterator<Item = (Field, V)>>(cells: I) -> Self {
+        let mut draft = RowDraft::default();
+        cells
+            .into_iter()
+            .for_each(|(field, value)| draft.set(field, value));
+        draft
+    }
+}

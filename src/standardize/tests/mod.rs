@@ -20,7 +20,7 @@ mod policy;
 use std::sync::LazyLock;
 
 use super::standardize;
-use crate::model::{ContactFrame, Field, Finding, FrameBuilder, RowDraft, RowIx};
+use crate::model::{ContactFrame, Field, Finding, RowIx};
 use crate::rules::{RuleBook, StandardizeRules};
 
 /// Fields of a row and their text.
@@ -38,13 +38,7 @@ pub(super) static RULES: LazyLock<StandardizeRules> = LazyLock::new(rules);
 
 /// A frame of one row.
 pub(super) fn frame(row: Row<'_>) -> ContactFrame {
-    let mut draft = RowDraft::default();
-    for &(field, text) in row {
-        draft.set(field, text.to_owned());
-    }
-    let mut builder = FrameBuilder::with_capacity(1);
-    builder.push(&draft);
-    builder.finish()
+    ContactFrame::of_row(&row.iter().copied().collect())
 }
 
 /// The row in standard form, and what was found.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::super::error::Trouble;
 use super::super::schema::FIELD_LIST;
 use crate::campaign::{ChannelValue, values_of};
-use crate::model::{ContactFrame, Field, FrameBuilder, RowDraft, RowIx};
+use crate::model::{ContactFrame, Field, RowDraft, RowIx};
 
 /// The golden values in the columns from `first` on, in canonical order.
 pub(super) fn draft(row: &Row<'_>, first: usize) -> rusqlite::Result<RowDraft<'static>> {
@@ -19,13 +19,6 @@ pub(super) fn draft(row: &Row<'_>, first: usize) -> rusqlite::Result<RowDraft<'s
     Ok(draft)
 }
 
-/// One row as a frame.
-pub(super) fn framed(draft: &RowDraft<'_>) -> ContactFrame {
-    let mut builder = FrameBuilder::with_capacity(1);
-    builder.push(draft);
-    builder.finish()
-}
-
 /// The values by which a contact is reached, as it is shown.
 pub(super) fn values_of_contact(
     conn: &Connection,
@@ -34,5 +27,5 @@ pub(super) fn values_of_contact(
     let sql = format!("SELECT {} FROM contacts WHERE id = ?1", *FIELD_LIST);
     let mut statement = conn.prepare_cached(&sql)?;
     let draft = statement.query_row([contact], |row| draft(row, 0))?;
-    Ok(values_of(framed(&draft).row(RowIx(0))))
+    Ok(values_of(ContactFrame::of_row(&draft).row(RowIx(0))))
 }

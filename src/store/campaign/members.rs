@@ -12,7 +12,7 @@ use super::lines::named;
 use super::read::{known_id, responses_of};
 use super::wishes::Wishes;
 use crate::campaign::{ChannelValue, ValueKind, values_of};
-use crate::model::{Channel, ContactId, Field, Response, RowIx};
+use crate::model::{Channel, ContactFrame, ContactId, Field, Response, RowIx};
 
 /// A member of a campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +162,7 @@ impl<'c> Reader<'c> {
         let draft = golden::draft(row, 2)?;
         let value = |field| draft.get(field).map(str::to_owned);
         line.values = Field::ALL.into_iter().map(value).collect();
-        let frame = golden::framed(&draft);
+        let frame = ContactFrame::of_row(&draft);
         let mut values = values_of(frame.row(RowIx(0)));
         line.is_shown = values.contains(&line.value);
         values.push(line.value.clone());

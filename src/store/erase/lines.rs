@@ -10,7 +10,7 @@ use super::super::outcome::recount;
 use super::super::trade;
 use super::person::{Person, plain};
 use crate::dedupe::{ERASED, RowDigest, Told, Trace, traces};
-use crate::model::{ContactId, Field, FrameBuilder, RowDraft, RowIx};
+use crate::model::{ContactFrame, ContactId, Field, RowDraft, RowIx};
 
 /// What was taken out.
 #[derive(Debug, Default)]
@@ -126,9 +126,7 @@ fn traces_of(line: &Line, contact: ContactId, key: &[u8; 32]) -> BTreeSet<Trace>
     if let Some(own_key) = own_key {
         draft.set(Field::SourceKey, own_key.as_str());
     }
-    let mut builder = FrameBuilder::with_capacity(1);
-    builder.push(&draft);
-    let frame = builder.finish();
+    let frame = ContactFrame::of_row(&draft);
     let told = Told {
         row: frame.row(RowIx(0)),
         digest: RowDigest(line.digest),

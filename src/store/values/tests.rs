@@ -1,7 +1,7 @@
 //! What is written of a record's values, and that all of it is read.
 
 use super::*;
-use crate::model::{CellRows, FrameBuilder, RowDraft};
+use crate::model::CellRows;
 
 fn verbatim() -> Verbatim {
     Verbatim(vec![(Field::Name, 1), (Field::Mobile, 0)])
@@ -9,13 +9,7 @@ fn verbatim() -> Verbatim {
 
 /// `fields` of a row with these values and cells.
 fn written(values: &[(Field, &str)], cells: &[&str], verbatim: &Verbatim) -> (String, String) {
-    let mut draft = RowDraft::default();
-    for (field, value) in values {
-        draft.set(*field, (*value).to_owned());
-    }
-    let mut frame = FrameBuilder::with_capacity(1);
-    frame.push(&draft);
-    let frame = frame.finish();
+    let frame = ContactFrame::of_row(&values.iter().copied().collect());
     let mut rows = CellRows::new();
     rows.push_row(cells.iter().copied());
     let mut fields = Vec::new();

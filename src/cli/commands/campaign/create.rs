@@ -109,10 +109,9 @@ fn drawn(
         };
     }
     let mut store = invocation.known_store()?;
-    let by = args.by.clone().or_else(environment::user);
     let word = Said {
         at: &invocation.started_at(),
-        by: &by.unwrap_or_default(),
+        by: &environment::speaker(args.by.as_deref()),
         reason: None,
     };
     Ok(store.create_campaign(name, selection, today, &word)?)

@@ -104,10 +104,9 @@ fn bring(
         return Ok(store.plan_results(&args.name, answers)?);
     }
     let mut store = invocation.known_store()?;
-    let by = args.by.clone().or_else(environment::user);
     let word = Said {
         at: &invocation.started_at(),
-        by: &by.unwrap_or_default(),
+        by: &environment::speaker(args.by.as_deref()),
         reason: None,
     };
     Ok(store.bring_results(&args.name, answers, &word)?)

@@ -20,7 +20,7 @@ pub(super) fn run(args: &EraseArgs, invocation: &Invocation) -> Result<Verdict, 
             .say(lang.pick("nothing was erased", "未作任何删除"));
         return Ok(Verdict::Done);
     }
-    let by = environment::user().unwrap_or_default();
+    let by = environment::speaker(None);
     let erasure = store.erase(
         contact,
         &Erasing {

@@ -19,7 +19,7 @@ pub(super) fn apply(
     rules: &RuleBook,
     invocation: &Invocation,
 ) -> Result<(Edited, Option<RunId>), Failure> {
-    let by = environment::user().unwrap_or_default();
+    let by = environment::speaker(None);
     let edited = store.edited(contact, acts, &by, word.reason.as_deref())?;
     let ctx = invocation.context();
     let tagged = pipeline::edited(store, &edited, rules, &ctx)?;

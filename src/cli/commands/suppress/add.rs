@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Place, by, contact, origin_of, unread};
+use super::{Place, contact, origin_of, unread};
 use crate::campaign::{Silence, typed as value_typed};
 use crate::cli::Verdict;
 use crate::cli::args::{FailOn, Format, InputArgs, SaidArgs};
+use crate::cli::environment;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::lang::{Lang, grouped};
@@ -147,7 +148,7 @@ fn keep(
     }
     let word = Said {
         at: &invocation.started_at(),
-        by: &by(said),
+        by: &environment::speaker(said.by.as_deref()),
         reason: said.reason.as_deref(),
     };
     Ok(store.suppress(wishes, &word)?)

@@ -1,10 +1,11 @@
 //! `iclear suppress lift`: opens again what was closed.
 
 use super::add::on;
-use super::{by, list};
+use super::list;
 use crate::campaign::Silence;
 use crate::cli::Verdict;
 use crate::cli::args::{Format, SaidArgs};
+use crate::cli::environment;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::lang::Lang;
@@ -50,7 +51,7 @@ fn answerable(said: &SaidArgs, lang: Lang) -> Result<(String, String), Failure> 
         message: message.to_owned(),
         hint: Some(hint),
     };
-    let by = by(said);
+    let by = environment::speaker(said.by.as_deref());
     if by.trim().is_empty() {
         let message = lang.pick("nobody is named who lifts it", "未说明由谁解除");
         return Err(refused(message, "--by NAME says who does"));

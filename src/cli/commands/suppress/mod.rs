@@ -7,8 +7,7 @@ mod origin;
 
 use crate::campaign::Silence;
 use crate::cli::Verdict;
-use crate::cli::args::{SaidArgs, SuppressCommand};
-use crate::cli::environment;
+use crate::cli::args::SuppressCommand;
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::lang::Lang;
@@ -42,12 +41,6 @@ pub(in crate::cli) fn run(
             dry_run,
         } => add::listed((input, *channel), said, *dry_run, invocation),
     }
-}
-
-/// Who says it: the name that was typed, else the user of the system.
-pub(super) fn by(said: &SaidArgs) -> String {
-    let typed = said.by.clone();
-    typed.or_else(environment::user).unwrap_or_default()
 }
 
 /// The contact that a text names: `C12`, and no bare number, which is one to call.
