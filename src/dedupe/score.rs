@@ -2,7 +2,8 @@
 //!
 //! After `compare`, before `cluster`. What comes in: the levels of two profiles. What goes out: the pair's weight and what
 //! follows from it. A pair may be one person, two strangers, two people who share a home or an office, or two of one
-//! name in one town; its weight is how much likelier the first is than the others together.
+//! name in one town; its weight is how much likelier the first is than the others together. Where both work for one
+//! company, strangers live in one town because of it: what the company says, the town does not say once more.
 
 use super::compare::{Grade, Grades};
 use crate::rules::{Bits, Comparison, Evidence, Level, MatchRules, Reach};
@@ -33,6 +34,8 @@ pub(super) struct Step {
     pub(super) level: Level,
     /// Held against two strangers.
     pub(super) strangers: Bits,
+    /// Held against two strangers whom one company employs.
+    pub(super) employed: Bits,
     /// Held against two relatives or colleagues.
     pub(super) kin: Bits,
     /// Held against two people of one name in one town.
@@ -45,6 +48,9 @@ pub(super) struct Step {
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     strangers: Bits,
+    employed: Bits,
+    /// Whether one company employs both.
+    one_company: bool,
     kin: Bits,
     namesakes: Bits,
     /// What family and given name say together by their rarity.
@@ -65,10 +71,23 @@ impl Sum {
     fn rivals(&self, rules: &MatchRules) -> [Bits; 3] {
         let [strangers, kin, namesakes] = self.priors(rules);
         [
-            self.strangers + strangers,
+            self.unrelated() + strangers,
             self.kin + kin,
             self.namesakes + namesakes,
         ]
+    }
+
+    /// Held against two who have nothing to do with each other beyond a company.
+    fn unrelated(&self) -> Bits {
+        match self.are_colleagues() {
+            true => self.employed,
+            false => self.strangers,
+        }
+    }
+
+    /// Whether a common company explains the pair better than chance does.
+    fn are_colleagues(&self) -> bool {
+        self.one_company && self.employed < self.strangers
     }
 
     /// What each other explanation has ahead before anything is compared.
@@ -99,6 +118,8 @@ fn sum(grades: &Grades, rules: &MatchRules) -> Sum {
     for grade in grades.grades() {
         let step = step(grade, rules);
         sum.strangers += step.strangers;
+        sum.employed += step.employed;
+        sum.one_company |= matches!(grade.level, Level::CompanyEqual | Level::CompanySimilar);
         sum.kin += step.kin;
         sum.namesakes += step.namesakes;
         if let (Some(rarity), Comparison::Family | Comparison::Given) =
@@ -135,6 +156,10 @@ pub(super) fn step(grade: Grade, rules: &MatchRules) -> Step {
     Step {
         level: grade.level,
         strangers,
+        employed: match grade.level.comparison() {
+            Comparison::Town => kin,
+            _ => strangers,
+        },
         kin,
         namesakes: match grade.level.names_a_namesake() {
             true => weight.namesakes,
@@ -174,6 +199,8 @@ fn against(others: [Bits; 3]) -> Bits {
 pub enum Rival {
     /// Two people who have nothing to do with each other.
     Strangers,
+    /// Two who have nothing in common but a company.
+    Colleagues,
     /// Two of one household or one office.
     Kin,
     /// Two of one name in one town.
@@ -213,17 +240,27 @@ pub(super) fn steps(grades: &Grades, rules: &MatchRules) -> Account {
     let nearest = (0..rivals.len())
         .min_by_key(|&at| rivals[at])
         .unwrap_or_default();
+    let unrelated = match sum.are_colleagues() {
+        true => Rival::Colleagues,
+        false => Rival::Strangers,
+    };
+    let rival = [unrelated, Rival::Kin, Rival::Namesakes][nearest];
     let counted = |grade: Grade| {
         let step = step(grade, rules);
         Counted {
             level: grade.level,
-            bits: [step.strangers, step.kin, step.namesakes][nearest],
+            bits: match rival {
+                Rival::Strangers => step.strangers,
+                Rival::Colleagues => step.employed,
+                Rival::Kin => step.kin,
+                Rival::Namesakes => step.namesakes,
+            },
             rarity: grade.rarity,
         }
     };
     let weight = against(rivals);
     Account {
-        rival: [Rival::Strangers, Rival::Kin, Rival::Namesakes][nearest],
+        rival,
         prior: priors[nearest],
         steps: grades.grades().map(counted).collect(),
         others: weight - rivals[nearest],
@@ -256,6 +293,27 @@ pub(super) fn reason(grades: &Grades, rules: &MatchRules) -> String {
 mod tests {
     use super::*;
     use crate::rules::{Prior, RuleBook};
+
+    #[test]
+    fn the_town_of_two_colleagues_says_nothing_beyond_their_company() {
+        use Level::{CompanyDiffers, CompanyEqual, FamilyEqual, GivenEqual, TownEqual};
+        let mut rules = RuleBook::load(None).expect("the default rules").matching;
+        // No relatives, no namesakes.
+        (rules.prior.kin, rules.prior.namesakes) = (Bits::new(-30.0), Bits::new(-30.0));
+        let account = |company, town: Option<Level>| {
+            let mut grades = Grades::default();
+            for level in [FamilyEqual, GivenEqual, company].into_iter().chain(town) {
+                grades.push(Some(level));
+            }
+            steps(&grades, &rules)
+        };
+        let employed = account(CompanyEqual, Some(TownEqual));
+        assert_eq!(employed.rival, Rival::Colleagues);
+        assert_eq!(employed.weight, account(CompanyEqual, None).weight);
+        let elsewhere = account(CompanyDiffers, Some(TownEqual));
+        assert!(elsewhere.weight > account(CompanyDiffers, None).weight);
+        assert_ne!(elsewhere.rival, Rival::Colleagues);
+    }
 
     #[test]
     fn by_a_name_in_a_town_alone_nobody_is_linked() {

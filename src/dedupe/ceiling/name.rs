@@ -27,7 +27,11 @@ impl Ceiling<'_> {
     fn han(&self, a: &Sketch, b: &Sketch) -> Rivals {
         let family = match a.family.id == b.family.id {
             true => self.rare(Level::FamilyEqual, a.family.rarity()),
-            false => self.highest([Level::FamilySound, Level::FamilyDiffers]),
+            false => self.highest([
+                Level::FamilySound,
+                Level::FamilyDiffers,
+                Level::FamilyContradicts,
+            ]),
         };
         let given = match () {
             () if a.given.id == 0 || b.given.id == 0 => NOTHING,

@@ -40,10 +40,11 @@ fn han(a: &PersonName, b: &PersonName, grades: &mut Grades) {
         equal(Level::FamilyEqual, &a.family, grades);
     } else {
         let alike = a.family.sound != NONE && a.family.sound == b.family.sound;
-        grades.push(Some(if alike {
-            Level::FamilySound
-        } else {
-            Level::FamilyDiffers
+        let simple = |part: &NamePart| part.text.chars().count() == 1;
+        grades.push(Some(match () {
+            () if alike => Level::FamilySound,
+            () if simple(&a.family) && simple(&b.family) => Level::FamilyContradicts,
+            () => Level::FamilyDiffers,
         }));
     }
     if a.given.is_absent() || b.given.is_absent() {
@@ -314,10 +315,10 @@ mod tests {
     #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn two_names_are_graded_part_by_part() {
         use Level::{
-            FamilyDiffers, FamilyEqual, FamilyPart, FamilyRomanized, FamilySound, FamilyTypo,
-            GivenBothMissing, GivenDiffers, GivenEqual, GivenInitial, GivenNickname,
-            GivenOneCharacter, GivenOneMissing, GivenRomanized, GivenShortened, GivenSimilar,
-            GivenSound, GivenTypo, NameSwapped,
+            FamilyContradicts, FamilyDiffers, FamilyEqual, FamilyPart, FamilyRomanized,
+            FamilySound, FamilyTypo, GivenBothMissing, GivenDiffers, GivenEqual, GivenInitial,
+            GivenNickname, GivenOneCharacter, GivenOneMissing, GivenRomanized, GivenShortened,
+            GivenSimilar, GivenSound, GivenTypo, NameSwapped,
         };
         let cases: &[(&str, &str, &[Level])] = &[
             ("张伟", "张 伟", &[FamilyEqual, GivenEqual]),
@@ -329,7 +330,8 @@ mod tests {
             ("王小明", "王明", &[FamilyEqual, GivenOneCharacter]),
             ("王小明", "王芳", &[FamilyEqual, GivenDiffers]),
             ("王小明", "王", &[FamilyEqual]),
-            ("王小明", "李娜", &[FamilyDiffers, GivenDiffers]),
+            ("王小明", "李娜", &[FamilyContradicts, GivenDiffers]),
+            ("欧阳娜", "欧娜", &[FamilyDiffers, GivenEqual]),
             ("张伟", "Wei Zhang", &[FamilyRomanized, GivenRomanized]),
             (
                 "歐陽娜娜",

@@ -90,6 +90,8 @@ levels! {
         FamilyPart = "part",
         /// Two names.
         FamilyDiffers = "differs",
+        /// Two Chinese names of one character that sound unlike: nobody changes such a name in marriage.
+        FamilyContradicts = "contradicts",
     }
     /// The given name.
     Given = "given_name", Person {
@@ -283,6 +285,16 @@ impl Level {
             self.comparison(),
             Comparison::Family | Comparison::Given | Comparison::NameOrder | Comparison::Town
         ) || matches!(self, Level::EmailLocal | Level::EmailSimilar)
+    }
+
+    /// The level by whose likelihoods it goes in rules that do not name it, as those that were written before it was told
+    /// apart from the other; none for a level that every rule names.
+    #[must_use]
+    pub const fn told_apart_from(self) -> Option<Level> {
+        match self {
+            Level::FamilyContradicts => Some(Level::FamilyDiffers),
+            _ => None,
+        }
     }
 
     /// Position in [`Level::ALL`].

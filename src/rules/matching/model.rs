@@ -121,6 +121,22 @@ mod tests {
     }
 
     #[test]
+    fn rules_that_do_not_tell_two_levels_apart_weigh_them_alike() {
+        for level in Level::ALL {
+            let Some(known) = level.told_apart_from() else {
+                continue;
+            };
+            let mut file: DocumentMut = default().text.parse().expect("rules");
+            let levels = file["levels"][level.comparison().name()].as_table_mut();
+            let removed = levels.expect("a table").remove(level.name());
+            assert!(removed.is_some(), "{level:?} stands in the rules");
+            let (older, problems) = read(file.to_string());
+            assert!(problems.is_empty(), "{problems}");
+            assert_eq!(older.weights.of(*level), older.weights.of(known));
+        }
+    }
+
+    #[test]
     fn a_model_of_a_later_version_is_refused() {
         let head = "[model]\nversion = 99\nprogram = \"9\"\ntrained_at = \"\"\nrows = 1\n";
         let (_, problems) = read(format!("{}\n{head}", default().text));

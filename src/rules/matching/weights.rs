@@ -191,7 +191,7 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// The weights as meant: each level once, none unknown.
+    /// The weights as meant: each level once, none unknown, and none missing but for those that older rules do not know.
     pub(super) fn check(
         written: Spanned<LevelsAsWritten>,
         text: &RuleText,
@@ -211,11 +211,14 @@ impl Weights {
                     let message = "`m`, `u` and `kin` are shares: above 0, and 1 at most";
                     problems.add(text, Some(found.span()), message);
                 }
-                None => {
-                    let message =
-                        format!("`{}` of `[levels.{comparison}]` is missing", level.name());
-                    problems.add(text, Some(span.clone()), message);
-                }
+                None => match level.told_apart_from() {
+                    Some(known) => odds[level.index()] = odds[known.index()],
+                    None => {
+                        let message =
+                            format!("`{}` of `[levels.{comparison}]` is missing", level.name());
+                        problems.add(text, Some(span.clone()), message);
+                    }
+                },
             }
         }
         for (comparison, levels) in written {

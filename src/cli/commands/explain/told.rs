@@ -16,7 +16,7 @@ pub(super) struct Told {
     pub(super) right: Side,
     /// The blocking rules by which they share a key.
     pub(super) blocking: Vec<String>,
-    /// What one person is held against: `strangers`, `kin` or `namesakes`, whichever explains the pair best.
+    /// What one person is held against: `strangers`, `colleagues`, `kin` or `namesakes`, whichever explains the pair best.
     pub(super) against: &'static str,
     /// What that has ahead before anything is compared, in bits.
     pub(super) prior: f64,
@@ -211,6 +211,7 @@ fn values(side: &Side, comparison: Comparison) -> String {
 fn rival(rival: Rival) -> &'static str {
     match rival {
         Rival::Strangers => "strangers",
+        Rival::Colleagues => "colleagues",
         Rival::Kin => "kin",
         Rival::Namesakes => "namesakes",
     }

@@ -103,6 +103,7 @@ fn steps(told: &Told, lang: Lang) -> String {
 fn ahead(told: &Told, lang: Lang) -> String {
     let (english, chinese) = match told.against {
         "strangers" => ("against two strangers", "相对于两个陌生人"),
+        "colleagues" => ("against two of one company", "相对于同公司的两人"),
         "kin" => (
             "against two of one home or office",
             "相对于同住或同单位的两人",
