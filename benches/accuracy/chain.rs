@@ -61,9 +61,9 @@ impl fmt::Display for Measured {
 ///
 /// # Panics
 /// When a file cannot be read.
-pub(crate) fn measured(files: &[PathBuf], book: &RuleBook) -> Measured {
+pub(crate) fn measured(files: &[PathBuf], book: &RuleBook, model: Modelling) -> Measured {
     let start = Instant::now();
-    let resolved = resolved(files, book);
+    let resolved = resolved(files, book, model);
     let seconds = start.elapsed().as_secs_f64();
     let people: Vec<Vec<String>> = files.iter().map(|file| people(file)).collect();
     let clusters = clusters(&resolved);
@@ -89,7 +89,7 @@ pub(crate) fn measured(files: &[PathBuf], book: &RuleBook) -> Measured {
     }
 }
 
-fn resolved(files: &[PathBuf], book: &RuleBook) -> Resolved {
+fn resolved(files: &[PathBuf], book: &RuleBook, model: Modelling) -> Resolved {
     let stop = AtomicBool::new(false);
     let ctx = RunContext {
         today: jiff::civil::date(2024, 12, 1),
@@ -102,7 +102,7 @@ fn resolved(files: &[PathBuf], book: &RuleBook) -> Resolved {
     let checked =
         pipeline::all_checked(&mut importer, book, &ctx).expect("the list can be read on");
     let checked = checked.without_queue();
-    let rules = pipeline::dedupe_rules(book, Modelling::Fitted);
+    let rules = pipeline::dedupe_rules(book, model);
     let inputs = importer.inputs().to_vec();
     let Ok(resolved) = dedupe::run(checked, &inputs, &NothingKnown, rules, &ctx) else {
         unreachable!("nothing is read and nobody interrupts");

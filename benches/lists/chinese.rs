@@ -7,7 +7,7 @@ use crate::crm::GIVEN;
 use super::chinese_home::Home;
 use super::chinese_written::pinyin;
 use super::day::Day;
-use super::firms::{City, Firm, cities};
+use super::firms::{City, Firm};
 use super::tables::{Sex, Shares, lines};
 
 /// Prefixes of mobile numbers, of every operator.
@@ -75,8 +75,8 @@ pub(crate) struct Country {
 }
 
 impl Country {
-    /// China with so many firms.
-    pub(crate) fn new(firms: usize, dice: &mut Dice) -> Self {
+    /// People of the cities, who work for so many firms.
+    pub(crate) fn new(cities: Shares<City>, firms: usize, dice: &mut Dice) -> Self {
         let given = |sex: &str| -> Vec<&'static str> {
             lines(include_str!("data/zh_given.csv"))
                 .filter(|line| line[1] == sex)
@@ -85,7 +85,6 @@ impl Country {
         };
         let surnames = lines(include_str!("data/zh_surnames.csv"))
             .map(|line| (line[0], line[1].parse().unwrap_or(1)));
-        let cities = cities();
         Self {
             surnames: Shares::new(surnames),
             given: [given("f"), given("m")],

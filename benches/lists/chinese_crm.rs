@@ -11,14 +11,19 @@ use super::Sheet;
 use super::chinese::{Country, Person};
 use super::chinese_marks;
 use super::chinese_rows::{SOURCES, Source};
+use super::firms::cities;
 
 /// How many rows somebody has.
 const ROWS: [usize; 20] = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6];
 
+/// Rows for each firm.
+pub(crate) const FIRM: usize = 14;
+
 /// Five sheets of so many rows together.
 pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
     let mut dice = Dice(20_260_307);
-    let people = people(rows, &mut dice);
+    let country = Country::new(cities(), rows / FIRM, &mut dice);
+    let people = people(rows, country, &mut dice);
     let mut lists: Vec<Vec<(u32, Vec<String>)>> = vec![Vec::new(); SOURCES.len()];
     let mut left = rows;
     for (owner, person) in people.iter().enumerate() {
@@ -44,8 +49,7 @@ pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
 
 /// People until there will be enough rows; one in twenty bears another's name in the same city, and some have a
 /// number that another had before.
-pub(crate) fn people(rows: usize, dice: &mut Dice) -> Vec<Person> {
-    let mut country = Country::new(rows / 14, dice);
+pub(crate) fn people(rows: usize, mut country: Country, dice: &mut Dice) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     while people.len() * 2 < rows {
         let mut household = country.household(dice);

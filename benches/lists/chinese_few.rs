@@ -3,18 +3,20 @@
 use crate::corpus::Dice;
 
 use super::Sheet;
-use super::chinese::Person;
-use super::chinese_crm::people;
+use super::chinese::{Country, Person};
+use super::chinese_crm::{FIRM, people};
 use super::chinese_marks;
 use super::chinese_rows::mobile;
 use super::chinese_written::misheard;
+use super::firms::cities;
 
 const HEADER: [&str; 4] = ["姓名", "手机", "城市", "公司"];
 
 /// A list of so many rows; three people in ten stand in it more than once.
 pub(crate) fn sheets(rows: usize) -> Vec<Sheet> {
     let mut dice = Dice(20_260_308);
-    let people = people(rows * 2, &mut dice);
+    let country = Country::new(cities(), rows * 2 / FIRM, &mut dice);
+    let people = people(rows * 2, country, &mut dice);
     let mut owned = Vec::with_capacity(rows);
     for (owner, person) in people.iter().enumerate() {
         let copies = if dice.chance(30) {

@@ -85,7 +85,8 @@ pub(crate) fn cities() -> super::tables::Shares<City> {
     super::tables::Shares::new(CITIES.map(|(name, share)| (city(name), share)))
 }
 
-fn city(name: &'static str) -> City {
+/// A city of China with its districts and numbers.
+pub(crate) fn city(name: &'static str) -> City {
     let divisions: Vec<_> = lines(include_str!("../../rules/reference/divisions.csv")).collect();
     let code = divisions
         .iter()

@@ -18,6 +18,7 @@ mod firms;
 mod historical;
 mod household;
 mod notable;
+mod one_city;
 mod restaurants;
 mod streets;
 mod tables;
@@ -51,7 +52,7 @@ pub(crate) struct List {
 }
 
 /// Every list that is made here.
-pub(crate) const LISTS: [List; 10] = [
+pub(crate) const LISTS: [List; 11] = [
     list("febrl_like", 5_000, febrl::easy),
     list("febrl_hard", 10_000, febrl::hard),
     list("few_fields", 1_000, few_fields::sheets),
@@ -61,6 +62,7 @@ pub(crate) const LISTS: [List; 10] = [
     list("english_1m", 1_000_000, english::sheets),
     list("chinese_crm", 42_000, chinese_crm::sheets),
     list("chinese_few", 5_000, chinese_few::sheets),
+    list("one_city", 30_000, one_city::sheets),
     list("restaurants", 1_700, restaurants::sheets),
 ];
 
