@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::error::{StoreError, Trouble};
 use super::trade::{self, Attached};
 use super::write::{live_contacts, open_questions, single_count};
-use super::{Store, schema};
+use super::{Store, campaign, schema};
 use crate::model::{Ledger, RunId};
 
 /// A store at a glance.
@@ -32,6 +32,10 @@ pub struct StoreInfo {
     /// Lines of orders, and whose they are; none where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transactions: Option<Attached>,
+    /// Campaigns.
+    pub campaigns: u64,
+    /// Opt-outs that stand.
+    pub suppressions: u64,
     /// The sources, by name.
     pub sources: Vec<SourceLine>,
     /// The runs, latest first.
@@ -103,6 +107,7 @@ impl Store {
         self.read(|conn| {
             let number = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
             let count = |sql| single_count(conn, sql);
+            let (campaigns, suppressions) = campaign::counted(conn)?;
             Ok(StoreInfo {
                 version: schema::VERSION.min(number("user_version")?),
                 bytes: (number("page_count")? * number("page_size")?).unsigned_abs(),
@@ -114,6 +119,8 @@ impl Store {
                 findings: count("SELECT count(*) FROM findings")?,
                 review_open: open_questions(conn)?,
                 transactions: trade::waiting(conn)?,
+                campaigns,
+                suppressions,
                 sources: sources(conn)?,
                 runs: run_lines(conn, runs)?,
             })

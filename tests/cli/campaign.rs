@@ -309,6 +309,12 @@ fn undoing_runs_leaves_campaigns_and_wishes_alone() {
     desk.run(["suppress", "add", "13917120456"]).exits(0);
     desk.run(["undo", "1"]).exits(0);
     desk.run(["store", "check"]).exits(0);
+    let info = desk.run(["store", "info", "--format", "json"]);
+    let info = info.exits(0).json();
+    assert_eq!(
+        (&info["campaigns"], &info["suppressions"]),
+        (&1.into(), &1.into())
+    );
     let shown = desk
         .run(["campaign", "show", "spring", "--format", "json"])
         .exits(0)

@@ -172,6 +172,8 @@ fn nothing_is_lifted_without_a_name_and_a_reason_and_the_history_keeps_both() {
     desk.run(["suppress", "lift", "S2", "--by", "wang", "--reason", "x"])
         .exits(0);
     assert_eq!(closed(&desk, "C2"), [""; 0]);
+    let info = desk.run(["store", "info", "--format", "json"]).exits(0);
+    assert_eq!(info.json()["suppressions"], 0);
     desk.run(["store", "check"]).exits(0);
 }
 

@@ -136,6 +136,11 @@ fn counts(info: &StoreInfo, lang: Lang) -> String {
             ),
         ]);
     }
+    let asked = [
+        (info.campaigns, "campaigns", "营销活动"),
+        (info.suppressions, "opt-outs that stand", "有效退订"),
+    ];
+    lines.extend(asked.into_iter().filter(|(count, ..)| *count > 0));
     let rows = lines
         .into_iter()
         .map(|(count, en, zh)| vec![grouped(count), lang.pick(en, zh).to_owned()]);

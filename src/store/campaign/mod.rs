@@ -32,6 +32,17 @@ pub use wishes::Closing;
 use rusqlite::Connection;
 
 use super::schema;
+use super::write::single_count;
+
+/// Campaigns, and the opt-outs that stand.
+pub(super) fn counted(conn: &Connection) -> rusqlite::Result<(u64, u64)> {
+    if !is_there(conn)? {
+        return Ok((0, 0));
+    }
+    let campaigns = single_count(conn, "SELECT count(*) FROM campaigns")?;
+    let standing = "SELECT count(*) FROM suppressions WHERE lifted_at IS NULL";
+    Ok((campaigns, single_count(conn, standing)?))
+}
 
 /// Whether the store has tables for campaigns: one of an earlier version that is only read has none.
 fn is_there(conn: &Connection) -> rusqlite::Result<bool> {
