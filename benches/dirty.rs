@@ -35,7 +35,7 @@ const PREFIXES: [u64; 12] = [138, 139, 150, 151, 152, 158, 159, 186, 187, 188, 1
 /// When the corpus cannot be written.
 pub(crate) fn customers_csv(rows: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus");
-    let file = folder.join(format!("dirty-{rows}.csv"));
+    let file = folder.join(format!("customers-{rows}.csv"));
     if !file.is_file() {
         std::fs::create_dir_all(&folder).expect("benches/corpus can be made");
         let unfinished = file.with_extension("part");
