@@ -16,7 +16,7 @@ mod floor;
 mod spawned;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use spawned::{Spawned, spawned};
@@ -55,7 +55,8 @@ fn main() {
 
 /// The list into a new store, a batch of new rows against it, the list again.
 fn store(list: &Path, rows: usize, folder: &Path) {
-    let first = chain(list, folder, "first import");
+    let mut csv = size(list);
+    let first = chain(list, folder, "first import", csv);
     assert_eq!(count(&first, "rows_in"), rows as u64, "every row is read");
     assert_eq!(
         count(&first, "created"),
@@ -67,14 +68,16 @@ fn store(list: &Path, rows: usize, folder: &Path) {
         "about a quarter of the rows are someone else's: {merged} %"
     );
     let more = rows / 100;
-    let batch = chain(&dirty::further_csv(rows, more), folder, "1 % new rows");
+    let further = dirty::further_csv(rows, more);
+    csv += size(&further);
+    let batch = chain(&further, folder, "1 % new rows", csv);
     assert_eq!(count(&batch, "rows_in"), more as u64);
     assert_eq!(count(&batch, "unchanged"), 0, "they are other rows");
     assert_eq!(
         count(&batch, "created") + first["contacts"].as_u64().expect("a count"),
         batch["contacts"].as_u64().expect("a count"),
     );
-    let again = chain(list, folder, "the list again");
+    let again = chain(list, folder, "the list again", csv);
     assert_eq!(
         count(&again, "unchanged"),
         rows as u64 - count(&first, "rejected")
@@ -84,17 +87,21 @@ fn store(list: &Path, rows: usize, folder: &Path) {
 
 const HEAD: &str = "    rows  rows/s  CPU s  rows/CPU s  memory MB  file MB  x CSV";
 
-/// One line: a command over `rows` rows of `list`, and the database it leaves.
-fn line(what: &str, rows: u64, measured: &Spawned, list: &Path, database: &Path) {
-    let size = |file: &Path| file.metadata().map_or(0, |file| file.len()) as f64;
+fn size(file: &Path) -> u64 {
+    file.metadata().map_or(0, |file| file.len())
+}
+
+/// One line: a command over `rows` rows, and the file it leaves of `csv` bytes of lists.
+fn line(what: &str, rows: u64, measured: &Spawned, csv: u64, file: &Path) {
+    let file = size(file) as f64;
     println!(
         "{what:16}{rows:8}{:8.0}{:7.1}{:12.0}{:11.0}{:9.1}{:7.2}",
         rows as f64 / measured.seconds,
         measured.cpu_seconds,
         rows as f64 / measured.cpu_seconds,
         measured.memory as f64 / 1e6,
-        size(database) / 1e6,
-        size(database) / size(list)
+        file / 1e6,
+        file / csv as f64
     );
 }
 
@@ -106,11 +113,11 @@ fn floor_of(list: &Path, rows: usize, folder: &Path) {
     let measured = spawned(command);
     let written = String::from_utf8_lossy(&measured.stdout);
     assert_eq!(written.trim(), rows.to_string(), "every row is written");
-    line("the floor", rows as u64, &measured, list, &database);
+    line("the floor", rows as u64, &measured, size(list), &database);
 }
 
-/// Runs the chain and holds that its ledger balances.
-fn chain(list: &Path, folder: &Path, what: &str) -> Value {
+/// Runs the chain and holds that its ledger balances; `csv` is the size of all lists that are in the store then.
+fn chain(list: &Path, folder: &Path, what: &str, csv: u64) -> Value {
     let mut command = iclear(folder);
     command.arg("run").arg(list).args(["--format", "json"]);
     let measured = spawned(command);
@@ -122,7 +129,7 @@ fn chain(list: &Path, folder: &Path, what: &str) -> Value {
         .sum();
     assert_eq!(sum, count(&summary, "rows_in"), "the ledger balances");
     let store: PathBuf = folder.join("iclear.db");
-    line(what, sum, &measured, list, &store);
+    line(what, sum, &measured, csv, &store);
     println!(
         "{:16}  {}; contacts {}, open questions {}; seconds {}",
         "", summary["ledger"], summary["contacts"], summary["review_open"], summary["seconds"]
@@ -140,13 +147,14 @@ fn filtered(filter: &str, list: &Path, folder: &Path) -> u64 {
         .expect("a table")
         .into_byte_records()
         .count();
-    line(filter, rows as u64, &measured, list, &out);
+    line(filter, rows as u64, &measured, size(list), &out);
     measured.memory
 }
 
 fn iclear(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_iclear"));
     command.current_dir(folder).env_remove("ICLEAR_STORE");
+    command.stderr(Stdio::null());
     command
 }
 
