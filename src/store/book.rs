@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
-pub(super) use learn::{LEAST, SAMPLE, learn};
+pub(super) use learn::{LEAST, SAMPLE, SHARED, learn};
 use tokens::{Kind, tokens};
 
 /// Words that take one byte: the codes below this.

@@ -2,7 +2,8 @@
 //!
 //! A list of some length has a book, learnt from the first rows of its kind, and so has every later list of the same
 //! columns: its rows are kept as codes (`book`) in place of text. A book never changes, so that what is packed stays
-//! readable; it stays when no record needs it any more, for it says nothing of anybody. While a store has lines of orders
+//! readable, and stays when no record needs it any more, for it says nothing of anybody: where that may not hold, erasing
+//! takes it away. While a store has lines of orders
 //! it packs nothing, because contacts are found for them by SQL that reads the values of records (`trade/channels`).
 
 use rusqlite::{Connection, OptionalExtension};
@@ -169,6 +170,16 @@ pub(super) fn unpack_all(conn: &Connection) -> Result<(), Trouble> {
         drop(rows);
         write_plain(conn, last, &fields, &raw)?;
     }
+}
+
+/// Takes away all books where a word may tell of a person who had so many records: the contacts that it was learnt from
+/// may have turned out to be one. Lists that come later have new ones.
+pub(super) fn forget(conn: &Connection, records: usize) -> Result<(), Trouble> {
+    if records >= book::SHARED {
+        unpack_all(conn)?;
+        conn.execute_batch("DELETE FROM books")?;
+    }
+    Ok(())
 }
 
 /// Writes values and cells of a record as text.

@@ -14,7 +14,7 @@ pub(in crate::store) const SAMPLE: usize = 4096;
 pub(in crate::store) const LEAST: usize = 1024;
 
 /// The fewest contacts that have a word. A name or a number that so many share tells nobody apart.
-const SHARED: usize = 16;
+pub(in crate::store) const SHARED: usize = 16;
 
 /// How often neighbours are joined: a word is of as many tokens as two to this power.
 const ROUNDS: usize = 5;

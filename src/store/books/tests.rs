@@ -149,6 +149,31 @@ fn who_is_erased_leaves_nothing_packed_and_nothing_in_the_book() {
 }
 
 #[test]
+fn a_book_goes_with_a_person_whom_all_may_have_been_whose_word_it_has() {
+    let mut store = Store::in_memory().expect("a store");
+    let mut long = Scene::of("long.csv", "erp");
+    for at in 0..=book::LEAST {
+        let name = if at < 20 { "秘密" } else { "客户" };
+        long.founds([name, &mobile(at)]);
+    }
+    long.into(&mut store).expect("a sound run");
+    assert_eq!(count(&store, "books WHERE words LIKE '%秘密%'"), 1);
+    let mut one = Scene::of("one.csv", "erp");
+    let others: Vec<ContactId> = (2..=20).map(ContactId).collect();
+    one.joins(["秘密", "139-99999999"], ContactId(1), &others);
+    one.into(&mut store).expect("a sound run");
+    let word = Erasing {
+        at: "2026-05-01T00:00:00Z",
+        by: "dpo",
+        reason: None,
+    };
+    store.erase(ContactId(1), &word).expect("it can be erased");
+    assert_eq!(count(&store, "books"), 0);
+    assert_eq!(count(&store, "records WHERE packed IS NOT NULL"), 0);
+    sound(&store);
+}
+
+#[test]
 fn a_damaged_record_is_an_error_and_no_panic() {
     let mut store = Store::in_memory().expect("a store");
     lists(&mut store);
