@@ -1,5 +1,6 @@
 //! Carries a dirty list of 1,000,000 rows x 14 columns, a quarter of them someone met before, through the whole chain
-//! into a new store, and then once more; holds the counts beside the times.
+//! into a new store, then a hundredth as many new rows, then the list once more; holds the counts beside the times, and
+//! the same bytes through bare SQLite inserts beside both.
 //!
 //! `cargo bench --bench chain`; the number of rows can be given as an argument.
 #![allow(
@@ -11,39 +12,37 @@
 #[allow(dead_code, reason = "each bench takes its part of the corpus")]
 mod corpus;
 mod dirty;
+mod floor;
+mod spawned;
 
-use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use spawned::{Spawned, spawned};
 
 /// Memory that a filter may take more for five times the rows.
 const FILTER_GROWTH: u64 = 64 << 20;
 
+/// The argument by which this program starts itself to measure the floor.
+const FLOOR: &str = "floor";
+
 fn main() {
-    let rows = std::env::args()
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == FLOOR) {
+        let path = |at: usize| Path::new(&arguments[at]);
+        println!("{}", floor::insert(path(at + 1), path(at + 2)));
+        return;
+    }
+    let rows = arguments
+        .iter()
         .find_map(|argument| argument.parse().ok())
         .unwrap_or(1_000_000);
     let list = dirty::customers_csv(rows);
     let folder = tempfile::tempdir().expect("a folder");
-    let first = chain(&list, folder.path(), "first run");
-    assert_eq!(count(&first, "rows_in"), rows as u64, "every row is read");
-    assert_eq!(
-        count(&first, "created"),
-        first["contacts"].as_u64().expect("a count")
-    );
-    let merged = count(&first, "merged") * 100 / rows as u64;
-    assert!(
-        (15..30).contains(&merged),
-        "about a quarter of the rows are someone else's: {merged} %"
-    );
-    let again = chain(&list, folder.path(), "the same list again");
-    assert_eq!(
-        count(&again, "unchanged"),
-        rows as u64 - count(&first, "rejected")
-    );
-    assert_eq!(again["contacts"], first["contacts"]);
+    println!("{:16}{}", "", HEAD);
+    floor_of(&list, rows, folder.path());
+    store(&list, rows, folder.path());
     for filter in ["import", "standardize", "check"] {
         let fifth = filtered(filter, &dirty::customers_csv(rows / 5), folder.path());
         let whole = filtered(filter, &list, folder.path());
@@ -54,30 +53,86 @@ fn main() {
     }
 }
 
-/// Runs the chain and holds that its ledger balances.
-fn chain(list: &Path, folder: &Path, what: &str) -> Value {
+/// The list into a new store, a batch of new rows against it, the list again.
+fn store(list: &Path, rows: usize, folder: &Path) {
+    let mut csv = size(list);
+    let first = chain(list, folder, "first import", csv);
+    assert_eq!(count(&first, "rows_in"), rows as u64, "every row is read");
+    assert_eq!(
+        count(&first, "created"),
+        first["contacts"].as_u64().expect("a count")
+    );
+    let merged = count(&first, "merged") * 100 / rows as u64;
+    assert!(
+        (15..30).contains(&merged),
+        "about a quarter of the rows are someone else's: {merged} %"
+    );
+    let more = rows / 100;
+    let further = dirty::further_csv(rows, more);
+    csv += size(&further);
+    let batch = chain(&further, folder, "1 % new rows", csv);
+    assert_eq!(count(&batch, "rows_in"), more as u64);
+    assert_eq!(count(&batch, "unchanged"), 0, "they are other rows");
+    assert_eq!(
+        count(&batch, "created") + first["contacts"].as_u64().expect("a count"),
+        batch["contacts"].as_u64().expect("a count"),
+    );
+    let again = chain(list, folder, "the list again", csv);
+    assert_eq!(
+        count(&again, "unchanged"),
+        rows as u64 - count(&first, "rejected")
+    );
+    assert_eq!(again["contacts"], batch["contacts"]);
+}
+
+const HEAD: &str = "    rows  rows/s  CPU s  rows/CPU s  memory MB  file MB  x CSV";
+
+fn size(file: &Path) -> u64 {
+    file.metadata().map_or(0, |file| file.len())
+}
+
+/// One line: a command over `rows` rows, and the file it leaves of `csv` bytes of lists.
+fn line(what: &str, rows: u64, measured: &Spawned, csv: u64, file: &Path) {
+    let file = size(file) as f64;
+    println!(
+        "{what:16}{rows:8}{:8.0}{:7.1}{:12.0}{:11.0}{:9.1}{:7.2}",
+        rows as f64 / measured.seconds,
+        measured.cpu_seconds,
+        rows as f64 / measured.cpu_seconds,
+        measured.memory as f64 / 1e6,
+        file / 1e6,
+        file / csv as f64
+    );
+}
+
+/// The same bytes through bare SQLite inserts, in a process of their own.
+fn floor_of(list: &Path, rows: usize, folder: &Path) {
+    let database = folder.join("floor.db");
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.arg(FLOOR).arg(list).arg(&database);
+    let measured = spawned(command);
+    let written = String::from_utf8_lossy(&measured.stdout);
+    assert_eq!(written.trim(), rows.to_string(), "every row is written");
+    line("the floor", rows as u64, &measured, size(list), &database);
+}
+
+/// Runs the chain and holds that its ledger balances; `csv` is the size of all lists that are in the store then.
+fn chain(list: &Path, folder: &Path, what: &str, csv: u64) -> Value {
     let mut command = iclear(folder);
     command.arg("run").arg(list).args(["--format", "json"]);
-    let (seconds, memory, stdout) = measured(command);
-    let summary: Value = serde_json::from_slice(&stdout).expect("one JSON document");
+    let measured = spawned(command);
+    let summary: Value = serde_json::from_slice(&measured.stdout).expect("one JSON document");
     let outcomes = ["created", "merged", "unchanged", "review", "rejected"];
     let sum: u64 = outcomes
         .iter()
         .map(|outcome| count(&summary, outcome))
         .sum();
     assert_eq!(sum, count(&summary, "rows_in"), "the ledger balances");
-    let store = folder
-        .join("iclear.db")
-        .metadata()
-        .map_or(0, |store| store.len());
+    let store: PathBuf = folder.join("iclear.db");
+    line(what, sum, &measured, csv, &store);
     println!(
-        "{what}: {seconds:.1} s, {} MB of memory, store of {} MB",
-        mega(memory),
-        mega(store)
-    );
-    println!(
-        "  contacts {}, stages {}",
-        summary["contacts"], summary["seconds"]
+        "{:16}  {}; contacts {}, open questions {}; seconds {}",
+        "", summary["ledger"], summary["contacts"], summary["review_open"], summary["seconds"]
     );
     summary
 }
@@ -87,61 +142,22 @@ fn filtered(filter: &str, list: &Path, folder: &Path) -> u64 {
     let out = folder.join("out.csv");
     let mut command = iclear(folder);
     command.arg(filter).arg(list).arg("-o").arg(&out);
-    let (seconds, memory, _) = measured(command);
+    let measured = spawned(command);
     let rows = csv::Reader::from_path(&out)
         .expect("a table")
         .into_byte_records()
         .count();
-    println!(
-        "{filter}: {rows} rows, {:.0} rows/s, {} MB of memory",
-        rows as f64 / seconds,
-        mega(memory)
-    );
-    memory
+    line(filter, rows as u64, &measured, size(list), &out);
+    measured.memory
 }
 
 fn iclear(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_iclear"));
     command.current_dir(folder).env_remove("ICLEAR_STORE");
+    command.stderr(Stdio::null());
     command
-}
-
-/// Seconds, the most memory the process held as far as the system tells, and what it printed.
-fn measured(mut command: Command) -> (f64, u64, Vec<u8>) {
-    let start = Instant::now();
-    let child = command
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .expect("the binary starts");
-    let status = format!("/proc/{}/status", child.id());
-    let watch = std::thread::spawn(move || {
-        let mut most = 0;
-        while let Some(peak) = peak_memory(&status) {
-            most = most.max(peak);
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
-        most
-    });
-    let output = child.wait_with_output().expect("it ends");
-    let seconds = start.elapsed().as_secs_f64();
-    assert!(output.status.success(), "it does what was asked");
-    (seconds, watch.join().expect("it only reads"), output.stdout)
-}
-
-/// The peak that the system notes for a process; none when it is gone.
-fn peak_memory(status: &str) -> Option<u64> {
-    let status = std::fs::read_to_string(status).ok()?;
-    let peak = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kib: u64 = peak.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(kib << 10)
 }
 
 fn count(summary: &Value, outcome: &str) -> u64 {
     summary["ledger"][outcome].as_u64().expect("a count")
-}
-
-fn mega(bytes: u64) -> u64 {
-    bytes / 1_000_000
 }

@@ -12,7 +12,7 @@ use super::corpus::Dice;
 /// When the corpus cannot be written.
 #[must_use]
 pub(crate) fn customers_csv(clean: &Path, rows: usize) -> PathBuf {
-    let file = clean.with_file_name(format!("dirty-{rows}.csv"));
+    let file = clean.with_file_name(format!("soiled-{rows}.csv"));
     if !file.is_file() {
         let unfinished = file.with_extension("part");
         let mut out = BufWriter::new(File::create(&unfinished).expect("the corpus can be written"));

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::corpus::{Dice, HEADER};
@@ -34,23 +35,40 @@ const PREFIXES: [u64; 12] = [138, 139, 150, 151, 152, 158, 159, 186, 187, 188, 1
 /// # Panics
 /// When the corpus cannot be written.
 pub(crate) fn customers_csv(rows: usize) -> PathBuf {
+    made(&format!("customers-{rows}.csv"), 0..rows)
+}
+
+/// The `more` customers that follow the first `rows`, a quarter of them someone met before.
+///
+/// # Panics
+/// When the corpus cannot be written.
+pub(crate) fn further_csv(rows: usize, more: usize) -> PathBuf {
+    made(
+        &format!("customers-{rows}-and-{more}.csv"),
+        rows..rows + more,
+    )
+}
+
+fn made(name: &str, numbers: Range<usize>) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/corpus");
-    let file = folder.join(format!("dirty-{rows}.csv"));
+    let file = folder.join(name);
     if !file.is_file() {
         std::fs::create_dir_all(&folder).expect("benches/corpus can be made");
         let unfinished = file.with_extension("part");
-        write_list(&unfinished, rows).expect("the corpus can be written");
+        write_list(&unfinished, numbers).expect("the corpus can be written");
         std::fs::rename(&unfinished, &file).expect("the corpus can be named");
     }
     file
 }
 
-fn write_list(file: &Path, rows: usize) -> io::Result<()> {
+/// Writes the rows with these numbers of one endless list.
+fn write_list(file: &Path, numbers: Range<usize>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(file)?);
     writeln!(out, "{}", HEADER.join(","))?;
     let mut dice = Dice(20_240_501);
     let mut people: Vec<u64> = Vec::new();
-    for number in 0..rows {
+    let mut row = Vec::new();
+    for number in 0..numbers.end {
         // A person is a seed: the same seed gives the same person, written another way.
         let person = if !people.is_empty() && dice.roll(4) == 0 {
             *dice.pick(&people)
@@ -58,7 +76,11 @@ fn write_list(file: &Path, rows: usize) -> io::Result<()> {
             people.push(dice.0 ^ number as u64);
             people[people.len() - 1]
         };
-        write_row(&mut out, number, &mut Dice(person), &mut dice)?;
+        row.clear();
+        write_row(&mut row, number, &mut Dice(person), &mut dice)?;
+        if numbers.contains(&number) {
+            out.write_all(&row)?;
+        }
     }
     out.flush()
 }

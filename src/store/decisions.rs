@@ -187,7 +187,7 @@ pub(super) struct Hold {
 pub(super) fn hold(conn: &Connection, record: RecordId) -> Result<Hold, Trouble> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT source, digest, {} FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
-        values::COLUMNS
+        values::columns(conn)?
     ))?;
     let mut rows = statement.query([record.0])?;
     let row = rows.next()?.ok_or(StoreError::NoRecord { record })?;

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::error::{StoreError, Trouble};
 use super::journal::{self, Digests, Entry};
 use super::outcome::{self, Arrived};
-use super::{Store, campaign, edits, schema};
+use super::{Store, books, campaign, edits, schema};
 use crate::dedupe::{Anchor, ERASED, Erased, Trace};
 use crate::model::ContactId;
 use person::Person;
@@ -86,6 +86,7 @@ fn erase(conn: &Connection, contact: ContactId, word: &Erasing<'_>) -> Result<Er
     )?;
     let rows = reject_rows(conn)? + orders.rows + rejects::empty(conn, &person)?;
     outcome::remove_records(conn, "SELECT id FROM temp.gone")?;
+    books::forget(conn, person.records.len())?;
     conn.execute_batch(
         "DELETE FROM history WHERE tbl = 'contacts' AND id IN temp.gone_contacts;
          DELETE FROM contacts WHERE id IN temp.gone_contacts",

@@ -127,7 +127,7 @@ fn load(conn: &Connection, records: &[RecordId]) -> Result<KnownRecords, Trouble
     let mut values = values::Reader::new(conn);
     let mut find = conn.prepare(&format!(
         "SELECT contact, digest, {} FROM records WHERE id = ?1 AND contact IS NOT NULL",
-        values::COLUMNS
+        values::columns(conn)?
     ))?;
     for &record in records {
         let mut rows = find.query([record.0])?;

@@ -4,12 +4,14 @@
 //! came from, and the inputs. What goes out: the run's ledger, and answers to what others ask of the store. SQL is
 //! spoken here and nowhere else. Knows no clock: the caller says when a run began.
 //!
-//! `open` makes and opens stores, `key` is what opens encrypted ones, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
+//! `open` makes and opens stores, `key` is what opens encrypted ones, `lock` lets one run at a time, `schema` has the tables, `values` says how a record is kept, `books` and `book` how it is packed, `write` and its helpers store a run, `undo` and `withdraw` take it back, `rework` brings all records under other rules,
 //! `known` answers dedupe, `decisions` and `edits` keep what people decided and changed, `journal` seals what was done, `erase` destroys what is known of a person, `trade` has the lines of orders, `campaign` who wants to be left alone and who was addressed, `views` are for other programs, `verify` holds the laws against what is there, `read` serves the queue and the exports.
 
 mod ahead;
 mod backup;
 mod blocks;
+mod book;
+mod books;
 mod bulk;
 mod campaign;
 mod contacts;

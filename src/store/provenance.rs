@@ -105,7 +105,7 @@ pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
     )?;
     let mut record = conn.prepare(&format!(
         "SELECT {} FROM records WHERE id = ?1 AND contact = ?2",
-        values::COLUMNS
+        values::columns(conn)?
     ))?;
     let mut reader = values::Reader::new(conn);
     let mut rows = contacts.query([])?;

@@ -3,8 +3,9 @@
 //!
 //! Used by `withdraw`, where a later run that read the row again keeps it.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
+use super::books;
 use super::error::Trouble;
 use super::inputs::{self, json, parsed};
 use super::plan::position;
@@ -13,7 +14,10 @@ use crate::model::{CellRows, ContactFrame, Field, Input};
 
 /// Writes values and cells of `record` as those of a row of `input`, before it becomes one.
 pub(super) fn retell(conn: &Connection, record: i64, input: i64) -> Result<(), Trouble> {
-    let sql = format!("SELECT {} FROM records WHERE id = ?1", values::COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM records WHERE id = ?1",
+        values::columns(conn)?
+    );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([record])?;
     let Some(row) = rows.next()? else {
@@ -28,14 +32,13 @@ pub(super) fn retell(conn: &Connection, record: i64, input: i64) -> Result<(), T
     if headers(&here) == headers(&there) && Verbatim::read(conn, row.get(0)?)? == verbatim {
         return Ok(());
     }
-    let told = values::Reader::new(conn).owned(row, 0)?;
-    let cells: Vec<String> = parsed(row.get_ref(2)?.as_str().unwrap_or("[]"))?;
+    let mut reader = values::Reader::new(conn);
+    let told = reader.owned(row, 0)?;
+    let cells: Vec<String> = parsed(reader.told(row, 0)?[1])?;
     drop(rows);
     let cells = reordered(cells, &headers(&here), &headers(&there));
     let fields = differing(&told, &cells, &verbatim);
-    conn.prepare_cached("UPDATE records SET fields = ?2, raw = ?3 WHERE id = ?1")?
-        .execute(params![record, fields, json(&cells)?])?;
-    Ok(())
+    books::write_plain(conn, record, &fields, &json(&cells)?)
 }
 
 fn input_of(conn: &Connection, id: i64) -> Result<Input, Trouble> {

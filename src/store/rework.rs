@@ -10,6 +10,7 @@ mod last;
 
 use rusqlite::Connection;
 
+use super::books::Packer;
 use super::error::{StoreError, Trouble};
 use super::journal;
 use super::settings::Setting;
@@ -133,6 +134,7 @@ fn redo(
         let (places, raw) = kept::rows(conn, id, by)?;
         let redone = by.redo(&input, raw.clone())?;
         let verbatim = Verbatim::read(conn, id)?;
+        let packer = Packer::known(conn, id)?;
         let desk = fate::Desk {
             conn,
             run,
@@ -141,6 +143,7 @@ fn redo(
             raw: &raw,
             redone: &redone,
             verbatim: &verbatim,
+            packer: packer.as_ref(),
         };
         changed += desk.write(&places, |code| by.is_of_file(code))?;
     }

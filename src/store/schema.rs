@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Trouble;
-use super::{blocks, campaign, findings, journal, links, provenance, trade, values, views};
+use super::{blocks, books, campaign, findings, journal, links, provenance, trade, values, views};
 use crate::model::Field;
 use tables::{DECISIONS, RECALL, SETTINGS, TABLES};
 
@@ -67,7 +67,7 @@ enum Step {
 }
 
 /// How many steps lead from the first version to today's.
-const STEPS: usize = 10;
+const STEPS: usize = 11;
 
 /// The version from which on a store has decisions.
 pub(super) const WITH_DECISIONS: i64 = 2;
@@ -96,6 +96,9 @@ pub(super) const WITH_LINKS: i64 = 10;
 
 /// The version from which on a store keeps opt-outs and campaigns.
 pub(super) const WITH_CAMPAIGNS: i64 = 11;
+
+/// The version from which on records may be packed.
+pub(super) const WITH_BOOKS: i64 = 12;
 
 /// What each version has beyond the one before: the first step makes version 2 of version 1.
 static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
@@ -133,6 +136,11 @@ static UPGRADES: LazyLock<[Vec<Step>; STEPS]> = LazyLock::new(|| {
         ],
         vec![sql(links::TABLE)],
         vec![sql(campaign::TABLES), sql(&views::VIEWS)],
+        vec![
+            sql("DROP VIEW accounts;"),
+            sql(books::TABLE),
+            Step::Sql(views::accounts()),
+        ],
     ]
 });
 

@@ -3,14 +3,17 @@
 //! Beside each input the store notes which cell a field is read from (`verbatim_cells`). The column `fields` of a record
 //! is a JSON object of what differs from that: the value where it is another text than the cell, `null` where there is
 //! none although the cell has text. A store of an earlier version notes nothing of its inputs, so its records have all
-//! their values there, under the names of their fields; both read alike.
+//! their values there, under the names of their fields; both read alike. Of a packed record both columns are made of a
+//! third (`books`).
 
 use std::borrow::Cow;
 use std::fmt;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use super::books::{self, Shelf};
 use super::error::Trouble;
 use super::inputs::parsed;
 use super::rows::write_text;
@@ -151,8 +154,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// What [`Reader`] reads of a record.
-pub(super) const COLUMNS: &str = "records.input, records.fields, records.raw";
+/// What [`Reader`] reads of a record. A store of an earlier version, which is only read, has no packed ones.
+pub(super) fn columns(conn: &Connection) -> Result<&'static str, Trouble> {
+    Ok(match schema::version(conn)? < schema::WITH_BOOKS {
+        true => "records.input, records.fields, records.raw, NULL",
+        false => "records.input, records.fields, records.raw, records.packed",
+    })
+}
 
 /// The values of a record, in canonical order.
 pub(super) type Values<'t> = Vec<(Field, Cow<'t, str>)>;
@@ -162,6 +170,9 @@ pub(super) struct Reader<'c> {
     conn: &'c Connection,
     /// Of the inputs met so far.
     inputs: Vec<(i64, Verbatim)>,
+    shelf: Shelf,
+    /// What was packed of the record read last.
+    unpacked: String,
 }
 
 impl<'c> Reader<'c> {
@@ -169,20 +180,49 @@ impl<'c> Reader<'c> {
         Reader {
             conn,
             inputs: Vec::new(),
+            shelf: Shelf::default(),
+            unpacked: String::new(),
         }
     }
 
-    /// The values of the record in a row with [`COLUMNS`], the first of which stands at `first`.
+    /// The values of the record in a row with [`columns`], the first of which stands at `first`.
     pub(super) fn read<'r>(
-        &mut self,
+        &'r mut self,
         row: &'r Row<'_>,
         first: usize,
     ) -> Result<Values<'r>, Trouble> {
+        let input = self.input(row.get(first)?)?;
+        self.unpack(row, first)?;
+        let [fields, raw] = self.texts(row, first)?;
+        read(fields, raw, &self.inputs[input].1)
+    }
+
+    /// What differs of the values of a record from its cells, and its cells, as they are kept: JSON.
+    pub(super) fn told<'r>(
+        &'r mut self,
+        row: &'r Row<'_>,
+        first: usize,
+    ) -> Result<[&'r str; 2], Trouble> {
+        self.unpack(row, first)?;
+        self.texts(row, first)
+    }
+
+    /// Makes text of what is packed of a record.
+    fn unpack(&mut self, row: &Row<'_>, first: usize) -> Result<(), Trouble> {
+        if let Some(packed) = row.get_ref(first + 3)?.as_blob_or_null().ok().flatten() {
+            self.unpacked = self.shelf.unpack(self.conn, packed)?;
+        }
+        Ok(())
+    }
+
+    fn texts<'r>(&'r self, row: &'r Row<'_>, first: usize) -> Result<[&'r str; 2], Trouble> {
         let text = |at: usize| -> Result<&'r str, Trouble> {
             Ok(row.get_ref(first + at)?.as_str().unwrap_or_default())
         };
-        let verbatim = self.verbatim(row.get(first)?)?;
-        read(text(1)?, text(2)?, verbatim)
+        match row.get_ref(first + 3)? {
+            ValueRef::Null => Ok([text(1)?, text(2)?]),
+            _ => books::parts(&self.unpacked),
+        }
     }
 
     /// The same, kept beyond the row.
@@ -197,17 +237,17 @@ impl<'c> Reader<'c> {
             .collect())
     }
 
-    fn verbatim(&mut self, input: i64) -> Result<&Verbatim, Trouble> {
+    /// The place of an input among those met.
+    fn input(&mut self, input: i64) -> Result<usize, Trouble> {
         // Records come in the order of their ids, so it is nearly always the input met last.
         let known = self.inputs.iter().rposition(|(id, _)| *id == input);
-        let at = match known {
-            Some(at) => at,
+        match known {
+            Some(at) => Ok(at),
             None => {
                 self.inputs.push((input, Verbatim::read(self.conn, input)?));
-                self.inputs.len() - 1
+                Ok(self.inputs.len() - 1)
             }
-        };
-        Ok(&self.inputs[at].1)
+        }
     }
 }
 

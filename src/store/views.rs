@@ -53,7 +53,6 @@ fn agreed(field: Field) -> String {
 pub(super) static VIEWS: LazyLock<String> = LazyLock::new(|| {
     let key = company_key(Field::Company.name());
     let places = [Field::Region, Field::Province, Field::City, Field::Industry].map(agreed);
-    let own_key = of_record(Field::SourceKey.name());
     format!(
         "
 -- A company a row: the live contacts whose company has one name, but for its legal form. The longest name stands for all;
@@ -65,14 +64,7 @@ CREATE VIEW companies AS
                  count(*) AS contacts, {places}, sum(purchases) AS purchases, sum(purchase_amount) AS purchase_amount,
                  min(first_purchased_on) AS first_purchased_on, max(last_purchased_on) AS last_purchased_on
           FROM golden_contacts WHERE company IS NOT NULL GROUP BY 1);
--- A source and a key by which it knows a live contact, with the records that say so.
-CREATE VIEW accounts AS
-    SELECT 'C' || contact AS contact_id, source, source_key, count(*) AS records, max(as_of) AS as_of
-    FROM (SELECT records.contact, inputs.source, inputs.as_of, {own_key} AS source_key
-          FROM records JOIN inputs ON inputs.id = input JOIN contacts ON contacts.id = records.contact
-          WHERE contacts.status = 'live')
-    WHERE source_key IS NOT NULL GROUP BY contact, source, source_key;
--- A member of a campaign a row: the contact that it is today, and what came back.
+{accounts}-- A member of a campaign a row: the contact that it is today, and what came back.
 CREATE VIEW memberships AS
     SELECT campaigns.name AS campaign, channel, campaigns.made_at,
            'C' || (WITH RECURSIVE line (id) AS (
@@ -82,6 +74,7 @@ CREATE VIEW memberships AS
            value, {responses}
     FROM campaign_members JOIN campaigns ON campaigns.id = campaign;
 ",
+        accounts = accounts_by(&of_record(Field::SourceKey.name())),
         region = [Field::Region, Field::Province, Field::City, Field::Industry]
             .map(Field::name)
             .join(", "),
@@ -96,6 +89,28 @@ CREATE VIEW memberships AS
             .join(",\n           "),
     )
 });
+
+/// The accounts, where a record has its key within its source as the expression `key` says.
+fn accounts_by(key: &str) -> String {
+    format!(
+        "-- A source and a key by which it knows a live contact, with the records that say so.
+CREATE VIEW accounts AS
+    SELECT 'C' || contact AS contact_id, source, source_key, count(*) AS records, max(as_of) AS as_of
+    FROM (SELECT records.contact, inputs.source, inputs.as_of, {key} AS source_key
+          FROM records JOIN inputs ON inputs.id = input JOIN contacts ON contacts.id = records.contact
+          WHERE contacts.status = 'live')
+    WHERE source_key IS NOT NULL GROUP BY contact, source, source_key;
+"
+    )
+}
+
+/// The accounts of a store that may have packed records, whose keys stand by themselves.
+pub(super) fn accounts() -> String {
+    let told = of_record(Field::SourceKey.name());
+    accounts_by(&format!(
+        "iif(records.packed IS NULL, {told}, records.own_key)"
+    ))
+}
 
 /// A company, as exports show it.
 #[derive(Clone, Debug, PartialEq)]

@@ -215,7 +215,7 @@ fn wrong_values(conn: &Connection, kind: ValueKind) -> Result<BTreeSet<(i64, Str
     let mut statement = conn.prepare(&format!(
         "SELECT contact, field, {} FROM findings JOIN arrivals USING (input, row)
          JOIN records ON records.id = arrivals.record WHERE severity = 'error' AND field IS NOT NULL AND contact IS NOT NULL",
-        values::COLUMNS
+        values::columns(conn)?
     ))?;
     let mut rows = statement.query([])?;
     let mut reader = values::Reader::new(conn);

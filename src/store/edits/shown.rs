@@ -19,7 +19,7 @@ impl Members {
     pub(super) fn of(conn: &Connection, contact: i64) -> Result<Self, Trouble> {
         let mut statement = conn.prepare_cached(&format!(
             "SELECT digest, source, {} FROM records JOIN inputs ON inputs.id = input WHERE contact = ?1",
-            values::COLUMNS
+            values::columns(conn)?
         ))?;
         let mut rows = statement.query([contact])?;
         let mut reader = values::Reader::new(conn);

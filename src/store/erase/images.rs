@@ -47,7 +47,10 @@ fn is_hers(text: &str, person: &Person, own: &BTreeSet<String>) -> bool {
 
 /// All values of the records of a contact.
 fn values_of(conn: &Connection, contact: i64) -> Result<BTreeSet<String>, Trouble> {
-    let sql = format!("SELECT {} FROM records WHERE contact = ?1", values::COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM records WHERE contact = ?1",
+        values::columns(conn)?
+    );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([contact])?;
     let mut reader = values::Reader::new(conn);

@@ -131,7 +131,7 @@ fn lines(conn: &Connection, which: &str, parameter: i64) -> Result<Vec<Line>, Tr
     let mut statement = conn.prepare(&format!(
         "SELECT records.id, digest, source, {} FROM records JOIN inputs ON inputs.id = input
          WHERE {which} ORDER BY records.id",
-        values::COLUMNS
+        values::columns(conn)?
     ))?;
     let mut rows = statement.query([parameter])?;
     let mut reader = values::Reader::new(conn);

@@ -113,7 +113,7 @@ impl Store {
             let mut statement = conn.prepare_cached(&format!(
                 "SELECT source, file, sheet, records.row, contact, columns, {}
                  FROM records JOIN inputs ON inputs.id = input WHERE records.id = ?1",
-                values::COLUMNS
+                values::columns(conn)?
             ))?;
             let mut rows = statement.query([record.0])?;
             let row = rows
@@ -125,12 +125,15 @@ impl Store {
                 sheet: row.get(2)?,
                 row: row.get(3)?,
             };
-            let (columns, raw): (String, String) = (row.get(5)?, row.get(8)?);
+            let columns: String = row.get(5)?;
+            let mut reader = values::Reader::new(conn);
+            let [_, raw] = reader.told(row, 6)?;
+            let cells = under_headers(&columns, raw)?;
             Ok(StoredRecord {
                 record,
                 contact: row.get::<_, Option<i64>>(4)?.map(ContactId),
-                fields: values::Reader::new(conn).owned(row, 6)?,
-                cells: under_headers(&columns, &raw)?,
+                fields: reader.owned(row, 6)?,
+                cells,
                 findings: findings(conn, row.get(6)?, place.row)?,
                 place,
             })

@@ -1,5 +1,7 @@
 //! Rejected rows and findings, with the places they were seen at.
 
+use rusqlite::Connection;
+
 use super::super::Store;
 use super::super::error::{StoreError, Trouble};
 use super::super::{trade, values};
@@ -86,12 +88,12 @@ const LINE_FINDINGS: &str = "
     SELECT run, source, file, sheet, row, code, NULL, NULL, field, severity, value, proposal, input, nth
     FROM line_findings JOIN inputs ON inputs.id = input";
 
-fn records() -> String {
-    format!(
+fn records(conn: &Connection) -> Result<String, Trouble> {
+    Ok(format!(
         "SELECT run, source, file, sheet, records.row, records.id, contact, {}
          FROM records JOIN inputs ON inputs.id = records.input ORDER BY records.id",
-        values::COLUMNS
-    )
+        values::columns(conn)?
+    ))
 }
 
 impl Store {
@@ -105,7 +107,7 @@ impl Store {
     ) -> Result<(), E> {
         let mut reader = values::Reader::new(&self.conn);
         self.each(
-            &records(),
+            &self.read(records)?,
             |row| {
                 Ok(RecordLine {
                     run: RunId(row.get(0)?),

@@ -7,7 +7,8 @@ use rusqlite::{Connection, params};
 use super::Redone;
 use super::kept::{Place, Standing};
 use crate::dedupe::Fate;
-use crate::model::{Code, Finding, RecordId, RecordRows, RunId};
+use crate::model::{Code, Field, Finding, RecordId, RecordRows, RunId};
+use crate::store::books::{self, Kept, Packer};
 use crate::store::error::Trouble;
 use crate::store::findings;
 use crate::store::outcome::{self, Home, recount};
@@ -29,6 +30,8 @@ pub(super) struct Desk<'a> {
     pub(super) redone: &'a Redone,
     /// The cells that the fields of the input are read from.
     pub(super) verbatim: &'a Verbatim,
+    /// What packs the records of the input that are packed.
+    pub(super) packer: Option<&'a Packer>,
 }
 
 /// A finding as it stands in the store: field, code, severity, value, proposal.
@@ -81,17 +84,17 @@ impl Desk<'_> {
             | (Standing::Waiting(record, known), Some(Fate::Review(_))) => {
                 let differs = self.differ(at, known, fields)?;
                 if differs {
-                    self.set_fields(*record, fields)?;
+                    self.set_fields(at, *record, fields)?;
                 }
                 Ok(differs)
             }
             (Standing::Of(record, _), Some(Fate::Review(code))) => {
-                self.set_fields(*record, fields)?;
+                self.set_fields(at, *record, fields)?;
                 self.wait(place.row, *record, code)?;
                 Ok(true)
             }
             (Standing::Waiting(record, _), None) => {
-                self.set_fields(*record, fields)?;
+                self.set_fields(at, *record, fields)?;
                 self.go_on(place.row, *record)?;
                 Ok(true)
             }
@@ -125,11 +128,25 @@ impl Desk<'_> {
         Ok(values(known)? != values(fields)?)
     }
 
-    fn set_fields(&self, record: RecordId, fields: &str) -> Result<(), Trouble> {
-        self.conn
-            .prepare_cached("UPDATE records SET fields = ?2 WHERE id = ?1")?
-            .execute((record.0, fields))?;
-        Ok(())
+    fn set_fields(&self, at: usize, record: RecordId, fields: &str) -> Result<(), Trouble> {
+        let is_packed = self
+            .conn
+            .prepare_cached("SELECT packed IS NOT NULL FROM records WHERE id = ?1")?
+            .query_row([record.0], |row| row.get(0))?;
+        let mut raw = Vec::new();
+        write_list(&mut raw, self.raw.raw.row(at).iter());
+        match self.packer.filter(|_| is_packed) {
+            Some(packer) => packer.keep(
+                self.conn,
+                &Kept {
+                    record: record.0,
+                    fields,
+                    raw: text(&raw),
+                    source_key: self.redone.frame.row(position(at)).get(Field::SourceKey),
+                },
+            ),
+            None => books::write_plain(self.conn, record.0, fields, text(&raw)),
+        }
     }
 
     /// Lets a record wait for a person.

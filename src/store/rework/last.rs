@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use crate::store::error::Trouble;
 use crate::store::outcome::{self, Arrived, Home};
+use crate::store::values;
 
 /// Notes of rows whose last word waits: records that are none any more, and records that got a contact of their own.
 pub(super) const NOTES: &str = "
@@ -26,21 +27,26 @@ fn arrived(conn: &Connection) -> Result<Vec<(Arrived, String, String)>, Trouble>
     if !conn.prepare("SELECT 1 FROM temp.rejected")?.exists([])? {
         return Ok(Vec::new());
     }
-    let mut statement = conn.prepare(
-        "SELECT inputs.run, arrivals.input, arrivals.row, arrivals.outcome, rejected.code, records.raw
+    let mut statement = conn.prepare(&format!(
+        "SELECT inputs.run, arrivals.input, arrivals.row, arrivals.outcome, rejected.code, {}
          FROM arrivals JOIN temp.rejected ON rejected.record = arrivals.record
          JOIN records ON records.id = arrivals.record JOIN inputs ON inputs.id = arrivals.input",
-    )?;
-    let found = statement.query_map([], |row| {
+        values::columns(conn)?
+    ))?;
+    let mut reader = values::Reader::new(conn);
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
         let arrived = Arrived {
             run: row.get(0)?,
             input: row.get(1)?,
             row: row.get(2)?,
             outcome: row.get(3)?,
         };
-        Ok((arrived, row.get(4)?, row.get(5)?))
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
+        let [_, raw] = reader.told(row, 5)?;
+        found.push((arrived, row.get(4)?, raw.to_owned()));
+    }
+    Ok(found)
 }
 
 /// Lets rows that got a contact of their own, and did not keep it, have joined another.

@@ -279,7 +279,7 @@ pub(crate) fn dump(store: &Store) -> Vec<String> {
         schema::TAGS,
         *schema::FIELD_LIST
     );
-    let records = "SELECT id, input, row, outcome, contact, digest, key_sum, raw FROM records";
+    let records = "SELECT id, input, row, outcome, contact, digest, key_sum FROM records";
     let parts = [("contacts", contacts), ("records", records.to_owned())];
     let mut lines = Vec::new();
     for (table, sql) in parts.into_iter().chain(whole) {
@@ -293,6 +293,7 @@ pub(crate) fn dump(store: &Store) -> Vec<String> {
             lines.push(format!("{table}: {}", cells.join(", ")));
         }
     }
+    lines.extend(cells_of_records(&store.conn));
     // How values, tags and keys are kept is no part of what they say.
     let values = values_of_records(&store.conn).into_iter();
     lines.extend(values.map(|(record, values)| format!("values: R{record} {values}")));
@@ -305,9 +306,28 @@ pub(crate) fn dump(store: &Store) -> Vec<String> {
     lines
 }
 
+/// The cells of every record, as JSON.
+fn cells_of_records(conn: &rusqlite::Connection) -> Vec<String> {
+    let columns = values::columns(conn).expect("a version");
+    let sql = format!("SELECT id, {columns} FROM records");
+    let mut statement = conn.prepare(&sql).expect("the table is there");
+    let mut rows = statement.query([]).expect("it can be read");
+    let mut reader = values::Reader::new(conn);
+    let mut all = Vec::new();
+    while let Some(row) = rows.next().expect("it can be read") {
+        let [_, raw] = reader.told(row, 1).expect("it was written here");
+        all.push(format!(
+            "cells: R{} {raw}",
+            row.get::<_, i64>(0).expect("an id")
+        ));
+    }
+    all
+}
+
 /// The values of every record, as JSON under their names.
 pub(crate) fn values_of_records(conn: &rusqlite::Connection) -> Vec<(i64, String)> {
-    let sql = format!("SELECT id, {} FROM records ORDER BY id", values::COLUMNS);
+    let columns = values::columns(conn).expect("a version");
+    let sql = format!("SELECT id, {columns} FROM records ORDER BY id");
     let mut statement = conn.prepare(&sql).expect("the table is there");
     let mut rows = statement.query([]).expect("it can be read");
     let mut reader = values::Reader::new(conn);

@@ -7,6 +7,7 @@
 
 use rusqlite::Connection;
 
+use super::super::books;
 use super::super::error::Trouble;
 use super::has_lines;
 
@@ -81,6 +82,7 @@ pub(in crate::store) fn follow(conn: &Connection) -> Result<(), Trouble> {
     rest(conn)?;
     conn.execute_batch("DELETE FROM record_channels; DELETE FROM contact_channels;")?;
     if has_lines(conn)? {
+        books::unpack_all(conn)?;
         conn.execute_batch(FILL)?;
         conn.execute_batch(&triggers())?;
     }
