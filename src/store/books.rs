@@ -12,6 +12,7 @@ use super::book::{self, Book};
 use super::error::Trouble;
 use super::inputs::{json, parsed};
 use super::values::{self, Reader};
+use super::verify::{Problem, ProblemKind};
 use super::{schema, trade};
 
 /// The table, and what a packed record has in place of its values and cells: `packed` is the number of its book in groups
@@ -85,16 +86,27 @@ impl Packer {
         Ok(Some(Packer { id, book }))
     }
 
-    /// Adds a record, of the text that [`whole`] makes of it, to `packed`.
-    pub(super) fn pack(&self, packed: &mut Vec<u8>, whole: &str) {
+    /// Adds a record, of the text that [`whole`] makes of it, to `packed`, and says so; adds nothing where the text would
+    /// not come back, for no row may be lost.
+    pub(super) fn pack(&self, packed: &mut Vec<u8>, whole: &str) -> bool {
+        let start = packed.len();
         book::write_number(packed, usize::try_from(self.id).unwrap_or_default());
+        let codes = packed.len();
         self.book.pack(packed, whole);
+        let comes_back =
+            book::unpack(self.book.words(), &packed[codes..]).as_deref() == Some(whole);
+        if !comes_back {
+            packed.truncate(start);
+        }
+        comes_back
     }
 
     /// Keeps other values of a record.
     pub(super) fn keep(&self, conn: &Connection, kept: &Kept<'_>) -> Result<(), Trouble> {
         let mut packed = Vec::new();
-        self.pack(&mut packed, &whole(kept.fields, kept.raw));
+        if !self.pack(&mut packed, &whole(kept.fields, kept.raw)) {
+            return write_plain(conn, kept.record, kept.fields, kept.raw);
+        }
         conn.prepare_cached("UPDATE records SET packed = ?2, own_key = ?3 WHERE id = ?1")?
             .execute((kept.record, packed, kept.source_key))?;
         Ok(())
@@ -170,6 +182,28 @@ pub(super) fn unpack_all(conn: &Connection) -> Result<(), Trouble> {
         drop(rows);
         write_plain(conn, last, &fields, &raw)?;
     }
+}
+
+/// The packed records that cannot be unpacked.
+pub(super) fn problems(conn: &Connection) -> Result<Vec<Problem>, Trouble> {
+    let mut reader = Reader::new(conn);
+    let mut find = conn.prepare(&format!(
+        "SELECT id, {} FROM records WHERE packed IS NOT NULL ORDER BY id",
+        values::columns(conn)?
+    ))?;
+    let mut rows = find.query([])?;
+    let mut problems = Vec::new();
+    while let Some(row) = rows.next()? {
+        match reader.told(row, 1) {
+            Ok(_) => {}
+            Err(Trouble::Inconsistent(_)) => problems.push(Problem {
+                kind: ProblemKind::Damaged,
+                place: format!("R{}", row.get::<_, i64>(0)?),
+            }),
+            Err(trouble) => return Err(trouble),
+        }
+    }
+    Ok(problems)
 }
 
 /// Takes away all books where a word may tell of a person who had so many records: the contacts that it was learnt from

@@ -206,9 +206,12 @@ impl Desk<'_> {
         let Some(Some(packer)) = self.packers.get(input) else {
             return [fields, bytes.len()];
         };
+        let raw = bytes.len();
         let whole = books::whole(text(&bytes[start..fields]), text(&bytes[fields..]));
-        bytes.truncate(start);
-        packer.pack(bytes, &whole);
+        if !packer.pack(bytes, &whole) {
+            return [fields, raw];
+        }
+        bytes.drain(start..raw);
         [start, start]
     }
 }

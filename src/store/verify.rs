@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::error::{StoreError, Trouble};
 use super::write::ledger_of;
-use super::{Store, blocks, campaign, links, provenance, schema, trade};
+use super::{Store, blocks, books, campaign, links, provenance, schema, trade};
 use crate::model::RunId;
 
 /// What is wrong.
@@ -118,6 +118,9 @@ impl Store {
                 problems.extend(references(conn)?);
                 problems.extend(ledgers(conn)?);
                 problems.extend(keys(conn)?);
+                if schema::version(conn)? >= schema::WITH_BOOKS {
+                    problems.extend(books::problems(conn)?);
+                }
                 for (kind, sql) in RULES {
                     problems.extend(places(conn, kind, sql)?);
                 }

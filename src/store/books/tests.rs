@@ -193,3 +193,23 @@ fn a_damaged_record_is_an_error_and_no_panic() {
         );
     }
 }
+
+#[test]
+fn a_packed_record_that_is_damaged_is_named_by_the_check() {
+    let mut store = Store::in_memory().expect("a store");
+    lists(&mut store);
+    sound(&store);
+    let cases = [
+        (5, "x'01'"),
+        (6, "x'7f00'"),
+        (7, "x'01ff'"),
+        (8, "substr(packed, 1, length(packed) - 9)"),
+    ];
+    for (record, damage) in cases {
+        let sql = format!("UPDATE records SET packed = {damage} WHERE id = {record}");
+        store.conn.execute(&sql, []).expect("SQL");
+    }
+    let problems = problems(&store.conn).expect("it can be read");
+    let places: Vec<&str> = problems.iter().map(|problem| &*problem.place).collect();
+    assert_eq!(places, ["R5", "R6", "R7", "R8"]);
+}
