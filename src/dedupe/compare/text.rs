@@ -78,11 +78,27 @@ impl Letters {
             && usize::from(self.count.abs_diff(other.count)) <= slips
     }
 
+    /// Whether there may be a letter that both have.
+    #[inline]
+    pub(in crate::dedupe) fn may_share_one(self, other: Letters) -> bool {
+        self.set & other.set != 0
+    }
+
     /// Whether all letters of one are in the other, as they are where one begins with the other.
     #[inline]
     pub(in crate::dedupe) fn may_contain(self, other: Letters) -> bool {
         let both = self.set & other.set;
         both == self.set || both == other.set
+    }
+
+    /// How many letters of one may have their like in the other, at most, each used once; none where there are too many to
+    /// count them.
+    pub(super) fn in_common(self, other: Letters) -> Option<usize> {
+        let shared = |one: Letters, other: Letters| {
+            let alone = (one.set & !other.set).count_ones() as usize;
+            (one.count < u8::MAX).then(|| one.count() - alone)
+        };
+        Some(shared(self, other)?.min(shared(other, self)?))
     }
 
     /// Whether one word may be the other, mistyped ([`word`]).
