@@ -95,8 +95,8 @@ fn places_in(word: u64, letter: u8) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const LOW: u64 = 0x7F * EACH;
     // A byte is zero where the letter stands; the highest bit of each such byte is left, and moved beside the others.
-    let off = word ^ EACH * u64::from(letter);
-    let zero = !((off & LOW) + LOW | off | LOW);
+    let off = word ^ (EACH * u64::from(letter));
+    let zero = !(((off & LOW) + LOW) | off | LOW);
     (zero >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
