@@ -259,7 +259,8 @@ impl<'a> Ceiling<'a> {
         };
         match a.company == b.company {
             true => most(self.rare(equal, a.company_rarity()), self.of_level(differs)),
-            false => self.highest([similar, differs]),
+            false if a.firm.may_be_alike(b.firm) => self.highest([similar, differs]),
+            false => self.of_level(differs),
         }
     }
 }

@@ -85,7 +85,7 @@ pub fn traces(key: &[u8; 32], records: &[Told<'_>]) -> BTreeSet<Trace> {
     let trace = |parts: &[&[u8]]| keyed(key, parts);
     for told in records {
         let name = told.row.get(Field::Name).unwrap_or_default();
-        names.insert(keys::solid(name));
+        names.insert(keys::solid(name).into_string());
         let cells = CHANNELS.iter().filter_map(|&field| told.row.get(field));
         channels.extend(cells.flat_map(|cell| cell.split(';')).map(keys::solid));
         traces.insert(trace(&[b"row", &told.digest.0]));

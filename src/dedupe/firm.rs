@@ -5,6 +5,7 @@
 use crate::rules::Bits;
 use crate::value::{company, han};
 
+use super::compare::text::Letters;
 use super::keys::{self, NONE, TextId};
 
 /// A company, ready to be compared.
@@ -14,6 +15,12 @@ pub(super) struct Firm {
     pub(super) id: TextId,
     /// The name without legal form, brackets and spaces.
     pub(super) key: Box<str>,
+    /// The letters of the key.
+    pub(super) letters: Letters,
+    /// The number of the word of its own, and that of where it is registered and which branch of it this is; [`NONE`] for
+    /// names in other letters. Most pairs of companies are told apart by these two, without a look at their texts.
+    pub(super) core: TextId,
+    pub(super) seat: TextId,
     /// The word of its own, what it does, where it is registered, and which branch of it; for names in Han characters.
     pub(super) parts: Option<Box<FirmParts>>,
     /// How rare it is, as far as the list at hand tells; zero where nothing is known of it.
@@ -36,12 +43,17 @@ impl Firm {
             return Firm::default();
         }
         let parts = company::parse(text);
-        let key: Box<str> = keys::solid(&parts.key()).into();
+        let key: Box<str> = keys::solid(&parts.key()).as_str().into();
+        let is_han = han::has_han(text);
+        let seat = || keys::combine(&[keys::id(&parts.region), keys::id(&parts.branch)]).max(1);
         Firm {
             id: keys::id(&key),
+            letters: Letters::of(&key),
             key,
+            core: if is_han { keys::id(&parts.core) } else { NONE },
+            seat: if is_han { seat() } else { NONE },
             rarity: Bits::ZERO,
-            parts: han::has_han(text).then(|| {
+            parts: is_han.then(|| {
                 Box::new(FirmParts {
                     region: parts.region.into(),
                     core: parts.core.into(),

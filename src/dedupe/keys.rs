@@ -3,6 +3,7 @@
 //! Knows single cells; knows neither records nor weights. A value's number depends on its text alone, so that the
 //! same value has the same number in every run.
 
+use compact_str::CompactString;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -118,14 +119,27 @@ fn words_of_ascii(text: &str) -> String {
 }
 
 /// Letters and digits alone, in lower case.
-pub(super) fn solid(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+pub(super) fn solid(text: &str) -> CompactString {
+    let mut folded = CompactString::default();
+    if text.len() > folded.capacity() {
+        folded.reserve(text.len());
+    }
     fold(text, |character| {
         if character.is_alphanumeric() {
             folded.push(character);
         }
     });
     folded
+}
+
+/// `text` in lower case; a short one in Latin letters takes no memory of its own.
+pub(super) fn lower(text: &str) -> CompactString {
+    if !text.is_ascii() {
+        return text.to_lowercase().into();
+    }
+    let mut lower = CompactString::from(text);
+    lower.make_ascii_lowercase();
+    lower
 }
 
 /// The number of the letters and digits of `text`, in lower case: of what [`solid`] makes of it.

@@ -171,20 +171,24 @@ impl PersonName {
     /// They are added to `sounds`, which is empty.
     pub(super) fn sounds(&self, sounds: &mut Vec<TextId>) {
         let pinyin = self.pinyin.into_iter().filter(|&id| id != NONE);
-        sounds.extend(self.words_sound().into_iter().chain(pinyin));
+        let words = self.words_sound(sounds);
+        sounds.extend(words.into_iter().chain(pinyin));
         if sounds.is_empty() && self.id != NONE {
             sounds.push(self.id);
         }
     }
 
-    fn words_sound(&self) -> Option<TextId> {
+    /// How the words of a Latin name sound; `room`, which is empty and stays so, is to put them in order in.
+    fn words_sound(&self, room: &mut Vec<TextId>) -> Option<TextId> {
         if self.script != Script::Words {
             return None;
         }
         let codes = self.tokens().filter_map(keys::sound);
-        let mut codes: Vec<u64> = codes.map(|code| u32::from_be_bytes(code).into()).collect();
-        codes.sort_unstable();
-        (!codes.is_empty()).then(|| keys::combine(&codes))
+        room.extend(codes.map(|code| TextId::from(u32::from_be_bytes(code))));
+        room.sort_unstable();
+        let sound = (!room.is_empty()).then(|| keys::combine(room));
+        room.clear();
+        sound
     }
 
     /// A text that brings alike names together when names are put in order.

@@ -115,7 +115,7 @@ impl Place {
             road_letters: Letters::of(&cut.road),
             numbers: cut.numbers().map(Packed::new).collect(),
             city_id: keys::id(city),
-            city: city.as_str().into(),
+            city: city.clone(),
             city_letters: Letters::of(city),
             district: keys::id(&district),
             postcode: postcode(&solid(Field::Postcode)),
@@ -190,9 +190,12 @@ impl Cut {
         keys::id(&text)
     }
 
+    /// Adds a number without leading zeros, in small letters.
     fn push_number(&mut self, written: &str) {
         self.numbers.push(' ');
-        self.numbers.push_str(&number(written));
+        let letters = written.trim_start_matches('0').chars();
+        self.numbers
+            .extend(letters.map(|letter| letter.to_ascii_lowercase()));
     }
 
     /// Adds the words of a folded street, abbreviations written out, and its numbers without leading zeros. A letter that
@@ -234,11 +237,6 @@ fn cut(text: &str) -> Cut {
         cut.numbers.push_str(&more.numbers);
     }
     cut
-}
-
-/// A number without leading zeros, in small letters.
-fn number(written: &str) -> String {
-    written.trim_start_matches('0').to_ascii_lowercase()
 }
 
 fn push_word(road: &mut String, word: &str) {

@@ -196,10 +196,10 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Few<Email> {
         // What could not be read stays in its cell, but it is no address that two people could share.
         .filter(|address| address.contains('@'))
         .map(|address| {
-            let address = address.to_lowercase();
-            let local = account(&address);
+            let text = keys::lower(address);
+            let local = account(&text);
             Email {
-                id: keys::id(&address),
+                id: keys::id(&text),
                 local: keys::solid_id(local),
                 letters: Letters::of(local),
                 owner: if rules.is_role_mailbox(local) {
@@ -207,7 +207,7 @@ fn emails(row: ContactRow<'_>, rules: &MatchRules) -> Few<Email> {
                 } else {
                     Mailbox::Person
                 },
-                text: address.into(),
+                text,
             }
         })
         .collect()
@@ -219,7 +219,7 @@ fn identity(text: &str) -> Option<IdNumber> {
     // A covered number (`3101**********1234`) has lost too much to be held against another.
     (text.chars().count() >= 5 && !covered).then(|| IdNumber {
         proven: id_number::is_valid(&text.to_uppercase()),
-        text: text.into(),
+        text: text.as_str().into(),
     })
 }
 

@@ -8,6 +8,7 @@ use std::ops::{BitAnd, BitOr};
 
 use super::compare::text::Letters;
 use super::dial::Dial;
+use super::firm::Firm;
 use super::keys::{self, NONE, TextId};
 use super::person::{NamePart, Script};
 use super::place::{Packed, Place};
@@ -49,6 +50,8 @@ pub(super) struct Sketch {
     /// How rare the town is, by what [`TownBy`] tells.
     town_rarity: [i16; 4],
     company_rarity: i16,
+    /// The company's own word and its seat.
+    pub(super) firm: FirmSketch,
     account_length: u8,
     pub(super) script: Script,
     pub(super) gender: u8,
@@ -69,6 +72,31 @@ pub(super) struct PartSketch {
     length: u8,
     /// How it sounds; 0 where it cannot be read.
     pub(super) sound: u8,
+}
+
+/// A company at a glance: four bits of its own word, and four of its seat; nothing of one in other letters than Han.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct FirmSketch(u8);
+
+impl FirmSketch {
+    const OWN_WORD: u8 = 0xF0;
+    const SEAT: u8 = 0x0F;
+
+    fn of(firm: &Firm) -> Self {
+        // Each from 1 to 15.
+        let four_bits = |id: TextId| tiny(id).to_le_bytes()[0] % 15 + 1;
+        match firm.seat {
+            NONE => FirmSketch::default(),
+            seat => FirmSketch(four_bits(firm.core) << 4 | four_bits(seat)),
+        }
+    }
+
+    /// Whether the two may be alike: short forms of one name have one word of their own, and slips are forgiven where the
+    /// seats are one.
+    pub(super) fn may_be_alike(self, other: FirmSketch) -> bool {
+        let same = |bits: u8| (self.0 ^ other.0) & bits == 0;
+        self.0 == 0 || other.0 == 0 || same(Self::OWN_WORD) || same(Self::SEAT)
+    }
 }
 
 /// What else is to be known of a record, yes or no.
@@ -136,6 +164,7 @@ impl Sketch {
             wechat: short(profile.seldom.wechat),
             company: short(profile.seldom.company.id),
             company_rarity: hundredths(profile.seldom.company.rarity),
+            firm: FirmSketch::of(&profile.seldom.company),
             occupation: tiny(profile.seldom.occupation),
             gender: tiny(profile.gender).to_le_bytes()[0].max(u8::from(profile.gender != NONE)),
             traits: Traits::SEVERAL_WORDS.when(!name.family.is_word || !name.given.is_word)

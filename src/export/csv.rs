@@ -109,11 +109,7 @@ impl Formulas {
             Formulas::Defused if runs_as_formula(cell) => "'",
             Formulas::Defused | Formulas::Verbatim => "",
         };
-        // All bytes are looked at, for that can be done many at a time; nearly no cell has one of these.
-        let quoted = cell
-            .bytes()
-            .fold(false, |any, byte| any | needs_quotes(byte));
-        if quoted {
+        if cell.bytes().any(|byte| QUOTED[usize::from(byte)]) {
             let doubled = cell.replace('"', "\"\"");
             for part in ["\"", mark, &doubled, "\""] {
                 line.extend_from_slice(part.as_bytes());
@@ -125,10 +121,15 @@ impl Formulas {
     }
 }
 
-/// Whether a byte ends a cell, a row or a quoted cell.
-fn needs_quotes(byte: u8) -> bool {
-    matches!(byte, b',' | b'"' | b'\n' | b'\r')
-}
+/// Whether a byte ends a cell, a row or a quoted cell: cells are short, so a look at a table is the quickest.
+const QUOTED: [bool; 256] = {
+    let mut quoted = [false; 256];
+    quoted[b',' as usize] = true;
+    quoted[b'"' as usize] = true;
+    quoted[b'\n' as usize] = true;
+    quoted[b'\r' as usize] = true;
+    quoted
+};
 
 /// Whether a spreadsheet would run the cell: it begins like a formula and is not plainly a number or a phone number.
 ///

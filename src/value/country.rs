@@ -3,8 +3,10 @@
 //! Knows names and the shapes of postcodes; knows no row. Hong Kong, Macau and Taiwan are told apart elsewhere, by the
 //! divisions of an address.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 
 /// A country, known by its code of ISO 3166-1, and what is dialled to call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +43,9 @@ impl Country {
 }
 
 /// `countries_abroad.csv` by every name and code in lower case.
-static BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<FxHashMap<String, Country>> = LazyLock::new(|| {
     let table = include_str!("../../rules/reference/countries_abroad.csv");
-    let mut countries = HashMap::new();
+    let mut countries = FxHashMap::default();
     for line in table.lines().skip(1) {
         let cells: Vec<&'static str> = line.split(',').collect();
         if let [alpha2, alpha3, calling_code, names] = cells[..] {
@@ -59,9 +61,9 @@ static BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
 });
 
 /// `states_abroad.csv` by code and by name in lower case; `WA` and `NT` are states of two countries.
-static STATES: LazyLock<HashMap<String, Vec<Country>>> = LazyLock::new(|| {
+static STATES: LazyLock<FxHashMap<String, Vec<Country>>> = LazyLock::new(|| {
     let table = include_str!("../../rules/reference/states_abroad.csv");
-    let mut states: HashMap<String, Vec<Country>> = HashMap::new();
+    let mut states: FxHashMap<String, Vec<Country>> = FxHashMap::default();
     for line in table.lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
         if let [country, code, name] = cells[..]
@@ -75,10 +77,21 @@ static STATES: LazyLock<HashMap<String, Vec<Country>>> = LazyLock::new(|| {
     states
 });
 
+/// A name or code in lower case; those in Latin letters take no memory of their own.
+fn lower(text: &str) -> CompactString {
+    let text = text.trim();
+    if !text.is_ascii() {
+        return text.to_lowercase().into();
+    }
+    let mut lower = CompactString::from(text);
+    lower.make_ascii_lowercase();
+    lower
+}
+
 /// The country of this name (English or Chinese) or code, in upper or lower case.
 #[must_use]
 pub fn by_name(text: &str) -> Option<Country> {
-    BY_NAME.get(&text.trim().to_lowercase()).copied()
+    BY_NAME.get(lower(text).as_str()).copied()
 }
 
 /// The country that has such a state, and whose postcodes look like this one where there is one.
@@ -86,7 +99,7 @@ pub fn by_name(text: &str) -> Option<Country> {
 /// An abbreviation alone is weak evidence (`SC` may be meant for 四川), so the caller says what stands beside it.
 #[must_use]
 pub fn by_state(state: &str, postcode: Option<&str>) -> Option<Country> {
-    let countries = STATES.get(&state.trim().to_lowercase())?;
+    let countries = STATES.get(lower(state).as_str())?;
     let zeros = match countries.as_slice() {
         [_] => Zeros::MayBeLost,
         _ => Zeros::Stand,

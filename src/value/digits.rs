@@ -69,7 +69,9 @@ pub fn chinese_digit(c: char) -> Option<u8> {
 /// The digits of `text`, everything else left out.
 #[must_use]
 pub fn only_digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+    let mut digits = String::with_capacity(text.len());
+    digits.extend(text.chars().filter(char::is_ascii_digit));
+    digits
 }
 
 /// Whether `text` is digits and nothing else, and at least one.

@@ -43,12 +43,10 @@ pub fn is_clean(text: &str) -> bool {
     if matches!(first, b' ' | b'=' | b'\'' | b'`' | b'"') || matches!(last, b' ' | b'_') {
         return false;
     }
-    let mut before = 0;
-    bytes.iter().all(|&byte| {
-        let single = byte == b' ' && before != b' ';
-        before = byte;
-        CLEAN[usize::from(byte)] || single
-    })
+    // The first sign is no blank.
+    let single = |at: usize| bytes[at] == b' ' && bytes[at - 1] != b' ';
+    let mut each = bytes.iter().enumerate();
+    each.all(|(at, &byte)| CLEAN[usize::from(byte)] || single(at))
 }
 
 /// The text without what nobody typed on purpose. Cleaning clean text changes nothing.

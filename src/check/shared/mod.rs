@@ -141,6 +141,7 @@ impl<'r> Shared<'r> {
             let limit = tally.limit;
             let parts = tally.parts.par_iter_mut().enumerate();
             parts.for_each(|(at, part)| {
+                part.first.reserve(pairs.len() / PARTS);
                 let of_part = pairs.iter().filter(|(value, _)| part_of(*value) == at);
                 of_part.for_each(|&(value, other)| part.add(value, other, limit));
             });
@@ -259,23 +260,45 @@ fn limit(limit: Option<f64>) -> usize {
 /// A value or name as far as it is the same whoever writes it: simplified, without case and blanks.
 fn digest(text: &str) -> u64 {
     let mut short = [0; SHORT];
-    match plain_ascii(text, &mut short) {
-        Some(plain) => hash(plain),
-        None => {
-            let simple = han::simplify(text);
-            let solid = simple.chars().filter(|one| !one.is_whitespace());
-            let plain: String = solid.flat_map(char::to_lowercase).collect();
-            hash(plain.as_bytes())
-        }
-    }
+    let plain = match text.is_ascii() {
+        true => plain_ascii(text, &mut short),
+        false => plain_short(text, &mut short),
+    };
+    plain.map_or_else(|| hash(plain_text(text).as_bytes()), hash)
 }
 
-/// Bytes of a text that is made plain without memory of its own: nearly all names and addresses of mail in Latin letters.
-const SHORT: usize = 64;
+/// Bytes of a text that is made plain without memory of its own: nearly all names and addresses.
+const SHORT: usize = 96;
+
+/// A text of any length without case and blanks.
+fn plain_text(text: &str) -> String {
+    let simple = han::simplify(text);
+    let solid = simple.chars().filter(|one| !one.is_whitespace());
+    solid.flat_map(char::to_lowercase).collect()
+}
+
+/// The bytes of a short text without case and blanks. Han characters have neither.
+fn plain_short<'s>(text: &str, short: &'s mut [u8; SHORT]) -> Option<&'s [u8]> {
+    let mut length = 0;
+    let mut push = |one: char| {
+        let place = short.get_mut(length..length + one.len_utf8())?;
+        length += one.encode_utf8(place).len();
+        Some(())
+    };
+    for one in han::simplify(text).chars() {
+        match one {
+            _ if one.is_ascii() && !one.is_whitespace() => push(one.to_ascii_lowercase())?,
+            _ if han::is_han(one) => push(one)?,
+            _ if one.is_whitespace() => {}
+            _ => one.to_lowercase().try_for_each(&mut push)?,
+        }
+    }
+    Some(&short[..length])
+}
 
 /// The bytes of a short ASCII text without case and blanks.
 fn plain_ascii<'s>(text: &str, short: &'s mut [u8; SHORT]) -> Option<&'s [u8]> {
-    if text.len() > SHORT || !text.is_ascii() {
+    if text.len() > SHORT {
         return None;
     }
     let solid = text
@@ -322,6 +345,26 @@ mod tests {
             });
         assert_eq!(forth, back);
         forth
+    }
+
+    #[test]
+    fn short_texts_are_made_as_plain_as_long_ones() {
+        let texts = [
+            "张伟",
+            "張 偉",
+            "Ａ　Société Générale",
+            "İzmir 广州市",
+            "ſ\u{212A}",
+        ];
+        for text in texts {
+            let mut short = [0; SHORT];
+            let plain = plain_short(text, &mut short).expect("it is short");
+            assert_eq!(plain, plain_text(text).as_bytes(), "{text}");
+            let long = text.repeat(SHORT);
+            assert_eq!(plain_short(&long, &mut [0; SHORT]), None, "{text}");
+        }
+        assert_eq!(digest("ＫEL\u{212A}in"), digest("ｋelKIN"));
+        assert_eq!(digest("WEI  zhang"), digest("Wei\u{3000}Zhang"));
     }
 
     #[test]

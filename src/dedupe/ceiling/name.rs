@@ -27,20 +27,27 @@ impl Ceiling<'_> {
     fn han(&self, a: &Sketch, b: &Sketch) -> Rivals {
         let family = match a.family.id == b.family.id {
             true => self.rare(Level::FamilyEqual, a.family.rarity()),
-            false => self.highest([
+            false if may_sound_alike(&a.family, &b.family) => self.highest([
                 Level::FamilySound,
                 Level::FamilyDiffers,
                 Level::FamilyContradicts,
             ]),
+            false => self.highest([Level::FamilyDiffers, Level::FamilyContradicts]),
         };
         let given = match () {
             () if a.given.id == 0 || b.given.id == 0 => NOTHING,
             () if a.given.id == b.given.id => self.rare(Level::GivenEqual, a.given.rarity()),
-            () => self.highest([
-                Level::GivenSound,
-                Level::GivenOneCharacter,
-                Level::GivenDiffers,
-            ]),
+            () if may_sound_alike(&a.given, &b.given) || a.given.letters() == b.given.letters() => {
+                self.highest([
+                    Level::GivenSound,
+                    Level::GivenOneCharacter,
+                    Level::GivenDiffers,
+                ])
+            }
+            () if a.given.letters().may_share_one(b.given.letters()) => {
+                self.highest([Level::GivenOneCharacter, Level::GivenDiffers])
+            }
+            () => self.of_level(Level::GivenDiffers),
         };
         sum(family, given)
     }
@@ -113,4 +120,9 @@ impl Ceiling<'_> {
             () => self.of_level(Level::GivenDiffers),
         }
     }
+}
+
+/// Whether two parts of Chinese names may be read alike.
+fn may_sound_alike(a: &PartSketch, b: &PartSketch) -> bool {
+    a.sound != 0 && a.sound == b.sound
 }

@@ -1,14 +1,17 @@
 //! Two companies.
 
 use super::Grades;
-use super::text::Likeness;
+use super::text::{Letters, Likeness};
 use crate::dedupe::firm::{Firm, FirmParts};
+use crate::dedupe::keys::NONE;
 use crate::dedupe::person::Script;
 use crate::dedupe::profile::Profile;
 use crate::rules::Level;
 
 /// Jaro-Winkler of company names that are one but for slips.
 const ALIKE: f64 = 0.93;
+/// What four letters that both begin with make up for, of all that a pair falls short of.
+const BEGINNING: f64 = 0.4;
 
 /// Adds the level of two companies; where neither record names a person, the company is what the records are about.
 pub(super) fn company(a: &Profile, b: &Profile, grades: &mut Grades) {
@@ -42,31 +45,47 @@ fn likeness(a: &Firm, b: &Firm) -> Likeness {
         return Likeness::Equal;
     }
     let short_form = match (&a.parts, &b.parts) {
-        (Some(ours), Some(theirs)) => one_shorter(ours, theirs),
-        _ => contains(&a.key, &b.key) || contains(&b.key, &a.key),
+        (Some(ours), Some(theirs)) => a.core == b.core && one_shorter(ours, theirs),
+        _ => {
+            a.letters.may_contain(b.letters)
+                && (contains(&a.key, &b.key) || contains(&b.key, &a.key))
+        }
     };
-    if short_form || strsim::jaro_winkler(&a.key, &b.key) >= ALIKE && same_branch(a, b) {
+    if short_form || same_branch(a, b) && are_alike(a, b) {
         Likeness::Similar
     } else {
         Likeness::Differs
     }
 }
 
-/// Whether the names have one word of their own, and what one of them says beside it, the other says too or not at all.
+/// Whether the names are one but for slips.
+fn are_alike(a: &Firm, b: &Firm) -> bool {
+    may_be_alike(a.letters, b.letters) && strsim::jaro_winkler(&a.key, &b.key) >= ALIKE
+}
+
+/// Whether names of such letters may be one but for slips: a letter that only one has counts for nothing, and no more can be
+/// said of the others than that they stand in their order, four of them at the beginning.
+fn may_be_alike(a: Letters, b: Letters) -> bool {
+    let [ours, theirs] = [a, b].map(|letters| letters.count() as f64);
+    let Some(common) = a.in_common(b) else {
+        return true;
+    };
+    let jaro = (common as f64 / ours + common as f64 / theirs + 1.0) / 3.0;
+    // Far more than what the rounding of fractions makes of it.
+    jaro + BEGINNING * (1.0 - jaro) >= ALIKE - 1e-6
+}
+
+/// Whether two names with one word of their own say beside it the same, or one of them less.
 fn one_shorter(a: &FirmParts, b: &FirmParts) -> bool {
     let goes_with = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
-    a.core == b.core
-        && goes_with(&a.region, &b.region)
+    goes_with(&a.region, &b.region)
         && goes_with(&a.trade, &b.trade)
         && goes_with(&a.branch, &b.branch)
 }
 
 /// Two branches of a bank are as alike as names can be.
 fn same_branch(a: &Firm, b: &Firm) -> bool {
-    match (&a.parts, &b.parts) {
-        (Some(a), Some(b)) => a.branch == b.branch && a.region == b.region,
-        _ => true,
-    }
+    a.seat == NONE || b.seat == NONE || a.seat == b.seat
 }
 
 fn contains(long: &str, short: &str) -> bool {

@@ -7,6 +7,7 @@ pub(super) mod birth;
 mod company;
 mod name;
 mod place;
+mod slips;
 pub(super) mod text;
 
 use std::cmp::Reverse;

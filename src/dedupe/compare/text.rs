@@ -3,6 +3,7 @@
 use rapidfuzz::distance::osa;
 use rapidfuzz::distance::osa::Args;
 
+use super::slips;
 use crate::dedupe::keys;
 
 /// How alike two texts are, the closest last.
@@ -28,13 +29,13 @@ pub(super) fn slips(a: &str, b: &str, most: usize) -> Option<usize> {
 
 /// The same for two texts whose letters do not tell.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let args = Args::default().score_cutoff(most);
     if a.is_ascii() && b.is_ascii() {
-        osa::distance_with_args(a.bytes(), b.bytes(), &args)
+        slips::count(a.as_bytes(), b.as_bytes(), most)
     } else if a.len().abs_diff(b.len()) > most * 4 {
         // A character has four bytes at most, so texts of very different lengths need not be looked at.
         None
     } else {
+        let args = Args::default().score_cutoff(most);
         osa::distance_with_args(a.chars(), b.chars(), &args)
     }
 }
@@ -50,14 +51,19 @@ impl Letters {
     /// The letters of `text`.
     #[inline]
     pub(in crate::dedupe) fn of(text: &str) -> Self {
-        let mut set = 0;
-        let mut add = |letter: u32| set |= 1 << (letter % u32::BITS);
         // Letters that share a bit make two words look more alike, never less.
-        match text.is_ascii() {
-            true => text.bytes().for_each(|byte| add(byte.into())),
-            false => text.chars().for_each(|letter| add(letter.into())),
-        }
-        let count = u8::try_from(length(text)).unwrap_or(u8::MAX);
+        let with = |set: u32, letter: u32| set | 1 << (letter % u32::BITS);
+        let (set, count) = match text.is_ascii() {
+            true => {
+                let letters = text.bytes().map(u32::from);
+                (letters.fold(0, with), text.len())
+            }
+            false => {
+                let letters = text.chars().map(u32::from);
+                (letters.clone().fold(0, with), letters.count())
+            }
+        };
+        let count = u8::try_from(count).unwrap_or(u8::MAX);
         Letters { set, count }
     }
 
@@ -78,11 +84,27 @@ impl Letters {
             && usize::from(self.count.abs_diff(other.count)) <= slips
     }
 
+    /// Whether there may be a letter that both have.
+    #[inline]
+    pub(in crate::dedupe) fn may_share_one(self, other: Letters) -> bool {
+        self.set & other.set != 0
+    }
+
     /// Whether all letters of one are in the other, as they are where one begins with the other.
     #[inline]
     pub(in crate::dedupe) fn may_contain(self, other: Letters) -> bool {
         let both = self.set & other.set;
         both == self.set || both == other.set
+    }
+
+    /// How many letters of one may have their like in the other, at most, each used once; none where there are too many to
+    /// count them.
+    pub(super) fn in_common(self, other: Letters) -> Option<usize> {
+        let shared = |one: Letters, other: Letters| {
+            let alone = (one.set & !other.set).count_ones() as usize;
+            (one.count < u8::MAX).then(|| one.count() - alone)
+        };
+        Some(shared(self, other)?.min(shared(other, self)?))
     }
 
     /// Whether one word may be the other, mistyped ([`word`]).

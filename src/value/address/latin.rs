@@ -21,12 +21,14 @@ pub struct Latin {
 const LONGEST: usize = 4;
 
 /// What stands between the parts of an address.
-const MARKS: [char; 5] = [',', '，', ';', '\n', '、'];
+const fn is_mark(sign: char) -> bool {
+    matches!(sign, ',' | '，' | ';' | '\n' | '、')
+}
 
 /// Whether an address may name a place in China or the country at all; where it may not, [`read_latin`] finds nothing.
 #[must_use]
 pub fn may_be_in_china(text: &str) -> bool {
-    text.split(MARKS).any(may_end_in_name)
+    text.split(is_mark).any(may_end_in_name)
 }
 
 /// Reads the place of an address without Han characters.
@@ -37,7 +39,7 @@ pub fn read_latin(text: &str) -> Latin {
     }
     let mut found = Findings::default();
     let parts: Vec<&str> = text
-        .split(MARKS)
+        .split(is_mark)
         .map(without_postcode)
         .filter(|part| !part.is_empty())
         .collect();

@@ -263,7 +263,7 @@ pub(super) fn read(digits: &str) -> Abroad {
     };
     let national = plan.without_trunk(&digits[plan.code.len()..]);
     if national.len() >= SHORTEST && plan.find(&national).is_some() {
-        return Abroad::Number(format!("+{}{national}", plan.code));
+        return Abroad::Number(["+", plan.code, &national].concat());
     }
     let described = plan
         .regions

@@ -67,7 +67,7 @@ pub fn country(e164: &str) -> Option<&'static str> {
 /// The E.164 form of a number as people dial it at home in the country of a calling code: `852` and `9123 4567`.
 #[must_use]
 pub fn with_calling_code(calling_code: &str, number: &str) -> Option<String> {
-    abroad::e164(&format!("{calling_code}{}", digits::only_digits(number)))
+    abroad::e164(&[calling_code, &digits::only_digits(number)].concat())
 }
 
 /// The E.164 form and the extension of a cell that is one number as it is dialled in the country of a calling code:
@@ -76,7 +76,7 @@ pub fn with_calling_code(calling_code: &str, number: &str) -> Option<String> {
 pub fn dialled_in(calling_code: &str, text: &str) -> Option<(String, Option<String>)> {
     let (number, ext) = split_extension(text);
     let signs = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.');
-    let plain = number.chars().all(signs) && !digits::only_digits(number).is_empty();
+    let plain = number.chars().all(signs) && number.bytes().any(|byte| byte.is_ascii_digit());
     let whole = plain.then(|| with_calling_code(calling_code, number))??;
     Some((whole, ext.map(str::to_owned)))
 }
