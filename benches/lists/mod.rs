@@ -52,7 +52,7 @@ pub(crate) struct List {
 }
 
 /// Every list that is made here.
-pub(crate) const LISTS: [List; 11] = [
+pub(crate) const LISTS: [List; 12] = [
     list("febrl_like", 5_000, febrl::easy),
     list("febrl_hard", 10_000, febrl::hard),
     list("few_fields", 1_000, few_fields::sheets),
@@ -60,6 +60,7 @@ pub(crate) const LISTS: [List; 11] = [
     list("historical", 20_000, historical::sheets),
     list("english_100k", 100_000, english::sheets),
     list("english_1m", 1_000_000, english::sheets),
+    list("english_10m", 10_000_000, english::sheets),
     list("chinese_crm", 42_000, chinese_crm::sheets),
     list("chinese_few", 5_000, chinese_few::sheets),
     list("one_city", 30_000, one_city::sheets),

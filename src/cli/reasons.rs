@@ -7,7 +7,7 @@ use crate::model::Field;
 use crate::rules::Level;
 
 /// The words of a comparison level, in English and Chinese.
-const LEVELS: [(&str, &str); 36] = [
+const LEVELS: [(&str, &str); 37] = [
     ("same", "相同"),
     ("reused", "重复使用"),
     ("equal", "相同"),
@@ -28,6 +28,7 @@ const LEVELS: [(&str, &str); 36] = [
     ("same local part", "用户名相同"),
     ("role mailbox", "公共邮箱相同"),
     ("proven other", "确属不同号码"),
+    ("contradicts", "截然不同"),
     ("new year", "同为元旦（多为缺省值）"),
     ("close", "相差不大"),
     ("year", "同年"),
