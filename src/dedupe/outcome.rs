@@ -75,7 +75,8 @@ pub struct Doubt {
     pub right: RecordRef,
     /// The match weight, in bits.
     pub weight: f64,
-    /// What speaks for and against, field by field: `mobile equal +9.1; name differs -3.0`.
+    /// What speaks for and against, field by field, with what it weighs against the likeliest other explanation: `mobile
+    /// equal +9.1; name differs -3.0`.
     pub reason: String,
 }
 

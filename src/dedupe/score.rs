@@ -276,17 +276,16 @@ pub(super) fn tie(grades: &Grades, rules: &MatchRules) -> Option<Bits> {
     (!never).then(|| weigh(grades, rules).weight)
 }
 
-/// The levels and their weights in words: `mobile equal +18.0; name differs -3.0`.
+/// The levels in words, with what they weigh against the likeliest other explanation: `mobile equal +18.0; name differs
+/// -3.0`.
 pub(super) fn reason(grades: &Grades, rules: &MatchRules) -> String {
-    let parts: Vec<String> = grades
-        .grades()
-        .map(|grade| {
-            let words = grade.level.name().replace('_', " ");
-            let comparison = grade.level.comparison().name().replace('_', " ");
-            format!("{comparison} {words} {}", step(grade, rules).strangers)
-        })
-        .collect();
-    parts.join("; ")
+    let account = steps(grades, rules);
+    let parts = account.steps.iter().map(|step| {
+        let words = step.level.name().replace('_', " ");
+        let comparison = step.level.comparison().name().replace('_', " ");
+        format!("{comparison} {words} {}", step.bits)
+    });
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
